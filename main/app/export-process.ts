@@ -1,0 +1,40 @@
+/** Entry of the export worker: joins the newsroom through its owner's socket, makes one package, ends. Knows no window. */
+import { connect } from '../store/index.js';
+import { withLoadedFaces } from '../import/face.js';
+import { openFaces } from '../store/faces.js';
+import { exportPrint } from '../export/print/index.js';
+import { exportWeb } from '../export/web/index.js';
+import { asDatelineError } from '../../shared/contract/errors.js';
+import type { ExportOrder, WorkerMessage } from './jobs.js';
+
+interface ParentPort {
+  postMessage(message: WorkerMessage): void;
+  on(event: 'message', listener: (event: { data: { type: string } }) => void): void;
+}
+const port = (process as unknown as { parentPort: ParentPort }).parentPort;
+const cancel = new AbortController();
+port.on('message', ({ data }) => {
+  if (data.type === 'cancel') cancel.abort();
+});
+
+async function work(order: ExportOrder): Promise<void> {
+  const client = await connect(order.newsroom, { author: order.author });
+  try {
+    const env = {
+      client,
+      faces: await withLoadedFaces(openFaces(order.fonts), client),
+      resources: order.resources,
+      signal: cancel.signal,
+      progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
+    };
+    const make = order.kind === 'print' ? exportPrint : exportWeb;
+    port.postMessage({ type: 'done', result: await make(env, { issue: order.issue, out: order.out, locale: order.locale }) });
+  } finally {
+    await client.close();
+  }
+}
+
+work(JSON.parse(process.argv[2]!) as ExportOrder)
+  .catch((thrown: unknown) => port.postMessage({ type: 'failed', error: asDatelineError(thrown).toData() }))
+  // The last message must leave before the process does.
+  .finally(() => setTimeout(() => process.exit(0), 100));

@@ -1,0 +1,84 @@
+/** Start-up: the window, or the command line in the same program. */
+import { app, Menu, type BrowserWindow } from 'electron';
+import type { AppEvent } from '../../shared/contract/app.js';
+import { createDesk } from './calls.js';
+import { serveCalls } from './ipc.js';
+import { buildMenu } from './menu.js';
+import { openSettings } from './prefs.js';
+import { PAGE, registerSchemes, serveProtocols } from './protocol.js';
+import { createWindow } from './window.js';
+
+/** `dateline …` of the packaged app: everything after `--cli` is the command. Works with `--ozone-platform=headless`. */
+const cliAt = process.argv.indexOf('--cli');
+if (cliAt >= 0) runCommandLine(process.argv.slice(cliAt + 1));
+else openApp();
+
+function runCommandLine(args: string[]): void {
+  app.disableHardwareAcceleration();
+  void app
+    .whenReady()
+    .then(() => import('../cli/index.js'))
+    .then(({ run }) => run(args, { stdout: process.stdout, stderr: process.stderr, env: process.env }))
+    .then(
+      // Written whole before the process ends: standard output may be a pipe.
+      (code) => process.stdout.write('', () => app.exit(code)),
+      (error: unknown) => {
+        console.error(error);
+        app.exit(1);
+      },
+    );
+}
+
+function openApp(): void {
+  // The folder of settings: tests and portable installs name their own.
+  if (process.env.DATELINE_DATA) app.setPath('userData', process.env.DATELINE_DATA);
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  registerSchemes();
+
+  const devUrl = app.isPackaged ? undefined : process.env.DATELINE_DEV_URL;
+  let window: BrowserWindow | undefined;
+  const send = (event: AppEvent) => {
+    if (window && !window.isDestroyed()) window.webContents.send('event', event);
+  };
+
+  void app.whenReady().then(async () => {
+    const settings = openSettings(app.getPath('userData'), app.getLocale());
+    const setMenu = () => Menu.setApplicationMenu(buildMenu(settings.current.prefs.locale, (command) => send({ type: 'command', command })));
+    const desk = createDesk(settings, send, () => window, setMenu);
+    serveProtocols((id) => desk.mediaFile(id));
+    serveCalls(
+      (call, input) => desk.handle(call, input),
+      (sender, url) => sender === window?.webContents && (url === PAGE || (devUrl !== undefined && url.startsWith(devUrl))),
+      (text) => console.error(text),
+    );
+    setMenu();
+    await desk.reopen();
+
+    /** The page saves what is still on its way, then the store closes, then the window goes. */
+    const closing = async (event: Electron.Event) => {
+      event.preventDefault();
+      await new Promise<void>((resolve) => {
+        desk.onFlushed(resolve);
+        setTimeout(resolve, 5000);
+        send({ type: 'command', command: 'app.flush' });
+      });
+      await desk.close();
+      window?.destroy();
+    };
+    const openWindow = () => {
+      window = createWindow(settings, devUrl);
+      window.on('close', (event) => void closing(event));
+      window.on('closed', () => (window = undefined));
+      window.webContents.on('render-process-gone', () => window?.reload());
+    };
+    openWindow();
+    app.on('second-instance', () => {
+      window?.restore();
+      window?.focus();
+    });
+    app.on('activate', () => {
+      if (!window) void desk.reopen().then(openWindow);
+    });
+    app.on('window-all-closed', () => app.quit());
+  });
+}

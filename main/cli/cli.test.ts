@@ -1,0 +1,296 @@
+/** The commands as they are called, in this process, on real newsrooms in temporary folders. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ExportedSchema } from '../../shared/contract/app.js';
+import { StoryJsonSchema, type StoryJson } from '../../shared/copy/story-json.js';
+import { cli } from '../../shared/words/cli.js';
+import { connect } from '../store/index.js';
+import { COMMANDS, run } from './index.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const env = { LANG: 'en_GB.UTF-8', USER: 'tester', DATELINE_RESOURCES: path.join(root, 'resources'), DATELINE_FONTS: path.join(root, 'out/fonts') };
+let dir = '';
+beforeAll(() => {
+  dir = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-cli-'));
+  // Somebody else's folder, which no command may touch, and a story.
+  fs.mkdirSync(at('full'));
+  fs.writeFileSync(at('full', 'x.txt'), 'x');
+  fs.writeFileSync(at('story.txt'), STORY);
+});
+afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
+const at = (...parts: string[]): string => path.join(dir, ...parts);
+
+async function dateline(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const code = await run(argv, { stdout: { write: (t: string) => (out += t) }, stderr: { write: (t: string) => (err += t) }, env });
+  return { code, out, err, json: <T = Record<string, unknown>>() => JSON.parse(out) as T };
+}
+async function newsroom(name: string): Promise<string> {
+  const made = await dateline('newsroom', 'create', at(name));
+  expect(made).toMatchObject({ code: 0, err: '' });
+  return at(name);
+}
+
+const STORY = `镜湖区召开创建工作会议
+聚焦七个导向，开创工作新篇
+
+本报澜川4月26日讯(记者于伟 王博文) 25日,镜湖区召开会议,部署重点工作。
+会议强调落实。
+关键词：文明城市 放管服`;
+
+describe('wrong use', () => {
+  it.each<[string, string[], RegExp]>([
+    ['nothing', [], /Usage|Commands/],
+    ['no such command', ['exprot', 'print'], /no command “exprot print”, did you mean “export print”/],
+    ['half a command', ['issue'], /did you mean “issue list”/],
+    ['no such option', ['articles', '--newsroom', 'x', '--quary', 'y'], /no option --quary, did you mean --query/],
+    ['an option of another command', ['articles', '--newsroom', 'x', '--sample'], /no option --sample/],
+    ['an option without its value', ['articles', '--newsroom'], /--newsroom needs a value/],
+    ['an option where a value should be', ['articles', '--newsroom', '--json'], /--newsroom needs a value/],
+    ['a flag with a value', ['articles', '--json=yes'], /--json takes no value/],
+    ['no newsroom named', ['articles'], /--newsroom is missing/],
+    ['no file named', ['import', '--newsroom', 'x'], /FILE is missing/],
+    ['too many words', ['articles', 'x', '--newsroom', 'x'], /“x” is one too many/],
+    ['no out', ['export', 'web', '--newsroom', 'x'], /--out is missing/],
+    ['a bad language', ['articles', '--newsroom', 'x', '--lang', 'fr'], /“fr” is no value for --lang/],
+    ['a bad state', ['articles', '--newsroom', 'x', '--state', 'odd'], /“odd” is no value for --state/],
+    ['a bad date', ['issue', 'create', '--newsroom', 'x', '--date', '2026-02-30'], /“2026-02-30” is no value for --date/],
+    ['a bad page', ['issue', 'place', '--newsroom', 'x', '--page', '0', '--frame', 'lead'], /“0” is no value for --page/],
+    ['two folders', ['newsroom', 'create', 'a', '--newsroom', 'b'], /given twice/],
+  ])('%s: exit 2, one sentence on standard error', async (_, argv, sentence) => {
+    const result = await dateline(...argv);
+    expect(result.code).toBe(2);
+    expect(result.out).toBe('');
+    expect(result.err).toMatch(sentence);
+    if (argv.length > 0) expect(result.err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('is told in Chinese when asked, whatever else is wrong', async () => {
+    const result = await dateline('articles', '--lang', 'zh', '--json');
+    expect(result).toMatchObject({ code: 2, out: '' });
+    expect(result.err).toContain('少了 --newsroom');
+  });
+});
+
+describe('help', () => {
+  it('of all and of each command, exit 0; every option has its words', async () => {
+    const all = await dateline('--help');
+    expect(all.code).toBe(0);
+    for (const command of COMMANDS) {
+      expect(all.out).toContain(command.name);
+      for (const lang of ['zh', 'en']) {
+        const help = await dateline(...command.name.split(' '), '--help', '--lang', lang);
+        expect(help.code).toBe(0);
+        expect(help.out).not.toMatch(/cli\.(help|option)\./);
+        for (const option of Object.keys(command.options)) expect(help.out).toContain(`--${option}`);
+      }
+    }
+    expect((await dateline('help')).code).toBe(0);
+    expect((await dateline('articles', '-h', '--json')).json().help).toContain('dateline articles');
+  });
+
+  it('both languages have the same words with the same values', () => {
+    expect(Object.keys(cli.zh)).toEqual(Object.keys(cli.en));
+    const names = (text: string) => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]))].sort();
+    for (const [key, text] of Object.entries(cli.zh)) expect(names(text), key).toEqual(names((cli.en as Record<string, string>)[key]!));
+  });
+});
+
+describe('newsroom', () => {
+  it('create, check, rebuild', async () => {
+    const made = await dateline('newsroom', 'create', at('a.newsroom'), '--name', '澜川日报', '--json');
+    expect(made.json()).toEqual({ newsroom: at('a.newsroom'), name: '澜川日报', issue: null });
+    const check = await dateline('newsroom', 'check', '--newsroom', at('a.newsroom'), '--json');
+    expect(check.code).toBe(0);
+    expect(check.json()).toMatchObject({ ok: true, articles: 0, problems: [] });
+    expect((await dateline('newsroom', 'rebuild', '--newsroom', at('a.newsroom'))).out).toMatch(/index of \d+ documents/);
+  });
+
+  it('create never writes over anything', async () => {
+    const again = await dateline('newsroom', 'create', at('a.newsroom'));
+    expect(again).toMatchObject({ code: 1, out: '' });
+    expect((await dateline('newsroom', 'create', at('full'), '--json')).code).toBe(1);
+    expect(fs.readdirSync(at('full'))).toEqual(['x.txt']);
+  });
+
+  it('create leaves nothing when its sample cannot be read', async () => {
+    let err = '';
+    const io = { stdout: { write: () => 0 }, stderr: { write: (t: string) => (err += t) }, env: { ...env, DATELINE_RESOURCES: at('nowhere') } };
+    expect(await run(['newsroom', 'create', at('b.newsroom'), '--sample'], io)).toBe(1);
+    expect(err).not.toBe('');
+    expect(fs.existsSync(at('b.newsroom'))).toBe(false);
+  });
+
+  it.each([['articles'], ['newsroom', 'check'], ['issue', 'list']])('%s %s of a newsroom that is not there: exit 1', async (...words) => {
+    const result = await dateline(...words, '--newsroom', at('none.newsroom'), '--json');
+    expect(result).toMatchObject({ code: 1, out: '' });
+    expect(result.err).toContain('none.newsroom');
+    expect(result.err.trimEnd().split('\n')).toHaveLength(1);
+    fs.mkdirSync(at('folder'), { recursive: true });
+    expect((await dateline(...words, '--newsroom', at('folder'))).code).toBe(1);
+  });
+});
+
+describe('import and articles', () => {
+  it('takes a story in and gives it back as documented', async () => {
+    const dir = await newsroom('i.newsroom');
+    const taken = await dateline('import', '--newsroom', dir, at('story.txt'), '--json');
+    expect(taken).toMatchObject({ code: 0, err: '' });
+    const json = taken.json<{ articles: StoryJson[]; keywords: string[]; notes: { code: string; value: string; file: string; message: string }[] }>();
+    expect(json.articles.map((a) => StoryJsonSchema.strict().parse(a))).toHaveLength(1);
+    expect(json.articles[0]).toMatchObject({
+      kicker: '镜湖区召开创建工作会议',
+      headline: ['聚焦七个导向，开创工作新篇'],
+      opening: { source: '本报', place: '澜川', date: { month: 4, day: 26 }, kind: '讯', cut: false, form: 'zh;b=();a=_' },
+      credits: [
+        { role: '记者', name: '于伟' },
+        { role: '记者', name: '王博文' },
+      ],
+      creditsAt: 'opening',
+      body: [
+        { type: 'paragraph', text: '25日,镜湖区召开会议,部署重点工作。' },
+        { type: 'paragraph', text: '会议强调落实。' },
+      ],
+      state: 'draft',
+    });
+    expect(json.keywords).toEqual(['文明城市', '放管服']);
+    expect(json.notes.map((n) => [n.code, n.value])).toEqual([
+      ['kicker', ''],
+      ['opening', ''],
+      ['keywords', '2'],
+      ['half-width', '4'],
+    ]);
+    expect(json.notes.every((n) => n.file === at('story.txt') && !n.message.startsWith('note.'))).toBe(true);
+
+    const found = await dateline('articles', '--newsroom', dir, '--query', '镜湖', '--json');
+    expect(found.json<{ articles: StoryJson[] }>().articles).toEqual(json.articles);
+    expect((await dateline('articles', '--newsroom', dir, '--query', '没有的词', '--json')).json()).toEqual({
+      articles: [],
+      keywords: [],
+      notes: [],
+    });
+    expect((await dateline('articles', '--newsroom', dir, '--keyword', '放管服')).out).toContain('聚焦七个导向');
+  });
+
+  it('takes several files, and a page as its stories', async () => {
+    const dir = await newsroom('p.newsroom');
+    fs.writeFileSync(
+      at('page.txt'),
+      `${STORY}\n\n全区启动创城,2018年——\n开展九个提升\n本报澜川4月26日讯(记者李亚腾) 全区启动创城工作。\n\n※26日,全区召开对接会议。\n`,
+    );
+    const taken = await dateline('import', '--newsroom', dir, at('story.txt'), at('page.txt'));
+    expect(taken.code).toBe(0);
+    expect(taken.out).toMatch(/Took in 4 stories/);
+    expect(taken.out).toContain('※26日');
+  });
+
+  it.each<[string, string, (file: string) => void]>([
+    ['a picture', 'bad.jpg', (file) => fs.writeFileSync(file, Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46]))],
+    ['an empty file', 'empty.txt', (file) => fs.writeFileSync(file, '')],
+    ['a folder', 'folder.txt', (file) => fs.mkdirSync(file)],
+    ['nothing', 'missing.txt', () => undefined],
+  ])('%s among the files: exit 1, and none of them is taken in', async (_, name, make) => {
+    const dir = await newsroom(`${name}.newsroom`);
+    make(at(name));
+    const result = await dateline('import', '--newsroom', dir, at('story.txt'), at(name), '--json');
+    expect(result).toMatchObject({ code: 1, out: '' });
+    expect(result.err).toContain(name);
+    expect((await dateline('articles', '--newsroom', dir, '--json')).json().articles).toEqual([]);
+  });
+
+  it('joins a newsroom that somebody has open', async () => {
+    const dir = await newsroom('open.newsroom');
+    const owner = await connect(dir, { author: { name: '于伟', role: '' } });
+    try {
+      expect((await dateline('import', '--newsroom', dir, at('story.txt'))).code).toBe(0);
+      expect((await owner.call('articles.list', {})).total).toBe(1);
+    } finally {
+      await owner.close();
+    }
+  });
+});
+
+describe('issue', () => {
+  it('create, list, show, place', async () => {
+    const dir = await newsroom('n.newsroom');
+    const on = ['--newsroom', dir];
+    expect(await dateline('issue', 'show', ...on)).toMatchObject({ code: 1, out: '' });
+    const made = await dateline('issue', 'create', ...on, '--date', '2026-11-23', '--number', '7', '--pages', '2', '--labels', '要闻,综合', '--json');
+    const issue = made.json<{ id: string; pages: { number: string; label: string; frames: { slot: string; kind: string }[] }[] }>();
+    expect(issue.pages.map((p) => [p.number, p.label])).toEqual([
+      ['01', '要闻'],
+      ['02', '综合'],
+    ]);
+    const { articles } = (await dateline('import', ...on, at('story.txt'), '--json')).json<{ articles: StoryJson[] }>();
+    const placed = await dateline('issue', 'place', ...on, '--page', '1', '--frame', 'lead', '--article', articles[0]!.id);
+    expect(placed).toMatchObject({ code: 0 });
+    expect(placed.out).toContain('聚焦七个导向');
+    type Shown = { pages: { frames: { slot: string; article: { id: string; headline: string } | null }[] }[] };
+    const lead = async () =>
+      (await dateline('issue', 'show', ...on, '--issue', 'latest', '--json')).json<Shown>().pages[0]!.frames.find((f) => f.slot === 'lead')!.article;
+    expect(await lead()).toMatchObject({ id: articles[0]!.id, headline: '聚焦七个导向，开创工作新篇' });
+    expect((await dateline('issue', 'list', ...on)).out).toContain('2026-11-23');
+
+    expect((await dateline('issue', 'place', ...on, '--page', '1', '--frame', 'lead')).code).toBe(0);
+    expect(await lead()).toBeNull();
+    for (const bad of [
+      ['--page', '9', '--frame', 'lead'],
+      ['--page', '1', '--frame', 'nowhere'],
+      ['--page', '1', '--frame', 'lead', '--article', 'nobody'],
+      ['--page', '1', '--frame', 'lead', '--issue', 'none'],
+    ])
+      expect(await dateline('issue', 'place', ...on, ...bad)).toMatchObject({ code: 1, out: '' });
+    expect((await dateline('issue', 'place', ...on, '--page', '1', '--frame', 'masthead')).code).toBe(2);
+
+    // With a second issue one must be named.
+    await dateline('issue', 'create', ...on, '--date', '2026-11-24');
+    expect((await dateline('issue', 'show', ...on)).code).toBe(2);
+    expect((await dateline('issue', 'show', ...on, '--issue', 'latest', '--json')).json().date).toBe('2026-11-24');
+  });
+});
+
+describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export and demo', () => {
+  it('demo makes a newsroom and both packages, twice in the same folder, and in no folder of somebody else', async () => {
+    const first = await dateline('demo', '--out', at('demo'));
+    expect(first, first.err).toMatchObject({ code: 0 });
+    for (const part of ['demo.newsroom/newsroom.db', 'print/manifest.json', 'web/index.html'])
+      expect(fs.existsSync(at('demo', part)), part).toBe(true);
+    expect(first.out).toContain(at('demo', 'web'));
+    fs.writeFileSync(at('demo', 'mine.txt'), 'mine');
+    const second = await dateline('demo', '--out', at('demo'), '--json');
+    expect(second.code, second.err).toBe(0);
+    const made = second.json<{ print: { files: unknown[] }; web: { files: unknown[] }; issue: string }>();
+    expect(made.print.files.length).toBeGreaterThan(4);
+    expect(made.web.files.length).toBeGreaterThan(4);
+    expect(fs.readFileSync(at('demo', 'mine.txt'), 'utf8')).toBe('mine');
+    expect(await dateline('demo', '--out', at('full'))).toMatchObject({ code: 1, out: '' });
+    expect(fs.readdirSync(at('full'))).toEqual(['x.txt']);
+
+    // The demo's newsroom is an ordinary one: its only issue need not be named.
+    const exported = await dateline('export', 'print', '--newsroom', at('demo/demo.newsroom'), '--out', at('print2'), '--json');
+    expect(exported.code, exported.err).toBe(0);
+    const result = ExportedSchema.parse(exported.json());
+    expect(result.files.every((file) => fs.statSync(at('print2', file.path)).size === file.bytes)).toBe(true);
+    // The same state of an issue gives the same bytes.
+    expect(fs.readFileSync(at('print2/manifest.json'), 'utf8')).toBe(fs.readFileSync(at('demo/print/manifest.json'), 'utf8'));
+    const owner = await connect(at('demo/demo.newsroom'), { author: { name: '于伟', role: '' } });
+    try {
+      expect(await dateline('demo', '--out', at('demo'))).toMatchObject({ code: 1, out: '' });
+      expect(fs.existsSync(at('demo/demo.newsroom/newsroom.db'))).toBe(true);
+    } finally {
+      await owner.close();
+    }
+  }, 180_000);
+
+  it('export web into a folder that is no package: exit 1', async () => {
+    const dir = await newsroom('w.newsroom');
+    expect((await dateline('issue', 'create', '--newsroom', dir, '--date', '2026-11-23', '--pages', '1')).code).toBe(0);
+    const result = await dateline('export', 'web', '--newsroom', dir, '--out', at('full'));
+    expect(result.err).toContain(at('full'));
+    expect(result).toMatchObject({ code: 1, out: '' });
+    expect(fs.readdirSync(at('full'))).toEqual(['x.txt']);
+  });
+});

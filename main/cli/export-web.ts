@@ -1,0 +1,3 @@
+import { exportCommand } from './exporting.js';
+
+export const exportWebCommand = exportCommand('web');

@@ -1,0 +1,71 @@
+/** An issue as exports need it: read through the store, composed once, checked. */
+import fs from 'node:fs';
+import type { Article } from '../../shared/article/model.js';
+import type { Finding, Locale } from '../../shared/contract/app.js';
+import { DatelineError } from '../../shared/contract/errors.js';
+import type { Media, StoreClient } from '../../shared/contract/store.js';
+import type { Issue } from '../../shared/issue/model.js';
+import { composeIssue } from '../../shared/makeup/compose.js';
+import type { PageList, Problem } from '../../shared/makeup/list.js';
+import { preflight } from '../../shared/makeup/preflight.js';
+import type { Publication } from '../../shared/newsroom/publication.js';
+import { say } from '../../shared/words/index.js';
+import type { FaceSource } from '../store/faces.js';
+
+export interface LoadedIssue {
+  issue: Issue;
+  publication: Publication;
+  /** The placed stories. */
+  articles: ReadonlyMap<string, Article>;
+  media: ReadonlyMap<string, Media & { path: string }>;
+  /** In page order. */
+  pages: PageList[];
+  problems: Problem[];
+  /** undefined when the file is gone or cannot be read. */
+  bytes(media: string): Promise<Uint8Array | undefined>;
+}
+
+/** @throws DatelineError not-found (no such issue or publication) */
+export async function loadIssue(client: StoreClient, id: string, faces: FaceSource): Promise<LoadedIssue> {
+  const issue = await client.call('issue.get', { id });
+  const { publications } = await client.call('publications.list', {});
+  const publication = publications.find((p) => p.id === issue.publication);
+  if (!publication) throw new DatelineError('not-found', { what: issue.publication });
+
+  const articles = new Map<string, Article>();
+  for (const frame of issue.frames) {
+    if (!frame.article || articles.has(frame.article)) continue;
+    const article = await client.call('article.get', { id: frame.article }).catch(() => undefined);
+    if (article) articles.set(article.id, article);
+  }
+  const media = new Map<string, Media & { path: string }>();
+  for (const article of articles.values())
+    for (const block of article.body) {
+      if (!block.media || media.has(block.media)) continue;
+      const found = await client.call('media.get', { id: block.media }).catch(() => undefined);
+      if (found) media.set(block.media, found);
+    }
+  const signed = await client.call('articles.list', { state: 'signed', spiked: false });
+  const unplaced = signed.articles.filter((row) => row.placements.length === 0).map((row) => ({ id: row.id, headline: row.headline || row.kicker }));
+  const tables = new Map(faces.tables().map((table) => [table.id, table]));
+  const pages = composeIssue({ issue, publication, articles, faces: tables, media });
+  return {
+    issue,
+    publication,
+    articles,
+    media,
+    pages,
+    problems: preflight({ issue, publication, articles, lists: pages, media, unplaced }),
+    bytes: async (wanted) => {
+      const found = media.get(wanted);
+      return found && fs.promises.readFile(found.path).catch(() => undefined);
+    },
+  };
+}
+
+/** Problems with their sentence, as `preflight.json` and the command line give them. */
+export const findings = (problems: readonly Problem[], locale: Locale): Finding[] =>
+  problems.map(({ code, severity, page, frame, article, part, values }) => ({
+    code, severity, ...(page !== undefined && { page }), ...(frame !== undefined && { frame }), ...(article !== undefined && { article }), ...(part !== undefined && { part }),
+    values, message: say(locale, `preflight.${code}`, values),
+  })); // prettier-ignore

@@ -1,0 +1,83 @@
+/** The sample newsroom, printed: the whole way from the store to the folder. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exported } from '../../../shared/contract/app.js';
+import type { StoreClient } from '../../../shared/contract/store.js';
+import { buildSample } from '../../import/sample.js';
+import { connect, createNewsroom } from '../../store/index.js';
+import type { ExportEnv } from '../env.js';
+import { exportPrint } from './index.js';
+import { faces, hasFaces, resources } from './testing/press.js';
+
+describe.runIf(hasFaces)('the print package of the sample newsroom', () => {
+  let dir: string;
+  let client: StoreClient;
+  let issue: string;
+  let first: Exported;
+  const env = (more: Partial<ExportEnv> = {}): ExportEnv => ({ client, faces, resources, ...more });
+  const at = (...parts: string[]) => path.join(dir, ...parts);
+
+  beforeAll(async () => {
+    dir = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-print-'));
+    createNewsroom(at('sample.newsroom'), { name: 'sample', author: { name: '排版', role: '美编' } });
+    client = await connect(at('sample.newsroom'), { author: { name: '排版', role: '美编' } });
+    ({ issue } = await buildSample(client, resources));
+    first = await exportPrint(env(), { issue, out: at('one'), locale: 'zh' });
+  }, 60_000);
+  afterAll(async () => {
+    await client?.close();
+    fs.rmSync(dir, { recursive: true, force: true });
+  });
+
+  it('holds a PDF of each page and of the issue, every text, every picture, preflight and manifest', async () => {
+    const { pages, date, frames } = await client.call('issue.get', { id: issue });
+    const paths = first.files.map((file) => file.path);
+    for (const name of [date, ...pages.map((_, i) => `${date}-${String(i + 1).padStart(2, '0')}`)]) expect(paths).toContain(`pages/${name}.pdf`);
+    expect(paths.filter((p) => p.startsWith('text/'))).toHaveLength(new Set(frames.flatMap((f) => f.article ?? [])).size);
+    expect(paths.filter((p) => p.startsWith('pictures/')).length).toBeGreaterThan(3);
+    expect(paths).toEqual(expect.arrayContaining(['preflight.json', 'preflight.html', 'manifest.json']));
+    for (const file of first.files) expect(fs.statSync(at('one', file.path)).size).toBe(file.bytes);
+    const json = JSON.parse(fs.readFileSync(at('one/preflight.json'), 'utf8')) as { findings: unknown };
+    expect(json.findings).toEqual(first.preflight);
+  });
+
+  it('has no errors, and each finding is a sentence', () => {
+    expect(first.preflight.filter(({ severity }) => severity === 'error')).toEqual([]);
+    for (const { message, code } of first.preflight) expect(message, code).toMatch(/[。]$/);
+  });
+
+  it('is the same bytes again', async () => {
+    const again = await exportPrint(env(), { issue, out: at('two'), locale: 'zh' });
+    expect(again.files).toEqual(first.files);
+  }, 30_000);
+
+  it('tells its steps, and a cancel at any of them leaves nothing', async () => {
+    const steps: [number, number][] = [];
+    const control = new AbortController();
+    const cancelled = exportPrint(env({ signal: control.signal, progress: (done, total) => { steps.push([done, total]); if (done === 8) control.abort(); } }), { issue, out: at('cancelled'), locale: 'en' }); // prettier-ignore
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(steps.at(-1)![0]).toBe(8);
+    expect(fs.readdirSync(dir).filter((name) => name.startsWith('cancelled'))).toEqual([]);
+  }, 30_000);
+
+  it('goes on when a picture’s file is gone, and says which', async () => {
+    const lossy: StoreClient = {
+      ...client,
+      call: async (call, input) => {
+        const output = await client.call(call, input);
+        return call === 'media.get' ? { ...output, path: at('nowhere') } : output;
+      },
+    };
+    const lost = await exportPrint(env({ client: lossy }), { issue, out: at('lost'), locale: 'en' });
+    expect(lost.preflight.filter(({ code }) => code === 'picture-unreadable').length).toBeGreaterThan(3);
+    expect(lost.preflight[0]!.message).toMatch(/^Page 0\d: the file “.+” of a picture of “.+” cannot be read/);
+    expect(lost.files.some(({ path: p }) => p.startsWith('pictures/'))).toBe(false);
+  }, 30_000);
+
+  it('an issue that is not there is not found', async () => {
+    await expect(exportPrint(env(), { issue: 'none', out: at('none'), locale: 'zh' })).rejects.toMatchObject({ code: 'not-found' });
+    expect(fs.existsSync(at('none'))).toBe(false);
+  });
+});

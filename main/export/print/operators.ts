@@ -1,0 +1,104 @@
+/** Page content as PDF operators: from items of the display list, in points of the media box, y upwards. Pure. */
+import type { Box, GlyphRun, QrCode, Rect, Rule } from '../../../shared/makeup/list.js';
+import type { Cmyk } from '../../../shared/newsroom/publication.js';
+
+/** Where the trimmed page lies in the media box. */
+export interface Place {
+  /** pt from the media box's left edge to the trim's, and from its bottom edge to the trim's top. */
+  left: number;
+  top: number;
+}
+/** What a drawer needs to know of a face. */
+export interface Glyphs {
+  name: string;
+  glyph(codePoint: number): number;
+  /** 1/1000 em */
+  width(glyph: number): number;
+}
+
+/** Four decimals, never an exponent: 1/10,000 pt is far below any device. */
+export const num = (value: number): string => {
+  const rounded = Math.round(value * 10_000) / 10_000;
+  return Object.is(rounded, -0) ? '0' : String(rounded);
+};
+
+const inks = (color: Cmyk): string => color.map((ink) => num(Math.min(Math.max(ink, 0), 100) / 100)).join(' ');
+export const fillInk = (color: Cmyk): string => `${inks(color)} k`;
+export const strokeInk = (color: Cmyk): string => `${inks(color)} K`;
+
+/** Solid black prints over what lies under it, so that a press out of register shows no white edges. */
+export const prints = (color: Cmyk): 'over' | 'out' => (color[0] === 0 && color[1] === 0 && color[2] === 0 && color[3] === 100 ? 'over' : 'out');
+/** Names of the graphics states that every page has. */
+export const STATES = { over: 'GsOver', out: 'GsOut' } as const;
+const state = (color: Cmyk): string => `/${STATES[prints(color)]} gs`;
+
+const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0');
+
+/** How far a glyph may stand from its place in the list before it is moved there, pt. */
+const TOLERANCE = 0.002;
+
+/**
+ * One run: every glyph at exactly the list's x. The viewer's pen is followed, so that rounding does not add up along a line.
+ * O(characters).
+ */
+export function glyphs(run: GlyphRun, face: Glyphs, place: Place): string {
+  const first = run.xs[0];
+  if (first === undefined) return '';
+  const stretch = run.scaleX ?? 1;
+  const unit = (run.size * stretch) / 1000;
+  let pen = first;
+  let shown = '';
+  let held = '';
+  let i = 0;
+  for (const character of run.text) {
+    const off = pen - run.xs[i++]!;
+    if (Math.abs(off) > TOLERANCE) {
+      const move = Math.round((off / unit) * 100) / 100;
+      if (held !== '') shown += `<${held}>`;
+      shown += num(move);
+      held = '';
+      pen -= move * unit;
+    }
+    const glyph = face.glyph(character.codePointAt(0)!);
+    held += hex(glyph);
+    pen += face.width(glyph) * unit;
+  }
+  const scale = stretch === 1 ? '' : `${num(stretch * 100)} Tz `;
+  const back = stretch === 1 ? '' : '100 Tz ';
+  return `${state(run.color)} ${fillInk(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}1 0 0 1 ${num(place.left + first)} ${num(place.top - run.y)} Tm [${shown}<${held}>] TJ ${back}ET`;
+}
+
+const rectangle = ({ x, y, w, h }: Rect, place: Place): string => `${num(place.left + x)} ${num(place.top - y - h)} ${num(w)} ${num(h)} re`;
+
+export function rule(item: Rule, place: Place): string {
+  const from = `${num(place.left + item.x1)} ${num(place.top - item.y1)} m`;
+  const to = `${num(place.left + item.x2)} ${num(place.top - item.y2)} l`;
+  return `${state(item.color)} ${strokeInk(item.color)} ${num(item.weight)} w ${from} ${to} S`;
+}
+
+export function box(item: Box, place: Place): string {
+  const drawn: string[] = [];
+  if (item.fill) drawn.push(`${state(item.fill)} ${fillInk(item.fill)} ${rectangle(item, place)} f`);
+  if (item.stroke) drawn.push(`${state(item.stroke)} ${strokeInk(item.stroke)} ${num(item.weight ?? 0.5)} w ${rectangle(item, place)} S`);
+  return drawn.join('\n');
+}
+
+/** Black squares side by side are one rectangle: fewer edges, nothing to shimmer between them. */
+export function qr(item: QrCode, place: Place): string {
+  const side = item.size / item.modules.length;
+  const bars: string[] = [];
+  for (const [row, modules] of item.modules.entries())
+    for (const { index, 0: bar } of modules.matchAll(/1+/g))
+      bars.push(rectangle({ x: item.x + index * side, y: item.y + row * side, w: bar.length * side, h: side }, place));
+  return `${state(item.color)} ${fillInk(item.color)} ${bars.join(' ')} f`;
+}
+
+export const image = (name: string, rect: Rect, place: Place): string =>
+  `q /${STATES.out} gs ${num(rect.w)} 0 0 ${num(rect.h)} ${num(place.left + rect.x)} ${num(place.top - rect.y - rect.h)} cm /${name} Do Q`;
+
+/** Where a picture should be and is not: a frame with a cross, so that nobody prints the hole unseen. */
+export function absentPicture(rect: Rect, place: Place): string {
+  const [left, right] = [num(place.left + rect.x), num(place.left + rect.x + rect.w)];
+  const [top, bottom] = [num(place.top - rect.y), num(place.top - rect.y - rect.h)];
+  return `/${STATES.out} gs 0 0 0 0.08 k ${rectangle(rect, place)} f 0 0 0 0.5 K 0.5 w ${rectangle(rect, place)} S ${left} ${top} m ${right} ${bottom} l S ${left} ${bottom} m ${right} ${top} l S`;
+}

@@ -1,0 +1,71 @@
+import type Vips from 'wasm-vips';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadVips, type VipsLibrary } from '../vips.js';
+import { PressPictures } from './pictures.js';
+import { icc } from './testing/press.js';
+
+let vips: VipsLibrary;
+let pictures: PressPictures;
+beforeAll(async () => {
+  vips = await loadVips();
+  pictures = new PressPictures(vips, icc());
+});
+
+const color = (width: number, height: number, rgb: number[]): Vips.Image => vips.Image.black(width, height, { bands: 3 }).linear([0, 0, 0], rgb).cast('uchar').copy({ interpretation: 'srgb' }); // prettier-ignore
+const inks = (jpeg: Uint8Array, x = 4, y = 4): number[] => vips.Image.newFromBuffer(jpeg).getpoint(x, y).map((v) => Math.round(v / 2.55)); // prettier-ignore
+/** pt at which `pixels` are 300 dpi. */
+const at300 = (pixels: number): number => (pixels * 72) / 300;
+
+describe('pictures for the press', () => {
+  it('become the inks of the profile: white is bare paper, black stays under 300 %', () => {
+    const white = pictures.make('white', color(64, 64, [255, 255, 255]).pngsaveBuffer(), 64, 64)!;
+    expect(white.space).toBe('cmyk');
+    expect(inks(white.bytes)).toEqual([0, 0, 0, 0]);
+    const black = inks(pictures.make('black', color(64, 64, [0, 0, 0]).pngsaveBuffer(), 64, 64)!.bytes);
+    expect(black[3]).toBeGreaterThan(85);
+    expect(black.reduce((sum, ink) => sum + ink, 0)).toBeLessThanOrEqual(301);
+    const red = inks(pictures.make('red', color(64, 64, [220, 30, 30]).jpegsaveBuffer({ Q: 95 }), 64, 64)!.bytes);
+    expect(red[1]).toBeGreaterThan(80);
+    expect(red[2]).toBeGreaterThan(70);
+    expect(red[0]).toBeLessThan(30);
+  });
+
+  it('are no larger than 300 dpi at their place, and never enlarged', () => {
+    const large = color(1200, 900, [80, 120, 60]).jpegsaveBuffer();
+    expect(pictures.make('large', large, at300(400), at300(300))).toMatchObject({ width: 400, height: 300 });
+    expect(pictures.make('small', color(100, 80, [1, 2, 3]).jpegsaveBuffer(), 400, 320)).toMatchObject({ width: 100, height: 80 });
+  });
+
+  it('grey stays grey', () => {
+    const grey = vips.Image.black(80, 60).linear([0], [130]).cast('uchar').copy({ interpretation: 'b-w' });
+    expect(pictures.make('grey', grey.jpegsaveBuffer(), 80, 60)).toMatchObject({ space: 'gray', width: 80, height: 60 });
+  });
+
+  it('clear parts lie on white paper; four inks come through', () => {
+    const clear = color(40, 40, [200, 0, 0]).bandjoin(0).copy({ interpretation: 'srgb' });
+    expect(inks(pictures.make('clear', clear.pngsaveBuffer(), 40, 40)!.bytes)).toEqual([0, 0, 0, 0]);
+    const cmyk = vips.Image.black(40, 40, { bands: 4 }).cast('uchar').copy({ interpretation: 'cmyk' });
+    expect(inks(pictures.make('cmyk', cmyk.jpegsaveBuffer({ Q: 95 }), 40, 40)!.bytes).every((ink) => ink <= 2)).toBe(true);
+  });
+
+  it('stand upright as the camera meant', () => {
+    const turned = color(90, 60, [10, 90, 10]).copy();
+    turned.setInt('orientation', 6);
+    const made = pictures.make('turned', turned.jpegsaveBuffer(), at300(60), at300(90));
+    expect(made).toMatchObject({ width: 60, height: 90 });
+  });
+
+  it('what cannot be read is null, not a crash: no picture, half a picture', () => {
+    expect(pictures.make('text', Buffer.from('本报讯'), 40, 40)).toBeNull();
+    const whole = vips.Image.gaussnoise(400, 300).cast('uchar').jpegsaveBuffer();
+    expect(pictures.make('half', whole.slice(0, whole.length / 2), 400, 300)).toBeNull();
+    expect(pictures.make('whole', whole, 400, 300)).not.toBeNull();
+  });
+
+  it('are made once for each size', () => {
+    const bytes = color(200, 100, [9, 9, 9]).jpegsaveBuffer();
+    expect(pictures.make('once', bytes, 50, 25)).toBe(pictures.make('once', bytes, 50, 25));
+    expect(pictures.get('once', 50, 25)).not.toBeNull();
+    expect(pictures.get('once', 20, 10)).toBeNull();
+  });
+});

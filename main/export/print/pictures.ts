@@ -1,0 +1,99 @@
+/** Pictures as they print: turned upright, no larger than the press resolves, in the press's inks or in grey, as JPEG. */
+import type Vips from 'wasm-vips';
+import type { VipsLibrary } from '../vips.js';
+
+export interface PressPicture {
+  bytes: Uint8Array;
+  /** Pixels. */
+  width: number;
+  height: number;
+  space: 'cmyk' | 'gray';
+}
+
+/** Beyond this no screen of a press shows more. */
+export const PRESS_DPI = 300;
+const QUALITY = 92;
+const PROFILE = '/press.icc';
+
+/** Pixels a side needs; never more than the picture has. */
+const needed = (pt: number): number => Math.max(1, Math.ceil((pt / 72) * PRESS_DPI));
+
+export class PressPictures {
+  private readonly made = new Map<string, PressPicture | null>();
+
+  /** @param icc profile of the output intent */
+  constructor(
+    private readonly vips: VipsLibrary,
+    icc: Uint8Array,
+  ) {
+    // The library's own little file system; its types leave it out.
+    (vips as unknown as { FS: { writeFile(path: string, bytes: Uint8Array): void } }).FS.writeFile(PROFILE, icc);
+  }
+
+  /**
+   * Converts a picture for a place of w × h pt, once for each picture and size; about 0.1 s for a megapixel.
+   * Null when the file is no picture or is damaged. Memory: one decoded picture at a time, JPEGs already shrunk by the decoder.
+   */
+  make(media: string, bytes: Uint8Array, w: number, h: number): PressPicture | null {
+    const key = keyOf(media, w, h);
+    let made = this.made.get(key);
+    if (made === undefined) {
+      made = this.convert(bytes, needed(w), needed(h));
+      this.made.set(key, made);
+    }
+    return made;
+  }
+  get(media: string, w: number, h: number): PressPicture | null {
+    return this.made.get(keyOf(media, w, h)) ?? null;
+  }
+
+  private convert(bytes: Uint8Array, w: number, h: number): PressPicture | null {
+    const used: Vips.Image[] = [];
+    const keep = (image: Vips.Image): Vips.Image => {
+      used.push(image);
+      return image;
+    };
+    try {
+      let image = keep(this.open(bytes, w, h, keep));
+      if (image.hasAlpha()) image = keep(image.flatten({ background: [255], max_alpha: image.format === 'ushort' ? 65535 : 255 }));
+      const factor = Math.min(1, Math.max(w / image.width, h / image.height));
+      if (factor < 0.95) image = keep(image.resize(factor, { kernel: 'lanczos3' }));
+      const gray = image.bands === 1;
+      image = keep(gray ? image.colourspace('b-w') : this.inInks(image, keep));
+      const { width, height } = image;
+      return { bytes: image.jpegsaveBuffer({ Q: QUALITY, optimize_coding: true, keep: 'none' }), width, height, space: gray ? 'gray' : 'cmyk' };
+    } catch {
+      return null;
+    } finally {
+      for (const image of used.reverse()) image.delete();
+    }
+  }
+
+  /** Upright; a JPEG much larger than its place is shrunk while it is decoded. */
+  private open(bytes: Uint8Array, w: number, h: number, keep: (image: Vips.Image) => Vips.Image): Vips.Image {
+    const { Image } = this.vips;
+    const whole = keep(Image.newFromBuffer(bytes, '', { fail_on: 'error' }));
+    const turned = whole.getTypeof('orientation') !== 0 && whole.getInt('orientation') >= 5;
+    const [width, height] = turned ? [whole.height, whole.width] : [whole.width, whole.height];
+    const times = Math.min(width / w, height / h);
+    const shrink = [8, 4, 2].find((step) => step <= times);
+    const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+    const opened = shrink !== undefined && isJpeg ? keep(Image.newFromBuffer(bytes, '', { fail_on: 'error', shrink } as object)) : whole;
+    return opened.autorot();
+  }
+
+  private inInks(image: Vips.Image, keep: (image: Vips.Image) => Vips.Image): Vips.Image {
+    const cmyk = image.interpretation === 'cmyk';
+    const known = cmyk || image.interpretation === 'srgb' || image.interpretation === 'rgb16' ? image : keep(image.colourspace('srgb'));
+    const options = { input_profile: cmyk ? 'cmyk' : 'srgb', intent: 'relative', black_point_compensation: true, depth: 8 } as const;
+    try {
+      return known.iccTransform(PROFILE, { ...options, embedded: true });
+    } catch {
+      // An embedded profile that cannot be read: the picture is taken for what most pictures are.
+      return known.iccTransform(PROFILE, options);
+    }
+  }
+}
+
+/** Sizes that need the same pixels are the same picture. */
+const keyOf = (media: string, w: number, h: number): string => `${media}:${needed(w)}×${needed(h)}`;

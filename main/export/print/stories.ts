@@ -1,0 +1,109 @@
+/** The stories of an issue as plain text in print order, with the names their files get in the package. */
+import { textOf, type Article, type Block } from '../../../shared/article/model.js';
+import type { Locale } from '../../../shared/contract/app.js';
+import { printByline, printOpening } from '../../../shared/copy/opening.js';
+import { pageNumber } from '../../../shared/issue/model.js';
+import { say } from '../../../shared/words/index.js';
+import type { LoadedIssue } from '../load.js';
+
+export interface PrintedStory {
+  id: string;
+  /** Numbers of the pages it stands on. */
+  pages: string[];
+  /** `text/01-lead-聚焦七个导向.txt` */
+  file: string;
+  text: string;
+  /** In the story's order. */
+  pictures: { media: string; file: string }[];
+}
+
+const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
+
+/** Once each, by the first frame it stands in. O(frames + characters). */
+export function storiesOf({ issue, articles, media }: Pick<LoadedIssue, 'issue' | 'articles' | 'media'>, locale: Locale): PrintedStory[] {
+  const stories = new Map<string, PrintedStory>();
+  const names = new Set<string>();
+  const pictureFiles = new Map<string, string>();
+  for (const page of issue.pages) {
+    const number = pageNumber(issue, page.id);
+    const frames = issue.frames.filter((frame) => frame.page === page.id && frame.kind === 'story').sort((a, b) => a.order - b.order);
+    for (const [n, frame] of frames.entries()) {
+      const article = frame.article === null ? undefined : articles.get(frame.article);
+      if (!article) continue;
+      const known = stories.get(article.id);
+      if (known) {
+        if (!known.pages.includes(number)) known.pages.push(number);
+        continue;
+      }
+      const slot = fileName(frame.slot) || String(n + 1);
+      const stem = unique(names, [number, slot, fileName(headOf(article))].filter((part) => part !== '').join('-'));
+      const pictures: PrintedStory['pictures'] = [];
+      for (const block of article.body) {
+        const found = block.type === 'picture' && block.media !== undefined ? media.get(block.media) : undefined;
+        if (!found) continue;
+        let file = pictureFiles.get(found.id);
+        if (file === undefined) {
+          const plain = fileName(found.name.replace(/\.[^.]*$/, '')) || slot;
+          file = `pictures/${unique(names, `${number}-${plain}`)}.${EXTENSIONS[found.type] ?? 'bin'}`;
+          pictureFiles.set(found.id, file);
+        }
+        pictures.push({ media: found.id, file });
+      }
+      stories.set(article.id, {
+        id: article.id,
+        pages: [number],
+        file: `text/${stem}.txt`,
+        text: plainText(article, locale, pictureFiles),
+        pictures,
+      });
+    }
+  }
+  return [...stories.values()];
+}
+
+const headOf = (article: Article): string => article.headline.join('') || article.kicker || article.slug;
+
+/** A name every file system takes, at most 32 characters. */
+export function fileName(text: string): string {
+  const plain = text
+    .normalize('NFC')
+    .replace(/[\\/:*?"<>|\p{C}]+/gu, '')
+    .replace(/\s+/gu, '-');
+  return [...plain].slice(0, 32).join('').replace(/^[.-]+|[.-]+$/g, ''); // prettier-ignore
+}
+
+/** Names that differ only in case are one on most desks. */
+function unique(names: Set<string>, wanted: string): string {
+  let name = wanted;
+  for (let n = 2; names.has(name.toLowerCase()); n++) name = `${wanted}-${n}`;
+  names.add(name.toLowerCase());
+  return name;
+}
+
+/** Head, byline, body as they are read; one paragraph a line, an empty line between the parts. Ends with a line feed. */
+export function plainText(article: Article, locale: Locale, pictureFiles: ReadonlyMap<string, string> = new Map()): string {
+  const { opening, credits, creditsAt } = article;
+  const head = [article.kicker, ...article.headline, ...article.deck.split('\n'), creditsAt === 'headline' ? printByline(opening, credits) : ''];
+  const first = article.body.find((block) => block.type === 'paragraph' || block.type === 'brief');
+  const start = printOpening(opening, credits, creditsAt);
+  const body = article.body.map((block) => (block === first ? start : '') + blockText(block, locale, pictureFiles));
+  if (!first && start !== '') body.unshift(start.trimEnd());
+  if (creditsAt === 'tail') body.push(printByline(opening, credits));
+  return [head, [article.standfirst], body]
+    .map((part) => part.filter((line) => line.trim() !== '').join('\n'))
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function blockText(block: Block, locale: Locale, pictureFiles: ReadonlyMap<string, string>): string {
+  const text = textOf(block.runs);
+  if (block.type === 'picture')
+    return say(locale, 'print.text.picture', {
+      file: (pictureFiles.get(block.media ?? '') ?? '').replace('pictures/', ''),
+      caption: text,
+      credit: block.credit ?? '',
+    });
+  if (block.type === 'qr') return say(locale, 'print.text.qr', { caption: text, url: block.url ?? '' });
+  return text;
+}

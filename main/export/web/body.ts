@@ -1,0 +1,119 @@
+/** A story's body as HTML: once for its page, once for feeds, where every path is absolute and nothing is drawn. */
+import type { Article, Block, Run } from '../../../shared/article/model.js';
+import { textOf } from '../../../shared/article/model.js';
+import { printByline, printOpening } from '../../../shared/copy/opening.js';
+import { qrModules } from '../../../shared/makeup/qr-modules.js';
+import { html, safeLink, trusted, type Html } from './html.js';
+import { qrPath } from './page-svg.js';
+import type { Site, Story } from './site.js';
+import type { Variants, View } from './view.js';
+
+/** What differs between the places a body is shown in. */
+export interface BodySetting {
+  /** The address of another file of the site, or null where none can be given. */
+  to(path: string): string | null;
+  photo(variants: Variants, alt: string): Html;
+  /** Draw codes; feeds give their address instead. */
+  codes: boolean;
+}
+
+const lines = (text: string): Html => html`${text.split('\n').map((line, i) => html`${i > 0 && trusted('<br>')}${line}`)}`;
+
+function run({ text, strong, emphasis, link }: Run): Html {
+  let piece = lines(text);
+  if (emphasis) piece = html`<em>${piece}</em>`;
+  if (strong) piece = html`<strong>${piece}</strong>`;
+  const href = safeLink(link);
+  return href === null ? piece : html`<a href="${href}" rel="noopener noreferrer">${piece}</a>`;
+}
+const runs = (block: Block): Html => html`${block.runs.map(run)}`;
+
+/** `详见02/03/04 要闻`: every number that is a page of this issue leads there. */
+export function referLine(text: string, site: Site, to: BodySetting['to']): Html {
+  const pieces: Html[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/(?<!\d)\d{1,3}(?!\d)/g)) {
+    const page = site.pages[Number(match[0]) - 1];
+    const href = page && to(page.path);
+    if (href === undefined || href === null) continue;
+    pieces.push(html`${text.slice(end, match.index)}<a href="${href}">${match[0]}</a>`);
+    end = match.index + match[0].length;
+  }
+  return html`${pieces}${text.slice(end)}`;
+}
+
+/** One pass over the story's blocks. */
+export function bodyHtml(view: View, story: Story, setting: BodySetting): Html {
+  const { article } = story;
+  const paragraphs = article.body.filter((block) => block.type === 'paragraph' && textOf(block.runs) !== '');
+  const [first, last] = [paragraphs[0], paragraphs.at(-1)];
+  // An English byline stands on a line of its own over the dateline; what remains runs into the first paragraph.
+  const printed = printOpening(article.opening, article.credits, article.creditsAt).split('\n');
+  const runIn = printed.pop() ?? '';
+  const over = html`${printed.map((line) => html`<p class="byline">${line}</p>`)}`;
+  const dateline = runIn.trim() !== '' && html`<span class="opening">${runIn.trimEnd()}</span>${runIn.slice(runIn.trimEnd().length)}`;
+  const tail = tailLine(article);
+
+  const draw = (block: Block): Html | false => {
+    const text = textOf(block.runs);
+    switch (block.type) {
+      case 'paragraph':
+        if (text === '') return false;
+        return html`<p>${block === first && dateline}${runs(block)}${block === last && tail !== '' && html`<span class="tail">${tail}</span>`}</p>`;
+      case 'crosshead':
+        return text !== '' && html`<h2>${runs(block)}</h2>`;
+      case 'pullquote':
+        return text !== '' && html`<blockquote class="pull"><p>${runs(block)}</p></blockquote>`;
+      case 'brief':
+        return text !== '' && html`<p class="brief">${runs(block)}</p>`;
+      case 'refer':
+        return text !== '' && html`<p class="refer">${referLine(text, view.site, (path) => setting.to(path))}</p>`;
+      case 'picture':
+        return photo(view, block, setting);
+      case 'qr':
+        return code(view, block, setting);
+    }
+  };
+  return html`${over}${first === undefined && dateline && html`<p>${dateline}</p>`}${article.body.map((block) => [draw(block), '\n'])}${last === undefined && tail !== '' && html`<p class="byline">${tail}</p>`}`;
+}
+
+/** Credits after the last word, in brackets as they are printed there. */
+function tailLine({ creditsAt, opening, credits, language }: Article): string {
+  const line = creditsAt === 'tail' ? printByline(opening, credits) : '';
+  return line === '' || /^[（(]/.test(line) ? line : language === 'zh' ? `（${line}）` : ` ${line}`;
+}
+
+function photo(view: View, block: Block, setting: BodySetting): Html | false {
+  const variants = block.media === undefined ? undefined : view.pictures.photos.get(block.media);
+  const caption = textOf(block.runs);
+  const credit = block.credit ?? '';
+  if (!variants) return caption !== '' && html`<p class="brief">${runs(block)}</p>`;
+  const alt = block.alt?.trim() || view.say('web.photo');
+  const words =
+    (caption !== '' || credit !== '') &&
+    html`<figcaption>${runs(block)}${caption !== '' && credit !== '' && '\u3000'}${credit !== '' && html`<span class="credit">${credit}</span>`}</figcaption>`;
+  return html`<figure class="photo${variants.files.at(-1)!.height > variants.files.at(-1)!.width && ' upright'}">
+    ${setting.photo(variants, alt)}${words}
+  </figure>`;
+}
+
+function code(view: View, block: Block, setting: BodySetting): Html | false {
+  const href = safeLink(block.url);
+  const caption = textOf(block.runs).trim();
+  if (href === null) return caption !== '' && html`<p>${caption}</p>`;
+  if (!setting.codes) return html`<p><a href="${href}">${caption || href}</a></p>`;
+  return html`<figure class="code">
+    <a href="${href}" rel="noopener noreferrer">${qrSvg(href, view.say('web.qr', { caption: caption || href }))}</a>
+    <figcaption>${caption || href}</figcaption>
+  </figure>`;
+}
+
+/** The code with its quiet zone of four modules; always dark on white, or phones do not read it. */
+export function qrSvg(link: string, name: string): Html {
+  const modules = qrModules(link);
+  const side = modules.length + 8;
+  return html`<svg viewBox="0 0 ${side} ${side}" role="img" aria-label="${name}" shape-rendering="crispEdges">
+    <path fill="#fff" d="M0 0h${side}v${side}H0z" />
+    <path fill="#1b1a18" d="${qrPath(modules, 4, 4, modules.length)}" />
+  </svg>`;
+}

@@ -1,0 +1,66 @@
+/** `issue.json`: the issue for other programs — pages with their pictures and outlines, stories with their heads, all by path from the site's root. */
+import { printByline, printOpening } from '../../../shared/copy/opening.js';
+import type { Story } from './site.js';
+import type { Variants, View } from './view.js';
+
+/** Raised when a field changes its meaning or goes; new fields may come without. */
+const VERSION = 1;
+
+const files = (variants: Variants | undefined): Variants['files'] => variants?.files ?? [];
+
+/** Outlines are in per cent of the page's width and height; sizes in pt. */
+export function issueJson(view: View): string {
+  const { site } = view;
+  const { issue, publication } = site;
+  const story = (s: Story) => ({
+    id: s.id,
+    path: s.path,
+    language: s.article.language,
+    kicker: s.article.kicker,
+    headline: s.article.headline,
+    title: s.title,
+    deck: s.article.deck,
+    summary: s.summary,
+    opening: printOpening(s.article.opening, [], null).trim(),
+    byline: printByline(s.article.opening, s.article.credits),
+    credits: s.article.credits,
+    section: s.article.section,
+    genre: s.article.genre,
+    keywords: s.keywords.map(({ word }) => word),
+    words: s.counts.words,
+    pages: s.pages.map(({ number }) => number),
+    pictures: s.pictures.flatMap((block) => {
+      const variants = view.pictures.photos.get(block.media!);
+      return variants
+        ? [{ files: variants.files, caption: block.runs.map(({ text }) => text).join(''), credit: block.credit ?? '', alt: block.alt ?? '' }]
+        : [];
+    }),
+  });
+  return `${JSON.stringify(
+    {
+      version: VERSION,
+      publication: { name: publication.name, nameEn: publication.nameEn, language: publication.language, url: publication.url },
+      issue: { id: issue.id, date: issue.date, number: issue.number, total: issue.total },
+      pages: site.pages.map((page) => ({
+        number: page.number,
+        label: page.label,
+        path: page.path,
+        width: page.list.width,
+        height: page.list.height,
+        pictures: files(view.pictures.pages.get(page.id)),
+        regions: page.regions.map((region) => ({
+          kind: region.kind,
+          outline: region.outline,
+          ...(region.kind === 'story' && { story: region.story.id }),
+          ...(region.kind === 'keyword' && { keyword: region.keyword.word, path: region.keyword.path }),
+          ...(region.kind === 'code' && { link: region.link }),
+        })),
+        stories: page.stories.map(({ id }) => id),
+      })),
+      stories: site.stories.map(story),
+      keywords: site.keywords.map(({ word, path, stories }) => ({ keyword: word, path, stories: stories.map(({ id }) => id) })),
+    },
+    null,
+    1,
+  )}\n`;
+}

@@ -1,0 +1,233 @@
+/** The issue's own pages: its front (`index.html`), every page as printed, and the keywords. */
+import { printByline } from '../../../shared/copy/opening.js';
+import { html, type Html } from './html.js';
+import { layout } from './layout.js';
+import { sheet } from './sheet.js';
+import type { Keyword, SitePage, Story } from './site.js';
+import { dateWords, image, langTag, pageName, relative, storyLang, type View } from './view.js';
+
+const issueTitle = (view: View): string =>
+  view.say('web.issueTitle', { name: view.site.publication.name, date: dateWords(view, view.site.issue.date) });
+
+/** Who wrote it, or where it comes from, in a few words for a list. */
+const writers = ({ article }: Story): string =>
+  // The box or disc before a printed byline is an ornament of the page.
+  printByline(article.opening, article.credits).replace(/^[□■◎○●◇◆△▲☆★▍▎\s]+/u, '') || (article.opening?.source ?? '');
+
+interface Entry {
+  /** The lead of the front page: larger, with its first words. */
+  lead?: boolean;
+  level: 'h2' | 'h3';
+}
+
+function storyEntry(view: View, story: Story, from: string, { lead, level }: Entry): Html {
+  const { article } = story;
+  const picture = story.pictures.map((block) => view.pictures.photos.get(block.media!)).find((variants) => variants !== undefined);
+  const by = writers(story);
+  const link = html`<a href="${relative(from, story.path)}">${story.title}</a>`;
+  return html`<li class="entry${lead && ' lead'}${picture && ' with-photo'}" ${storyLang(view, story)}>
+    <div>
+      ${article.kicker.trim() !== '' && html`<p class="kicker">${article.kicker}</p>`}${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${article.deck.trim() !== '' && html`<p class="deck">${article.deck.replaceAll('\n', ' ')}</p>`}${lead && html`<p class="summary">${story.summary}</p>`}
+      <p class="by">
+        ${by !== '' && html`<span>${by}</span> `}<span lang="${langTag(view.locale)}">${view.say('web.words', { words: story.counts.words })}</span>
+      </p>
+    </div>
+    ${picture && image(picture, from, { alt: '', sizes: lead ? '(min-width: 44rem) 22rem, 100vw' : '8rem', className: 'thumb' })}
+  </li>`;
+}
+
+/** Numbered tabs of all pages. */
+const pageTabs = (view: View, from: string, here?: SitePage): Html =>
+  html`<nav class="tabs" aria-label="${view.say('web.pages')}">
+    <ol>
+      ${view.site.pages.map(
+        (page) =>
+          html`<li>
+            <a href="${relative(from, page.path)}" ${page === here && html`aria-current="page"`}><b>${page.number}</b> ${page.label}</a>
+          </li>`,
+      )}
+    </ol>
+  </nav>`;
+
+export function indexPage(view: View): string {
+  const { site, say } = view;
+  const path = 'index.html';
+  const front = site.pages[0];
+  const shown = front && sheet(view, front, path, '(min-width: 64rem) 34rem, 94vw');
+  const small = front && view.pictures.pages.get(front.id);
+  const section = (page: SitePage): Html =>
+    html`<section class="page-list" aria-labelledby="p${page.number}">
+      <h2 id="p${page.number}"><a href="${page.path}">${pageName(view, page)}</a></h2>
+      ${
+        page.stories.length === 0
+          ? html`<p class="empty">${say('web.emptyPage')}</p>`
+          : html`<ol>
+              ${page.stories.map((story, i) => storyEntry(view, story, path, { lead: page === front && i === 0, level: 'h3' }))}
+            </ol>`
+      }
+    </section>`;
+
+  const main = html`<h1 class="unseen">${issueTitle(view)}</h1>
+    ${front && html`<div class="at-hand">${small && html`<a class="thumb-page" href="${front.path}">${image(small, path, { alt: '', sizes: '5rem' })}<span>${say('web.seePage')}</span></a>`}${pageTabs(view, path)}</div>`}
+    <div class="front">
+      ${
+        front &&
+        shown &&
+        html`<div class="front-page">
+          ${shown.figure}
+          <p class="hint">${say('web.pagePictureHelp')}</p>
+        </div>`
+      }
+      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}</div>
+    </div>`;
+  return layout(view, {
+    path,
+    title: issueTitle(view),
+    description: site.stories
+      .slice(0, 4)
+      .map(({ title }) => title)
+      .join(view.locale === 'zh' ? '；' : '; '),
+    main,
+    ...(shown && { css: shown.css }),
+    here: 'home',
+    kind: 'issue-page',
+    picture: small?.plain,
+  });
+}
+
+/** The front page's keyword box on the web: a keyword leads to its stories; one without a story is only a word. */
+function invitation(view: View, from: string): Html | false {
+  const { issue, publication } = view.site;
+  const words = issue.keywords.map((word) => word.trim()).filter((word) => word !== '');
+  if (words.length === 0) return false;
+  const title = publication.keywordInvite.filter((line) => line.trim() !== '');
+  const lang = publication.language !== view.locale && html`lang="${langTag(publication.language)}"`;
+  return html`<section class="invite" ${lang}>
+    <h2>${title.length > 0 ? title.map((line, i) => html`${i > 0 && ' '}<span>${line}</span>`) : view.say('web.keywords')}</h2>
+    <ul class="chips">
+      ${words.map((word) => {
+        const keyword = view.site.keyword(word);
+        return html`<li>${keyword ? html`<a href="${relative(from, keyword.path)}">${word}</a>` : html`<span>${word}</span>`}</li>`;
+      })}
+    </ul>
+  </section>`;
+}
+
+/** `page/NN.html`: the page as it was printed. */
+export function printedPage(view: View, page: SitePage): string {
+  const { site, say } = view;
+  const { path } = page;
+  const shown = sheet(view, page, path, '(min-width: 64rem) 52rem, 100vw');
+  const at = site.pages.indexOf(page);
+  const [previous, next] = [site.pages[at - 1], site.pages[at + 1]];
+  const variants = view.pictures.pages.get(page.id);
+  const largest = variants?.files.at(-1);
+  const turn = (other: SitePage | undefined, rel: 'prev' | 'next'): Html =>
+    other
+      ? html`<a class="${rel}" rel="${rel}" href="${relative(path, other.path)}"
+          ><span>${say(rel === 'prev' ? 'web.previousPage' : 'web.nextPage')}</span> <b>${pageName(view, other)}</b></a
+        >`
+      : html`<span class="${rel}"></span>`;
+
+  const main = html`<div class="printed-page">
+    <div class="plate">
+      <h1>${pageName(view, page)}</h1>
+      ${shown.figure}
+      <p class="hint">
+        ${page.stories.length > 0 && html`<span>${say('web.pagePictureHelp')}</span> `}${largest && html`<a href="${relative(path, largest.path)}">${say('web.largePicture')}</a>`}
+      </p>
+      <nav class="turn" aria-label="${say('web.pages')}">${turn(previous, 'prev')}${turn(next, 'next')}</nav>
+    </div>
+    <div class="lists">
+      ${pageTabs(view, path, page)}
+      <section class="page-list">
+        <h2>${say('web.stories')}</h2>
+        ${
+          page.stories.length === 0
+            ? html`<p class="empty">${say('web.emptyPage')}</p>`
+            : html`<ol>
+                ${page.stories.map((story) => storyEntry(view, story, path, { level: 'h3' }))}
+              </ol>`
+        }
+      </section>
+    </div>
+  </div>`;
+  return layout(view, {
+    path,
+    title: `${pageName(view, page)} · ${issueTitle(view)}`,
+    description: page.stories.map(({ title }) => title).join(view.locale === 'zh' ? '；' : '; '),
+    main,
+    css: shown.css,
+    here: 'pages',
+    kind: 'sheet-page',
+    picture: variants?.plain,
+  });
+}
+
+/** `keyword/<slug>.html`: the stories that carry it, in reading order. */
+export function keywordPage(view: View, keyword: Keyword): string {
+  const { say, site } = view;
+  const others = site.keywords.filter((other) => other !== keyword);
+  const main = html`<div class="words-page">
+    <header>
+      <p class="over"><a href="${relative(keyword.path, 'keywords.html')}">${say('web.allKeywords')}</a></p>
+      <h1>${keyword.word}</h1>
+      <p class="count">${say('web.keywordStories', { stories: keyword.stories.length })}</p>
+    </header>
+    <ol class="entries">
+      ${keyword.stories.map((story) => storyEntry(view, story, keyword.path, { level: 'h2' }))}
+    </ol>
+    ${
+      others.length > 0 &&
+      html`<section class="more">
+        <h2>${say('web.keywords')}</h2>
+        ${chips(others, keyword.path)}
+      </section>`
+    }
+  </div>`;
+  return layout(view, {
+    path: keyword.path,
+    title: `${say('web.keywordTitle', { keyword: keyword.word })} · ${issueTitle(view)}`,
+    description: keyword.stories.map(({ title }) => title).join(view.locale === 'zh' ? '；' : '; '),
+    main,
+    here: 'keywords',
+    kind: 'keyword-page',
+  });
+}
+
+const chips = (keywords: readonly Keyword[], from: string): Html =>
+  html`<ul class="chips">
+    ${keywords.map(
+      ({ word, path, stories }) =>
+        html`<li>
+          <a href="${relative(from, path)}">${word} <small>${stories.length}</small></a>
+        </li>`,
+    )}
+  </ul>`;
+
+export function keywordsPage(view: View): string {
+  const { say, site } = view;
+  const main = html`<div class="words-page">
+    <header>
+      <h1>${say('web.keywords')}</h1>
+      <p class="count">${say('web.keywordIndex')}</p>
+    </header>
+    ${site.keywords.map(
+      (keyword) =>
+        html`<section class="word">
+          <h2><a href="${keyword.path}">${keyword.word}</a> <small>${say('web.storyCount', { stories: keyword.stories.length })}</small></h2>
+          <ul>
+            ${keyword.stories.map((story) => html`<li><a href="${story.path}" ${storyLang(view, story)}>${story.title}</a></li>`)}
+          </ul>
+        </section>`,
+    )}
+  </div>`;
+  return layout(view, {
+    path: 'keywords.html',
+    title: `${say('web.keywords')} · ${issueTitle(view)}`,
+    description: site.keywords.map(({ word }) => word).join(' '),
+    main,
+    here: 'keywords',
+    kind: 'keyword-page',
+  });
+}

@@ -1,0 +1,143 @@
+/** The shell of every page: head, nameplate, navigation, colophon. */
+import { createHash } from 'node:crypto';
+import { html, trusted, type Html } from './html.js';
+import { dateWords, langTag, relative, weekday, type View } from './view.js';
+
+export interface PageParts {
+  /** From the site's root. */
+  path: string;
+  title: string;
+  description: string;
+  main: Html;
+  /** Rules of this page alone (outlines over the page picture); allowed by their hash. Written by this program, numbers and class names only. */
+  css?: string;
+  /** More for the head: Open Graph of a story, JSON-LD. */
+  head?: Html;
+  /** Where the reader is, for `aria-current`. */
+  here?: 'home' | 'pages' | 'keywords';
+  /** Class of the body. */
+  kind: string;
+  /** A picture for previews, from the site's root. */
+  picture?: string | undefined;
+  type?: 'website' | 'article';
+}
+
+/**
+ * Nothing but the site's own files: no script inside pages, no style attribute, no form, no frame, no third party.
+ * JSON-LD is data, not script, and needs no permission.
+ */
+const policy = (css: string | undefined): string =>
+  [
+    "default-src 'none'",
+    "img-src 'self' data:",
+    `style-src 'self'${css === undefined ? '' : ` 'sha256-${createHash('sha256').update(css).digest('base64')}'`}`,
+    "script-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+
+export function layout(view: View, parts: PageParts): string {
+  const { site, say } = view;
+  const { publication, issue } = site;
+  const to = (path: string): string => relative(parts.path, path);
+  const address = view.base === null ? null : new URL(parts.path === 'index.html' ? '' : parts.path, view.base).href;
+  const picture = view.base === null || parts.picture === undefined ? null : new URL(parts.picture, view.base).href;
+  const foreign = publication.language !== view.locale && html`lang="${langTag(publication.language)}"`;
+  const facts = [
+    dateWords(view, issue.date),
+    weekday(view, issue.date),
+    issue.number > 0 && say('web.number', { number: issue.number }),
+    issue.total > 0 && say('web.total', { total: issue.total }),
+  ].filter((fact) => fact !== false);
+  const link = (where: PageParts['here'], path: string, text: string): Html =>
+    html`<li><a href="${to(path)}" ${parts.here === where && html`aria-current="page"`}>${text}</a></li>`;
+
+  return String(
+    html`<!doctype html>
+      <html lang="${langTag(view.locale)}">
+        <head>
+          <meta charset="utf-8" />
+          <meta http-equiv="Content-Security-Policy" content="${policy(parts.css)}" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>${parts.title}</title>
+          <meta name="description" content="${parts.description}" />
+          <meta property="og:type" content="${parts.type ?? 'website'}" />
+          <meta property="og:title" content="${parts.title}" />
+          <meta property="og:description" content="${parts.description}" />
+          <meta property="og:site_name" content="${publication.name}" />
+          <meta property="og:locale" content="${view.locale === 'zh' ? 'zh_CN' : 'en_GB'}" />
+          ${address !== null && html`<meta property="og:url" content="${address}" /> <link rel="canonical" href="${address}" />`}${
+            picture !== null && html`<meta property="og:image" content="${picture}" /> <meta name="twitter:card" content="summary_large_image" />`
+          }
+          <link rel="stylesheet" href="${to('assets/paper.css')}" />
+          <link rel="icon" href="${to('assets/icon.svg')}" type="image/svg+xml" />
+          <link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />
+          <link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${to('atom.xml')}" />
+          <script src="${to('assets/display.js')}"></script>
+          ${
+            parts.css !== undefined &&
+            // To the letter what the hash in the policy was made from.
+            trusted(`<style>${parts.css}</style>`)
+          }${parts.head}
+        </head>
+        <body class="${parts.kind}">
+          <a class="skip" href="#main">${say('web.skip')}</a>
+          <header class="top">
+            <a class="nameplate" href="${to('index.html')}" ${foreign}>${view.nameplate}<span class="unseen">${publication.name}</span></a>
+            <p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>
+            <nav class="ways" aria-label="${say('web.issueNav')}">
+              <ul>
+                ${link('home', 'index.html', say('web.home'))}${site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', 'keywords.html', say('web.keywords'))}
+                <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
+              </ul>
+            </nav>
+            ${displayControls(view)}
+          </header>
+          <main id="main">${parts.main}</main>
+          ${colophon(view, foreign)}
+        </body>
+      </html>`,
+  );
+}
+
+/** Hidden until the script can serve it; without a script the system's colours and the browser's own zoom hold. */
+function displayControls({ say }: View): Html {
+  const choice = (name: string, value: string, text: string): Html =>
+    html`<label><input type="radio" name="${name}" value="${value}" ${value === '' && html`checked`} /><span>${text}</span></label>`;
+  return html`<details class="display" hidden>
+    <summary>${say('web.display')}</summary>
+    <div>
+      <fieldset>
+        <legend>${say('web.theme')}</legend>
+        ${choice('theme', '', say('web.themeAuto'))}${choice('theme', 'light', say('web.themeLight'))}${choice('theme', 'dark', say('web.themeDark'))}
+      </fieldset>
+      <fieldset>
+        <legend>${say('web.size')}</legend>
+        ${choice('size', '', say('web.sizeNormal'))}${choice('size', 'large', say('web.sizeLarge'))}${choice('size', 'huge', say('web.sizeHuge'))}
+      </fieldset>
+    </div>
+  </details>`;
+}
+
+function colophon(view: View, foreign: Html | false): Html {
+  const { say, site } = view;
+  const { authority, organiser, publisher, cn, address, phone, name } = site.publication;
+  const facts = [
+    authority !== '' && say('web.colophon', { authority }),
+    organiser !== '' && say('web.organiser', { organiser }),
+    publisher !== '' && say('web.publisher', { publisher }),
+    cn !== '' && cn,
+    address !== '' && say('web.address', { address }),
+    phone !== '' && say('web.phone', { phone }),
+  ].filter((fact) => fact !== false);
+  return html`<footer class="colophon">
+    <p class="name" ${foreign}>${name}</p>
+    ${
+      facts.length > 0 &&
+      html`<ul>
+        ${facts.map((fact) => html`<li>${fact}</li>`)}
+      </ul>`
+    }
+  </footer>`;
+}

@@ -1,0 +1,346 @@
+import { describe, expect, it } from 'vitest';
+import { existsSync, readFileSync } from 'node:fs';
+import type { PageList, Region } from '../../../shared/makeup/list.js';
+import { trusted } from './html.js';
+import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
+import { newsArticle, publishedAt } from './json-ld.js';
+import { atom, rfc822, rss, sitemap } from './feeds.js';
+import { issueJson } from './issue-json.js';
+import { buildSite, keywordSlug, shorten, type Site } from './site.js';
+import { storyPage } from './story.js';
+import { relative, sayIn, type View } from './view.js';
+import { ATTACK, smallIssue } from './testing/small-issue.js';
+import { brokenLinks, elementsOf } from './testing/links.js';
+
+const MEDIA = 'a'.repeat(64);
+const small = smallIssue(MEDIA);
+
+/** Regions as a composer gives them, without composing: this file is about the site, not about lines. */
+function lists(): PageList[] {
+  return small.issue.pages.map(({ id }) => {
+    const list: PageList = { page: id, width: 770, height: 1100, bleed: 8, items: [], regions: [], fits: [], problems: [] };
+    const add = (region: Partial<Region>) => list.regions.push({ frame: 'f', kind: 'story', x: 77, y: 110, w: 385, h: 220, ...region });
+    for (const frame of small.issue.frames) if (frame.page === id && frame.article !== null) add({ frame: frame.id, article: frame.article });
+    if (id === 'p1') {
+      for (const keyword of small.issue.keywords) add({ kind: 'keyword', keyword });
+      // A second rectangle of the lead, over the page's edge.
+      add({ article: 'lead', x: 700, y: 1000, w: 200, h: 200 });
+      list.items.push({
+        kind: 'qr',
+        x: 10,
+        y: 10,
+        size: 50,
+        modules: ['1'],
+        color: [0, 0, 0, 100],
+        link: 'https://example.org/liaohe',
+        source: { frame: 'p1.qr' },
+      });
+      list.items.push({
+        kind: 'qr',
+        x: 70,
+        y: 10,
+        size: 50,
+        modules: ['1'],
+        color: [0, 0, 0, 100],
+        link: 'javascript:alert(1)',
+        source: { frame: 'p1.qr' },
+      });
+    }
+    return list;
+  });
+}
+
+function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
+  const site: Site = buildSite({ ...small, pages: lists() }, '（无题）');
+  const picture = (path: string) => ({
+    files: [480, 960].map((width) => ({ path: `${path}-${width}.jpg`, width, height: width * 0.75 })),
+    plain: `${path}-960.jpg`,
+  });
+  return {
+    site,
+    locale,
+    pictures: {
+      photos: new Map([[MEDIA, picture('picture/a')]]),
+      pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
+    },
+    nameplate: trusted('<svg></svg>'),
+    base,
+    say: sayIn(locale),
+  };
+}
+
+function allPages(view: View): Map<string, string> {
+  return new Map([
+    ['index.html', indexPage(view)],
+    ['keywords.html', keywordsPage(view)],
+    ...view.site.pages.map((page) => [page.path, printedPage(view, page)] as const),
+    ...view.site.stories.map((story) => [story.path, storyPage(view, story)] as const),
+    ...view.site.keywords.map((keyword) => [keyword.path, keywordPage(view, keyword)] as const),
+  ]);
+}
+const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', 'picture/a-480.jpg', 'picture/a-960.jpg'];
+const pagePictures = ['01', '02', '03', '04'].flatMap((n) => [`page/${n}-480.jpg`, `page/${n}-960.jpg`]);
+
+describe('the site as data', () => {
+  const { site } = viewOf();
+
+  it('takes stories in reading order, each once, with every page it stands on', () => {
+    expect(site.stories.map(({ id }) => id)).toEqual(['lead', 'second', 'brief', 'Inside-A', 'inside-a', 'english', 'attack']);
+    expect(site.stories[0]!.pages.map(({ number }) => number)).toEqual(['01', '03']);
+    expect(site.pages[3]!.stories).toEqual([]);
+  });
+
+  it('gives every file a name that no other file has on a disk that ignores case', () => {
+    const paths = [...allPages(viewOf()).keys()].map((path) => path.toLowerCase());
+    expect(new Set(paths).size).toBe(paths.length);
+    for (const path of paths) expect(path).toMatch(/^([a-z]+\/)?[a-z0-9][a-z0-9_-]*\.html$/);
+  });
+
+  it('has a keyword only when a story carries it; the front page first, then by stories', () => {
+    expect(site.keywords.map(({ word }) => word)).toEqual(['创建全国文明城市', '招商引资', '园区建设', ATTACK, 'AI & 5G', 'bridge']);
+    expect(site.keyword('扫黑除恶')).toBeUndefined();
+    expect(site.pages[0]!.regions.filter(({ kind }) => kind === 'keyword')).toHaveLength(3);
+  });
+
+  it('finds related stories by shared keywords', () => {
+    expect(site.stories[0]!.related.map(({ id }) => id)).toEqual(['second', 'brief', 'Inside-A', 'english']);
+  });
+
+  it('outlines are per cent of the page and end at its edge', () => {
+    const [first, second] = site.pages[0]!.regions.filter((region) => region.kind === 'story' && region.story.id === 'lead');
+    expect(first).toMatchObject({ first: true, outline: { x: 10, y: 10, w: 50, h: 20 } });
+    expect(second).toMatchObject({ first: false, outline: { x: 90.909, y: 90.909, w: 9.091, h: 9.091 } });
+  });
+
+  it('a code on the page leads somewhere only when its link is one', () => {
+    expect(site.pages[0]!.regions.filter(({ kind }) => kind === 'code')).toMatchObject([{ link: 'https://example.org/liaohe' }]);
+  });
+
+  it('names a story without a headline by its first words', () => expect(site.stories[2]!.title).toMatch(/^对接会议现场/));
+
+  it('keyword names stay the same whatever the issue', () => {
+    expect(keywordSlug('Smart City')).toBe('w-smart-city');
+    expect(keywordSlug('招商引资')).toMatch(/^k-[0-9a-f]{8}$/);
+    expect(keywordSlug('../x')).toMatch(/^k-/);
+  });
+
+  it('shortens after a sentence, never inside a word', () => {
+    expect(shorten('一二三四五六七八。九十', 10)).toBe('一二三四五六七八。');
+    expect(shorten('The bridge opened', 12)).toBe('The bridge…');
+    expect(shorten('短', 10)).toBe('短');
+  });
+});
+
+describe('paths', () => {
+  it.each([
+    ['index.html', 'page/01.html', 'page/01.html'],
+    ['page/01.html', 'index.html', '../index.html'],
+    ['page/01.html', 'page/02.html', '02.html'],
+    ['page/01.html', 'story/a.html', '../story/a.html'],
+  ])('%s → %s is %s', (from, to, way) => expect(relative(from, to)).toBe(way));
+});
+
+describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
+  const view = viewOf(locale);
+  const pages = allPages(view);
+
+  it('every internal link and file reference resolves', () => {
+    expect(brokenLinks(pages, [...OTHER_FILES, ...pagePictures])).toEqual([]);
+  });
+
+  it('nothing typed becomes markup: no foreign element, no handler, no dangerous address', () => {
+    for (const [path, text] of pages) {
+      for (const { name, attributes } of elementsOf(text)) {
+        expect(
+          Object.keys(attributes).filter((key) => /^on|^style$/.test(key)),
+          path,
+        ).toEqual([]);
+        if (name === 'script') expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)?assets\/display\.js$|^application\/ld\+json$/);
+        for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
+        if (name === 'img') expect(attributes.src, path).not.toBe('x');
+      }
+      expect(text.match(/<script\b/g), path).toHaveLength(path.startsWith('story/') ? 2 : 1);
+    }
+  });
+
+  it('asks for nothing from anywhere else', () => {
+    for (const [path, text] of pages)
+      for (const { name, attributes } of elementsOf(text))
+        if (name !== 'a')
+          for (const key of ['src', 'srcset', 'href', 'poster']) expect(attributes[key] ?? '', `${path} <${name}>`).not.toMatch(/^\s*(https?:)?\/\//);
+  });
+
+  it('says which language everything is in', () => {
+    const text = pages.get('story/english.html')!;
+    expect(text).toContain(`<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`);
+    expect(text).toContain('<article class="story" lang="en">');
+    expect(pages.get('story/lead.html')).toContain('<article class="story" lang="zh-CN">');
+  });
+
+  it('leaves no word unsaid', () => {
+    for (const [path, text] of pages) expect(text, path).not.toMatch(/web\.[a-zA-Z]|\{\{|\[\[|undefined|\[object/);
+  });
+
+  it('has one h1 a page, and no id twice', () => {
+    for (const [path, text] of pages) {
+      const elements = elementsOf(text);
+      expect(
+        elements.filter(({ name }) => name === 'h1'),
+        path,
+      ).toHaveLength(1);
+      const ids = elements.flatMap(({ attributes }) => attributes.id ?? []);
+      expect(new Set(ids).size, path).toBe(ids.length);
+    }
+  });
+
+  it('every image has a size and an alternative', () => {
+    for (const [path, text] of pages)
+      for (const { name, attributes } of elementsOf(text))
+        if (name === 'img') expect(Object.keys(attributes), path).toEqual(expect.arrayContaining(['alt', 'width', 'height']));
+  });
+});
+
+describe('a story', () => {
+  const pages = allPages(viewOf());
+  const lead = pages.get('story/lead.html')!;
+
+  it('prints the opening as the paper does, run into the first paragraph', () => {
+    expect(lead).toContain('<p><span class="opening">本报蓼河4月26日讯（记者于伟 王博文）</span>25日');
+  });
+
+  it('puts credits at the tail where they stand at the tail', () => {
+    expect(pages.get('story/second.html')).toMatch(/<span class="tail">（本报记者 李亚腾）<\/span><\/p>/);
+  });
+
+  it('leads from the refer line to the pages that exist, and only to those', () => {
+    expect(lead).toContain('详见<a href="../page/02.html">02</a>/<a href="../page/03.html">03</a>/<a href="../page/04.html">04</a>/09 要闻');
+  });
+
+  it('keeps marks and safe links, drops dangerous ones but not their text', () => {
+    expect(lead).toContain('<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer"><em>凝神聚力</em></a>');
+    const attack = pages.get('story/attack.html')!;
+    expect(attack).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(attack).not.toMatch(/href="(javascript|data)/);
+  });
+
+  it('draws codes as vectors with a link', () => {
+    expect(pages.get('story/Inside-A.html')).toMatch(
+      /<figure class="code">\n<a href="https:\/\/example\.org\/v"[^>]*><svg viewBox="0 0 \d+ \d+" role="img"/,
+    );
+  });
+
+  it('says what is to be seen, who took it, and what it is', () => {
+    const brief = pages.get('story/brief.html')!;
+    expect(brief).toContain('alt="两排人隔桌而坐"');
+    expect(brief).toContain('<figcaption>对接会议现场　<span class="credit">本报记者 刘可 摄</span></figcaption>');
+  });
+});
+
+describe('the printed page', () => {
+  const page = allPages(viewOf()).get('page/01.html')!;
+  const links = elementsOf(page).filter(({ attributes }) => attributes.class?.startsWith('region'));
+
+  it('has one stop for the keyboard per story, each with a name', () => {
+    expect(links.filter(({ attributes }) => attributes.href === '../story/lead.html').map(({ attributes }) => attributes.tabindex)).toEqual([
+      undefined,
+      '-1',
+    ]);
+    expect(page).toContain('<span>聚焦“七个导向”，三次创业谋新篇</span></a>');
+  });
+
+  it('allows its own outlines by their hash and no other style', async () => {
+    const { createHash } = await import('node:crypto');
+    const css = /<style>([^<]*)<\/style>/.exec(page)![1]!;
+    expect(css).toContain('.r0{left:10%;top:10%;width:50%;height:20%}');
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#39;', "'");
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(css).digest('base64')}'`);
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('leads from a keyword to its stories; one without stories is no link', () => {
+    const words = links.filter(({ attributes }) => attributes.class?.includes('word'));
+    expect(words).toHaveLength(3);
+    const index = allPages(viewOf()).get('index.html')!;
+    expect(index).toContain('<span>扫黑除恶</span>');
+    expect(index).toMatch(/<a href="keyword\/k-[0-9a-f]{8}\.html">招商引资<\/a>/);
+  });
+});
+
+describe('structured data', () => {
+  // Our own summary of Google's page on articles lies beside the project, where it is at hand; these are its rules.
+  const file = '/work/shared/standards/web/google-article.schema.json';
+  const rules = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { required: string[]; properties: { '@type': { enum: string[] } } })
+    : {
+        required: ['@context', '@type', 'headline', 'image', 'datePublished', 'dateModified', 'author'],
+        properties: { '@type': { enum: ['NewsArticle', 'Article', 'BlogPosting', 'ReportageNewsArticle', 'OpinionNewsArticle'] } },
+      };
+  const view = viewOf('zh', 'https://paper.example.org/today/');
+
+  it.each(view.site.stories)('$id has what search engines ask for, in the form they ask for', (story) => {
+    const data = newsArticle(view, story);
+    for (const key of rules.required) expect(data, key).toHaveProperty(key);
+    expect(rules.properties['@type'].enum).toContain(data['@type']);
+    for (const image of data.image as string[]) expect(new URL(image).protocol).toBe('https:');
+    expect((data.image as string[]).length).toBeGreaterThan(0);
+    for (const key of ['datePublished', 'dateModified']) expect(data[key]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/);
+    for (const author of data.author as { '@type': string; name: string }[]) {
+      expect(['Person', 'Organization']).toContain(author['@type']);
+      expect(author.name.length).toBeGreaterThan(0);
+    }
+    const page = storyPage(view, story);
+    expect(JSON.parse(/<script type="application\/ld\+json">([^]*?)<\/script>/.exec(page)![1]!)).toEqual(JSON.parse(JSON.stringify(data)));
+  });
+
+  it('gives no address where there is none', () => {
+    const bare = viewOf();
+    expect(newsArticle(bare, bare.site.stories[0]!)).not.toHaveProperty('url');
+    expect(indexPage(bare)).not.toContain('og:url');
+    expect(indexPage(view)).toContain('<link rel="canonical" href="https://paper.example.org/today/"/>');
+  });
+
+  it('keeps China’s time for papers in Chinese', () => expect(publishedAt('2018-04-27', 'zh')).toBe('2018-04-27T00:00:00+08:00'));
+});
+
+describe('feeds', () => {
+  it('date the issue as RSS wants it', () => expect(rfc822('2018-04-27', 'zh')).toBe('Fri, 27 Apr 2018 00:00:00 +0800'));
+
+  it.each(['rss', 'atom', 'sitemap'] as const)('%s is well-formed, with absolute addresses', async (kind) => {
+    const { create } = await import('xmlbuilder2');
+    const base = 'https://paper.example.org/';
+    const view = viewOf('zh', base);
+    const text = kind === 'rss' ? rss(view) : kind === 'atom' ? atom(view) : sitemap(view, base);
+    create(text);
+    for (const [, address] of text.matchAll(/<(?:link|loc|guid[^>]*)>([^<]*)</g)) expect(address).toMatch(/^https:\/\/paper\.example\.org\//);
+    if (kind === 'sitemap') expect(text.match(/<url>/g)).toHaveLength(allPages(view).size);
+    else expect(text.match(kind === 'rss' ? /<item>/g : /<entry /g)).toHaveLength(view.site.stories.length);
+  });
+
+  it('carry the full text, with absolute links and nothing dangerous in it', () => {
+    const text = rss(viewOf('zh', 'https://paper.example.org/'));
+    expect(text).toContain('本报蓼河4月26日讯（记者于伟 王博文）');
+    expect(text).toContain('&lt;a href=&quot;https://paper.example.org/page/02.html&quot;&gt;02&lt;/a&gt;');
+    expect(text).toContain('&amp;lt;script&amp;gt;');
+    expect(text).not.toContain('javascript:alert(1)&quot;');
+  });
+
+  it('name stories without an address the same each time', () => {
+    expect(rss(viewOf())).toBe(rss(viewOf()));
+    expect(rss(viewOf())).toMatch(/<guid isPermaLink="false">urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}</);
+  });
+});
+
+describe('issue.json', () => {
+  it('describes pages, outlines and stories by path', () => {
+    const data = JSON.parse(issueJson(viewOf())) as { pages: { regions: object[] }[]; stories: object[]; keywords: object[] };
+    expect(data.pages[0]!.regions[0]).toEqual({ kind: 'story', outline: { x: 10, y: 10, w: 50, h: 20 }, story: 'lead' });
+    expect(data.stories[0]).toMatchObject({
+      id: 'lead',
+      path: 'story/lead.html',
+      title: '聚焦“七个导向”，三次创业谋新篇',
+      opening: '本报蓼河4月26日讯',
+      pages: ['01', '03'],
+    });
+    expect(data.keywords).toHaveLength(6);
+  });
+});

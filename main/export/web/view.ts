@@ -1,0 +1,83 @@
+/** What every page of the site is written with: the site, the words, the pictures, and paths from where the page lies. */
+import { fill } from '../../../shared/words/index.js';
+import { web, type WebWord } from '../../../shared/words/web.js';
+import type { Locale } from '../../../shared/contract/app.js';
+import { html, trusted, type Html } from './html.js';
+import type { Site, Story } from './site.js';
+
+/** A picture in several widths, ascending. The first that is wide enough for a page's text is the one for `src`. */
+export interface Variants {
+  files: { path: string; width: number; height: number }[];
+  /** For previews and feeds: JPEG, which every reader shows. */
+  plain: string;
+}
+
+export interface Pictures {
+  /** By media id; missing when the file could not be read. */
+  photos: ReadonlyMap<string, Variants>;
+  /** By page id. */
+  pages: ReadonlyMap<string, Variants>;
+}
+
+export interface View {
+  site: Site;
+  locale: Locale;
+  pictures: Pictures;
+  /** Inline SVG of the paper's name in its own face. */
+  nameplate: Html;
+  /** The publication's address with a closing slash, or null when the edition is only a folder. */
+  base: string | null;
+  say: (key: WebWord, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+export const sayIn =
+  (locale: Locale): View['say'] =>
+  (key, values) =>
+    fill(web[locale][key], values);
+
+/** The BCP 47 tag of a text. */
+export const langTag = (language: 'zh' | 'en'): string => (language === 'zh' ? 'zh-CN' : 'en');
+
+/** The way from a page of the site to another file of it, both given from the site's root. Never absolute: the site moves as a folder. */
+export function relative(from: string, to: string): string {
+  const up = '../'.repeat(from.split('/').length - 1);
+  const [dir, ...rest] = to.split('/');
+  return up !== '' && rest.length > 0 && from.startsWith(`${dir}/`) && from.split('/').length === 2 ? rest.join('/') : `${up}${to}`;
+}
+
+export const dateWords = (view: Pick<View, 'say'>, iso: string): string => {
+  const [year, month, day] = iso.split('-').map(Number) as [number, number, number];
+  return view.say('web.date', { year, month: view.say(`web.month${month}` as WebWord), day });
+};
+export const weekday = (view: Pick<View, 'say'>, iso: string): string =>
+  view.say(`web.weekday${new Date(`${iso}T00:00:00Z`).getUTCDay()}` as WebWord);
+
+export const pageName = (view: Pick<View, 'say'>, page: { number: string; label: string }): string =>
+  view.say('web.pageName', { number: page.number, label: page.label });
+
+/** An `<img>` that reserves its room and lets the browser choose a width. `sizes` is the width it will be shown at. */
+export function image(variants: Variants, from: string, options: { alt: string; sizes: string; eager?: boolean; className?: string }): Html {
+  const { files } = variants;
+  const largest = files.at(-1)!;
+  const middle = files.find((file) => file.width >= 900) ?? largest;
+  const srcset = files.map((file) => `${relative(from, file.path)} ${file.width}w`).join(', ');
+  return html`<img
+    src="${relative(from, middle.path)}"
+    ${files.length > 1 && html`srcset="${srcset}" sizes="${options.sizes}"`}
+    width="${largest.width}"
+    height="${largest.height}"
+    alt="${options.alt}"
+    ${options.className !== undefined && html`class="${options.className}"`}
+    decoding="async"
+    ${options.eager ? html`fetchpriority="high"` : html`loading="lazy"`}
+  />`;
+}
+
+/** A story's headline with the desk's own line ends. */
+export const headlineLines = (story: Story): Html => {
+  const lines = story.article.headline.filter((line) => line.trim() !== '');
+  return lines.length === 0 ? html`${story.title}` : html`${lines.map((line, i) => html`${i > 0 && trusted('<br>')}<span>${line}</span>`)}`;
+};
+
+export const storyLang = (view: View, story: Story): Html | false =>
+  story.article.language !== view.locale && html`lang="${langTag(story.article.language)}"`;

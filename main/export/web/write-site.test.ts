@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { brokenLinks } from './testing/links.js';
+import { hasFaces, makeSite, MEDIA } from './testing/make-site.js';
+
+const decode = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString('utf8');
+const digest = (files: ReadonlyMap<string, Uint8Array>): Record<string, string> =>
+  Object.fromEntries([...files].map(([path, bytes]) => [path, createHash('sha256').update(bytes).digest('hex')]));
+
+// The build leaves the faces there; without it there is nothing to compose with.
+describe.skipIf(!hasFaces())('the site of a composed issue', () => {
+  let files: Map<string, Uint8Array>;
+  const steps: [number, number, string][] = [];
+  beforeAll(async () => {
+    files = await makeSite('zh', 'https://paper.example.org/', { progress: (...step) => steps.push(step) });
+  }, 60_000);
+
+  it('has every page, story, keyword, feed and picture, and no link that leads nowhere', () => {
+    const paths = [...files.keys()];
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        'page/01.html',
+        'page/04.html',
+        'story/lead.html',
+        'keywords.html',
+        'feed.xml',
+        'atom.xml',
+        'sitemap.xml',
+        'issue.json',
+        'assets/paper.css',
+        'assets/display.js',
+        'assets/icon.svg',
+      ]),
+    );
+    const pages = new Map(paths.filter((path) => path.endsWith('.html')).map((path) => [path, decode(files.get(path))]));
+    expect(brokenLinks(pages, paths)).toEqual([]);
+  });
+
+  it('draws each page in three widths of the page’s own shape', () => {
+    const { pages } = JSON.parse(decode(files.get('issue.json'))) as {
+      pages: { number: string; width: number; height: number; pictures: { path: string; width: number; height: number }[] }[];
+    };
+    for (const { number, width, height, pictures } of pages) {
+      expect(
+        pictures.map((picture) => picture.width),
+        number,
+      ).toEqual([450, 900, 1800]);
+      for (const picture of pictures) {
+        expect(picture.height / picture.width).toBeCloseTo(height / width, 2);
+        const bytes = files.get(picture.path)!;
+        expect(Buffer.from(bytes.subarray(8, 12)).toString()).toBe('WEBP');
+        // A blank page is small too, but a page that was not drawn at all is a few hundred bytes.
+        expect(bytes.length).toBeGreaterThan(1500);
+      }
+    }
+    expect(files.get('page/01-1800.webp')!.length).toBeGreaterThan(60_000);
+  });
+
+  it('keeps photos no larger than they are, without metadata', () => {
+    const widths = [...files.keys()].filter((path) => path.startsWith('picture/')).sort();
+    expect(widths).toEqual([1200, 480, 960].map((width) => `picture/${MEDIA.slice(0, 16)}-${width}.jpg`).sort());
+    for (const path of widths) expect(Buffer.from(files.get(path)!).includes('Exif')).toBe(false);
+  });
+
+  it('counts its steps up to the end', () => {
+    expect(steps.map(([done]) => done)).toEqual(steps.map((_, i) => i));
+    expect(steps.at(-1)!.slice(0, 2)).toEqual([steps.length - 1, steps.length - 1]);
+  });
+
+  it('gives the same bytes for the same state', async () => {
+    expect(digest(await makeSite('zh', 'https://paper.example.org/'))).toEqual(digest(files));
+  }, 60_000);
+
+  it('stops between two steps when it is cancelled', async () => {
+    const cancel = new AbortController();
+    const seen: string[] = [];
+    const work = makeSite('en', '', {
+      signal: cancel.signal,
+      progress: (_done, _total, what) => {
+        seen.push(what);
+        if (seen.length === 2) cancel.abort();
+      },
+    });
+    await expect(work).rejects.toMatchObject({ code: 'cancelled' });
+    expect(seen).toHaveLength(2);
+  }, 60_000);
+
+  it('goes on without a photo that is missing or broken', async () => {
+    for (const bytes of [undefined, Buffer.from('not a picture')]) {
+      const cancel = new AbortController();
+      const site = new Map<string, Uint8Array>();
+      // Two pages are enough: the photo stands on the first.
+      await makeSite('zh', '', {
+        media: async () => bytes,
+        signal: cancel.signal,
+        write: async (path, data) => void site.set(path, data),
+        progress: (done) => done === 1 && cancel.abort(),
+      }).catch(() => undefined);
+      expect([...site.keys()]).toEqual(['page/01-450.webp', 'page/01-900.webp', 'page/01-1800.webp']);
+    }
+  }, 60_000);
+});

@@ -1,0 +1,80 @@
+/** Pictures and fonts: files in `media/` under their SHA-256, with a line each in the database. A file there never changes. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { DatelineError } from '../../shared/contract/errors.js';
+import type { Media } from '../../shared/contract/store.js';
+import { writeWhole } from './files.js';
+import { seemsFont, sniff } from './sniff.js';
+import { asStoreError, type Db } from './sqlite.js';
+
+export const MAX_MEDIA_BYTES = 200 * 1024 * 1024;
+export const MAX_SIDE = 30_000;
+
+const ENDING: Record<Media['type'], string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'font/ttf': 'ttf' };
+
+interface MediaRecord extends Omit<Media, 'addedAt'> {
+  added_at: number;
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+export class MediaShelf {
+  constructor(
+    private readonly db: Db,
+    private readonly folder: string,
+  ) {}
+
+  /** @throws DatelineError not-a-picture, not-a-font, picture-too-large, disk-full, no-permission */
+  put(name: string, bytes: Uint8Array): Media {
+    if (bytes.length > MAX_MEDIA_BYTES) throw new DatelineError('picture-too-large', { name, bytes: bytes.length, limit: MAX_MEDIA_BYTES });
+    const found = sniff(bytes);
+    if (!found) throw new DatelineError(seemsFont(name, bytes) ? 'not-a-font' : 'not-a-picture', { name });
+    if (Math.max(found.width, found.height) > MAX_SIDE)
+      throw new DatelineError('picture-too-large', { name, width: found.width, height: found.height, limit: MAX_SIDE });
+    const id = sha256(bytes);
+    const file = this.fileOf(id, found.type);
+    try {
+      // The file first: a line in the database always has its file. A file that was lost or cut off comes back this way too.
+      if (fs.statSync(file, { throwIfNoEntry: false })?.size !== bytes.length) writeWhole(file, bytes);
+      this.db
+        .prepare('INSERT OR IGNORE INTO media (id, name, type, width, height, bytes, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .run(id, path.basename(name), found.type, found.width, found.height, bytes.length, Date.now());
+    } catch (thrown) {
+      throw asStoreError(thrown, this.folder);
+    }
+    return this.get(id);
+  }
+
+  /** @throws DatelineError not-found */
+  get(id: string): Media & { path: string } {
+    const row = this.db.prepare<[string], MediaRecord>('SELECT * FROM media WHERE id = ?').get(id);
+    if (!row) throw new DatelineError('not-found', { what: id });
+    return { ...asMedia(row), path: this.fileOf(row.id, row.type) };
+  }
+
+  /** Newest first. */
+  list(): Media[] {
+    return this.db.prepare<[], MediaRecord>('SELECT * FROM media ORDER BY added_at DESC, id').all().map(asMedia);
+  }
+
+  fileOf = (id: string, type: Media['type']): string => path.join(this.folder, `${id}.${ENDING[type]}`);
+
+  /** Files that the database does not know, as after going back to a backup: they are registered again. */
+  adopt(): void {
+    const known = new Set(
+      this.db
+        .prepare<[], { id: string }>('SELECT id FROM media')
+        .all()
+        .map((row) => row.id),
+    );
+    for (const file of fs.readdirSync(this.folder)) {
+      const id = /^([0-9a-f]{64})\.\w+$/.exec(file)?.[1];
+      if (id === undefined || known.has(id)) continue;
+      const bytes = fs.readFileSync(path.join(this.folder, file));
+      if (sha256(bytes) === id && sniff(bytes)) this.put(file, bytes);
+    }
+  }
+}
+
+const asMedia = ({ added_at, ...rest }: MediaRecord): Media => ({ ...rest, addedAt: new Date(added_at).toISOString() });

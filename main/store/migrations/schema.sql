@@ -1,0 +1,38 @@
+-- version 1
+CREATE TABLE authors (no INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, UNIQUE (name, role)) STRICT;
+CREATE TABLE documents (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('article', 'issue', 'registry')),
+  created_at INTEGER NOT NULL,
+  created_by INTEGER NOT NULL REFERENCES authors (no)
+  ) STRICT;
+CREATE TABLE entries (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  doc INTEGER NOT NULL REFERENCES documents (no),
+  author INTEGER NOT NULL REFERENCES authors (no),
+  at INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  body BLOB NOT NULL
+  ) STRICT;
+CREATE INDEX entries_of_document ON entries (doc, seq);
+CREATE TABLE media (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  added_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+CREATE TABLE newsroom (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE put_aside (
+  no INTEGER PRIMARY KEY,
+  doc INTEGER NOT NULL REFERENCES documents (no),
+  author INTEGER NOT NULL REFERENCES authors (no),
+  at INTEGER NOT NULL,
+  origin TEXT NOT NULL,
+  body BLOB NOT NULL,
+  reason TEXT NOT NULL
+  ) STRICT;
+CREATE TABLE sqlite_sequence(name,seq);

@@ -1,0 +1,255 @@
+/** The newsroom's store: every call of the contract, on one open newsroom. Knows its folder and database, no host and no Electron. */
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { newArticleDoc, readArticle } from '../../shared/article/doc.js';
+import { setMeta } from '../../shared/article/ops.js';
+import { DatelineError } from '../../shared/contract/errors.js';
+import {
+  REGISTRY_ID,
+  storeContract,
+  type Author,
+  type StoreCall,
+  type StoreEvent,
+  type StoreInput,
+  type StoreOutput,
+} from '../../shared/contract/store.js';
+import { newIssueDoc, readIssue } from '../../shared/issue/doc.js';
+import { putPublication, readRegistry } from '../../shared/newsroom/doc.js';
+import { holdings, listBackups, makeBackup, type Backup } from './backup.js';
+import { checkNewsroom } from './check.js';
+import { LiveDocs } from './live.js';
+import { Log } from './log.js';
+import { MediaShelf } from './media.js';
+import { SCHEMA } from './migrations/index.js';
+import { nameOf, openNewsroomDatabase, partsOf } from './newsroom.js';
+import { prepareProjections, Projections } from './projections.js';
+import { Queries } from './queries.js';
+import { asStoreError, type Db, type SqliteOptions } from './sqlite.js';
+
+/** How long after a commit the projections follow by themselves. A query does not wait for it. */
+const FOLLOW_MS = 400;
+/** At opening a backup is made when the last one is older than this… */
+const BACKUP_AFTER_MS = 60 * 60 * 1000;
+/** …and so long after opening. */
+const BACKUP_DELAY_MS = 5000;
+/** The origin of entries that the store itself writes for a call. */
+const ORIGIN = 'store';
+
+type Handlers = { [C in StoreCall]: (input: StoreInput<C>, author: Author) => StoreOutput<C> | Promise<StoreOutput<C>> };
+
+export class Store {
+  private readonly live: LiveDocs;
+  private readonly log: Log;
+  private readonly projections: Projections;
+  private readonly queries: Queries;
+  private readonly media: MediaShelf;
+  private readonly listeners = new Set<(event: StoreEvent) => void>();
+  private follow: NodeJS.Timeout | null = null;
+  private soon: NodeJS.Timeout | null = null;
+  private backingUp: Promise<Backup> | null = null;
+  private closing: Promise<void> | null = null;
+
+  private constructor(
+    readonly dir: string,
+    /** For tests: the store's own connection. */
+    readonly db: Db,
+    private readonly options: SqliteOptions,
+  ) {
+    prepareProjections(db);
+    this.live = new LiveDocs(db);
+    this.log = new Log(db, this.live, dir, (events) => this.tell(events));
+    this.projections = new Projections(db, this.live);
+    this.queries = new Queries(db);
+    this.media = new MediaShelf(db, partsOf(dir).media);
+    try {
+      this.media.adopt();
+    } catch {
+      // A file that cannot be registered now (no room, no right to read it) is tried again at the next opening; the check names it.
+    }
+    this.followSoon();
+  }
+
+  /** Opens a newsroom that this process owns. @throws DatelineError damaged, newer-newsroom, no-permission, disk-full */
+  static open(dir: string, options: SqliteOptions = {}): Store {
+    const db = openNewsroomDatabase(dir, options);
+    let store: Store;
+    try {
+      store = new Store(dir, db, options);
+    } catch (thrown) {
+      db.close();
+      throw asStoreError(thrown, dir);
+    }
+    const [newest] = listBackups(partsOf(dir).backups);
+    if (!newest || Date.now() - Date.parse(newest.at) > BACKUP_AFTER_MS) store.backUpSoon();
+    return store;
+  }
+
+  /** One call; its input and what comes back are checked against the contract. @throws DatelineError */
+  async call<C extends StoreCall>(call: C, input: unknown, author: Author): Promise<StoreOutput<C>> {
+    if (this.closing) throw new DatelineError('store-ended');
+    if (!Object.hasOwn(storeContract, call)) throw new DatelineError('bad-input', { what: String(call) });
+    const { in: accepts, out: gives } = storeContract[call];
+    const parsed = accepts.safeParse(input);
+    if (!parsed.success) throw badInput(call, parsed.error);
+    try {
+      const handler = this.handlers[call] as (input: unknown, author: Author) => unknown;
+      return gives.parse(await handler(parsed.data, author)) as StoreOutput<C>;
+    } catch (thrown) {
+      if (!this.db.open) throw new DatelineError('store-ended', {}, undefined, { cause: thrown });
+      throw asStoreError(thrown, this.dir);
+    }
+  }
+
+  subscribe(listener: (event: StoreEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Commits what is waiting, brings the projections up to date, backs up what changed since the last backup, closes. */
+  close(): Promise<void> {
+    return (this.closing ??= this.end());
+  }
+
+  private async end(): Promise<void> {
+    if (this.follow) clearTimeout(this.follow);
+    if (this.soon) clearTimeout(this.soon);
+    this.log.flush();
+    try {
+      await this.backingUp?.catch(() => undefined);
+      await this.projections.catchUp();
+      await this.backUpIfChanged();
+    } catch {
+      // A full disk or a damaged page must not keep the newsroom from closing: everything acknowledged is in the log already.
+    } finally {
+      this.listeners.clear();
+      this.db.close();
+    }
+  }
+
+  private tell(events: StoreEvent[]): void {
+    for (const event of events) for (const listener of this.listeners) listener(event);
+    this.followSoon();
+  }
+
+  private followSoon(): void {
+    if (this.follow) return;
+    this.follow = setTimeout(() => {
+      this.follow = null;
+      if (!this.closing) void this.projections.catchUp().catch(() => undefined);
+    }, FOLLOW_MS);
+    this.follow.unref();
+  }
+
+  /** Brings the projections up to date for an answer. On a full disk the answer is what they last knew: reading goes on. */
+  private async caughtUp(): Promise<Queries> {
+    try {
+      await this.projections.catchUp();
+    } catch (thrown) {
+      if (asStoreError(thrown, this.dir).code !== 'disk-full') throw thrown;
+    }
+    return this.queries;
+  }
+
+  private backUp(): Promise<Backup> {
+    return (this.backingUp ??= makeBackup(this.db, partsOf(this.dir).backups, this.options).finally(() => (this.backingUp = null)));
+  }
+
+  private async backUpIfChanged(): Promise<void> {
+    const [newest] = listBackups(partsOf(this.dir).backups);
+    if (newest?.holds !== holdings(this.db)) await this.backUp();
+  }
+
+  /** A while after opening, when the first lists and pages are on the screen. If it fails, a person's own or the next one tells. */
+  private backUpSoon(): void {
+    this.soon = setTimeout(() => void this.backUpIfChanged().catch(() => undefined), BACKUP_DELAY_MS);
+    this.soon.unref();
+  }
+
+  private registry() {
+    return readRegistry(this.live.get(this.live.record(REGISTRY_ID, 'registry').no));
+  }
+
+  private article(id: string) {
+    return readArticle(this.live.get(this.live.record(id, 'article').no), id);
+  }
+
+  private async createArticle(init: StoreInput<'article.create'>['init'], author: Author): Promise<{ id: string }> {
+    const id = randomUUID();
+    await this.log.create(id, 'article', newArticleDoc(init), ORIGIN, author);
+    return { id };
+  }
+
+  /** Changes a document by an operation, as one entry. Nothing is written when the operation changes nothing. */
+  private async change(id: string, author: Author, operation: (doc: Y.Doc) => void): Promise<void> {
+    const { doc, since } = this.live.fork(this.live.record(id).no);
+    let changed = false;
+    doc.on('update', () => (changed = true));
+    operation(doc);
+    if (changed) await this.log.append(id, Y.encodeStateAsUpdate(doc, since), ORIGIN, author);
+  }
+
+  private readonly handlers: Handlers = {
+    'newsroom.info': () => ({ path: this.dir, name: nameOf(this.dir), schema: SCHEMA }),
+    'newsroom.check': async () => {
+      await this.caughtUp();
+      return checkNewsroom(this.dir, this.db, this.live, this.media);
+    },
+    'newsroom.rebuild': async () => ({ documents: await this.projections.rebuild() }),
+    'newsroom.backup': async () => {
+      // One that began before this call may lack what was written since.
+      await this.backingUp?.catch(() => undefined);
+      const { path, bytes } = await this.backUp();
+      return { path, bytes };
+    },
+
+    'doc.open': ({ id }) => {
+      const { no, kind } = this.live.record(id);
+      const { seq } = this.db.prepare<[number], { seq: number }>('SELECT max(seq) AS seq FROM entries WHERE doc = ?').get(no)!;
+      return { kind, seq, update: Y.encodeStateAsUpdate(this.live.get(no)) };
+    },
+    'doc.append': ({ id, update, origin }, author) => this.log.append(id, update, origin, author),
+
+    'articles.list': async (input) => (await this.caughtUp()).articles(input),
+    'article.get': ({ id }) => this.article(id),
+    'article.create': ({ init }, author) => this.createArticle(init, author),
+    'article.duplicate': ({ id }, author) => {
+      const { id: _id, version: _version, spiked: _spiked, state: _state, ...content } = this.article(id);
+      return this.createArticle(content, author);
+    },
+    'article.spike': async ({ id, spiked }, author) => {
+      this.live.record(id, 'article');
+      await this.change(id, author, (doc) => setMeta(doc, { spiked }));
+      return {};
+    },
+
+    'keywords.list': async ({ prefix, limit }) => ({ keywords: (await this.caughtUp()).keywords(prefix, limit) }),
+    'people.list': async ({ prefix, limit }) => ({ people: (await this.caughtUp()).people(this.registry().people, prefix, limit) }),
+
+    'issues.list': async () => {
+      const names = new Map(this.registry().publications.map((p) => [p.id, p.name]));
+      return { issues: (await this.caughtUp()).issues((id) => names.get(id) ?? '') };
+    },
+    'issue.get': ({ id }) => readIssue(this.live.get(this.live.record(id, 'issue').no), id),
+    'issue.create': async ({ init }, author) => {
+      const id = init.id ?? randomUUID();
+      await this.log.create(id, 'issue', newIssueDoc(init), ORIGIN, author);
+      return { id };
+    },
+
+    'publications.list': () => ({ publications: this.registry().publications }),
+    'publication.save': async ({ publication }, author) => {
+      await this.change(REGISTRY_ID, author, (doc) => putPublication(doc, publication));
+      return {};
+    },
+
+    'media.put': ({ name, bytes }) => this.media.put(name, bytes),
+    'media.get': ({ id }) => this.media.get(id),
+    'media.list': () => ({ media: this.media.list() }),
+  };
+}
+
+function badInput(call: string, error: z.ZodError): DatelineError {
+  const [issue] = error.issues;
+  return new DatelineError('bad-input', { what: [call, issue?.path.join('.'), issue?.message].filter(Boolean).join(' ') });
+}

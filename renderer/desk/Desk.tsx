@@ -1,0 +1,236 @@
+/** 稿件: the list of stories, the story that is open, and what is known of it. */
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { ARTICLE_STATES, type ArticleState } from '../../shared/article/model.js';
+import { findCommand } from '../../shared/contract/commands.js';
+import { ArticleEditor } from '../editor/ArticleEditor.js';
+import { ArticleInspector } from '../editor/ArticleInspector.js';
+import { useRemembered } from '../ui/app-state.js';
+import { call } from '../ui/bridge.js';
+import { shortcutOf, useCommand } from '../ui/commands.js';
+import { Button } from '../ui/controls/Button.js';
+import { Panes } from '../ui/Panes.js';
+import { toast } from '../ui/toast.js';
+import { useWords } from '../ui/words.js';
+import styles from './Desk.module.css';
+import { StoryRow } from './StoryRow.js';
+import { useRows, type Filter } from './useRows.js';
+import { useSections } from './useSections.js';
+
+interface Props {
+  selected: string | undefined;
+  onSelect(id: string): void;
+}
+
+const SORTS = ['changed', 'headline', 'section', 'state', 'words'] as const;
+
+/** The time of the list's relative times; moves on every half minute. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+export function Desk({ selected, onSelect }: Props) {
+  const t = useWords();
+  const [query, setQuery] = useState('');
+  const [section, setSection] = useRemembered('desk.section', '');
+  const [state, setState] = useRemembered('desk.state', '');
+  const [sort, setSort] = useRemembered('desk.sort', 'changed');
+  const [detail, setDetail] = useRemembered('desk.detail', false);
+  const [spiked, setSpiked] = useState(false);
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const filter: Filter = { query, section, state: state as ArticleState | '', spiked, sort: SORTS.find((s) => s === sort) ?? 'changed' };
+  const { rows, total, loaded } = useRows(filter);
+  const sections = useSections();
+  const now = useNow();
+  const search = useRef<HTMLInputElement>(null);
+
+  const attempt = (act: () => Promise<unknown>) => void act().catch((error: unknown) => toast.error(error));
+  const chosen = useMemo(() => (checked.size ? [...checked] : selected ? [selected] : []), [checked, selected]);
+
+  const create = () =>
+    attempt(async () => {
+      const { id } = await call('article.create', { init: section ? { section } : {} });
+      setSpiked(false);
+      setQuery('');
+      onSelect(id);
+    });
+  const duplicate = () =>
+    attempt(async () => {
+      for (const id of chosen) onSelect((await call('article.duplicate', { id })).id);
+      setChecked(new Set());
+    });
+  const spike = (value: boolean, ids = chosen) =>
+    attempt(async () => {
+      for (const id of ids) await call('article.spike', { id, spiked: value });
+      setChecked(new Set());
+      if (value) toast.show(t('desk.spikedNote', { n: ids.length }), { label: t('desk.undo'), run: () => spike(false, ids) });
+    });
+  useCommand('desk.new', create);
+  useCommand('desk.duplicate', duplicate, chosen.length > 0);
+  useCommand('desk.spike', () => spike(true), chosen.length > 0 && !spiked);
+  useCommand('desk.restore', () => spike(false), chosen.length > 0 && spiked);
+  useCommand('desk.search', () => search.current?.select());
+
+  const onRow = useCallback(
+    (id: string, event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey)
+        return setChecked((was) => {
+          const next = new Set(was.size || !selected ? was : [selected]);
+          if (!next.delete(id)) next.add(id);
+          return next;
+        });
+      if (event.shiftKey && selected) {
+        const [a, b] = [rows.findIndex((r) => r.id === selected), rows.findIndex((r) => r.id === id)].sort((x, y) => x - y);
+        return setChecked(new Set(rows.slice(Math.max(0, a!), b! + 1).map((r) => r.id)));
+      }
+      setChecked(new Set());
+      onSelect(id);
+    },
+    [rows, selected, onSelect],
+  );
+  const step = (by: number) => {
+    const at = rows.findIndex((r) => r.id === selected);
+    const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
+    if (next) onSelect(next.id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      step(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'PageDown' || event.key === 'PageUp') {
+      event.preventDefault();
+      step(event.key === 'PageDown' ? 12 : -12);
+    } else if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-slate-editor]')?.focus();
+    else if (event.key === 'Escape') setChecked(new Set());
+    // Typing in the list is searching.
+    else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) search.current?.focus();
+  };
+
+  const filtered = query !== '' || section !== '' || state !== '';
+  const list = (
+    <div className={styles.desk}>
+      <div className={styles.head}>
+        <input
+          ref={search}
+          className={styles.search}
+          type="search"
+          value={query}
+          placeholder={t('desk.search')}
+          aria-label={t('desk.search')}
+          aria-controls="story-list"
+          onChange={(e) => setQuery(e.target.value)}
+          onKeyDown={(e) => {
+            if (e.key === 'ArrowDown' && !e.nativeEvent.isComposing) {
+              e.preventDefault();
+              document.getElementById('story-list')?.focus();
+              if (rows[0] && !rows.some((r) => r.id === selected)) onSelect(rows[0].id);
+            } else if (e.key === 'Escape') setQuery('');
+          }}
+        />
+        <Button kind="primary" onClick={create} title={`${t('desk.new')} ${shortcutOf(findCommand('desk.new'))}`} aria-label={t('desk.new')}>
+          +
+        </Button>
+      </div>
+      <div className={styles.filters}>
+        <select aria-label={t('desk.section')} value={section} onChange={(e) => setSection(e.target.value)}>
+          <option value="">{t('desk.all')}</option>
+          {sections.map((s) => (
+            <option key={s}>{s}</option>
+          ))}
+        </select>
+        <select aria-label={t('desk.state')} value={state} onChange={(e) => setState(e.target.value)}>
+          <option value="">{t('desk.allStates')}</option>
+          {ARTICLE_STATES.map((s) => (
+            <option key={s} value={s}>
+              {t(`desk.state.${s}`)}
+            </option>
+          ))}
+        </select>
+        <select aria-label={t('desk.sort')} value={filter.sort} onChange={(e) => setSort(e.target.value)}>
+          {SORTS.map((s) => (
+            <option key={s} value={s}>
+              {t(`desk.sort.${s}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className={styles.bar}>
+        {checked.size > 0 ? (
+          <>
+            <b>{t('desk.selected', { n: checked.size })}</b>
+            <Button kind="quiet" onClick={duplicate}>
+              {t('desk.duplicate')}
+            </Button>
+            <Button kind="quiet" onClick={() => spike(!spiked)}>
+              {t(spiked ? 'desk.restore' : 'desk.spike')}
+            </Button>
+            <Button kind="quiet" onClick={() => setChecked(new Set())}>
+              {t('desk.clear')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <span className={styles.count}>{rows.length < total ? t('desk.countOf', { n: rows.length, total }) : t('desk.count', { n: total })}</span>
+            <span className={styles.spring} />
+            <label>
+              <input type="checkbox" checked={detail} onChange={(e) => setDetail(e.target.checked)} />
+              {t('desk.detail')}
+            </label>
+            <label>
+              <input type="checkbox" checked={spiked} onChange={(e) => setSpiked(e.target.checked)} />
+              {t('desk.spiked')}
+            </label>
+          </>
+        )}
+      </div>
+      <ul
+        id="story-list"
+        className={styles.list}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('desk.list')}
+        aria-multiselectable
+        aria-activedescendant={selected && `story-${selected}`}
+        onKeyDown={onKeyDown}
+      >
+        {rows.map((row) => (
+          <StoryRow key={row.id} row={row} selected={row.id === selected} checked={checked.has(row.id)} detail={detail} now={now} onSelect={onRow} />
+        ))}
+        {loaded && rows.length === 0 && (
+          <li className={styles.empty} role="presentation">
+            <b>
+              {spiked
+                ? t('desk.noSpiked')
+                : filtered
+                  ? t('desk.none', { query: query || section || t(`desk.state.${state || 'draft'}`) })
+                  : t('desk.empty')}
+            </b>
+            <p>{spiked ? '' : filtered ? t('desk.noneHint') : t('desk.emptyHint')}</p>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+  return (
+    <Panes
+      name="desk"
+      list={list}
+      work={
+        selected ? (
+          <ArticleEditor key={selected} id={selected} />
+        ) : (
+          <div className={styles.pick}>
+            <b>{t('desk.pick')}</b>
+            <p>{t('desk.pickHint', { key: shortcutOf(findCommand('desk.new')) })}</p>
+          </div>
+        )
+      }
+      {...(selected && { inspector: <ArticleInspector key={selected} id={selected} /> })}
+    />
+  );
+}

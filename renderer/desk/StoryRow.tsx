@@ -1,0 +1,103 @@
+/** One story, two lines: the headline, then what matters tonight. */
+import { memo, useEffect, useRef, type MouseEvent } from 'react';
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import type { ArticleState } from '../../shared/article/model.js';
+import type { ArticleRow } from '../../shared/contract/store.js';
+import { useLocale, useWords, type Translate } from '../ui/words.js';
+import styles from './StoryRow.module.css';
+
+/** State is shape + word: an empty square that fills as the story passes its reviews. */
+const SHAPES: Record<ArticleState, string> = { draft: '○', first: '◔', second: '◑', final: '◕', signed: '●' };
+
+export function StateMark({ state }: { state: ArticleState }) {
+  const t = useWords();
+  return (
+    <span className={styles.state} data-state={state}>
+      <i aria-hidden>{SHAPES[state]}</i>
+      {t(`desk.state.${state}`)}
+    </span>
+  );
+}
+
+/** `刚才`, `5分钟前`, `14:20`, `4-26`. */
+export function when(t: Translate, locale: string, iso: string, now: number): string {
+  const time = new Date(iso);
+  const minutes = Math.floor((now - time.getTime()) / 60_000);
+  if (minutes < 1) return t('desk.now');
+  if (minutes < 60) return t('desk.minutes', { n: minutes });
+  if (minutes < 12 * 60) return t('desk.hours', { n: Math.floor(minutes / 60) });
+  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(time);
+}
+
+/** Hits stand between U+E000 and U+E001. */
+function Snippet({ text }: { text: string }) {
+  return (
+    <>{text.split(/(\uE000[^\uE001]*\uE001)/).map((part, i) => (part.startsWith('\uE000') ? <mark key={i}>{part.slice(1, -1)}</mark> : part))}</>
+  );
+}
+
+interface Props {
+  row: ArticleRow;
+  selected: boolean;
+  checked: boolean;
+  detail: boolean;
+  now: number;
+  onSelect(id: string, event: MouseEvent): void;
+}
+
+export const StoryRow = memo(function StoryRow({ row, selected, checked, detail, now, onSelect }: Props) {
+  const t = useWords();
+  const locale = useLocale();
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(
+    () => draggable({ element: element.current!, getInitialData: () => ({ type: 'article', id: row.id, headline: row.headline }) }),
+    [row.id, row.headline],
+  );
+  useEffect(() => {
+    if (selected) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const over = row.plannedLength > 0 && row.counts.words > row.plannedLength * 1.1;
+  const authors = row.credits.map((c) => c.name).join('、');
+  const pages = [...new Set(row.placements.map((p) => p.page))];
+  return (
+    <li
+      ref={element}
+      id={`story-${row.id}`}
+      role="option"
+      aria-selected={selected}
+      className={styles.row}
+      data-checked={checked}
+      data-testid="story-row"
+      data-article={row.id}
+      onClick={(event) => onSelect(row.id, event)}
+    >
+      <div className={styles.headline}>{row.headline || <em>{t('desk.noHeadline')}</em>}</div>
+      <div className={styles.facts}>
+        <StateMark state={row.state} />
+        {row.spiked && <span className={styles.spiked}>{t('desk.spikedMark')}</span>}
+        <span>{row.section}</span>
+        {authors && <span className={styles.authors}>{authors}</span>}
+        <span className={styles.spring} />
+        {pages.length > 0 && <span className={styles.placed}>▣</span>}
+        <span className={over ? styles.over : styles.number}>
+          {row.plannedLength ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength }) : t('desk.words', { n: row.counts.words })}
+        </span>
+        <time className={styles.number} dateTime={row.changedAt}>
+          {when(t, locale, row.changedAt, now)}
+        </time>
+      </div>
+      {row.snippet ? (
+        <div className={styles.snippet}>
+          <Snippet text={row.snippet} />
+        </div>
+      ) : (
+        detail && row.keywords.length > 0 && <div className={styles.snippet}>{row.keywords.join(' · ')}</div>
+      )}
+    </li>
+  );
+});

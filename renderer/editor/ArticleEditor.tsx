@@ -1,0 +1,185 @@
+/** The page on which a story is written: head, printed opening, body. Nothing else unless it is wanted. */
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Editor, Transforms } from 'slate';
+import { ReactEditor } from 'slate-react';
+import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
+import type { Article } from '../../shared/article/model.js';
+import { countArticle } from '../../shared/copy/count.js';
+import { Button } from '../ui/controls/Button.js';
+import { useCommand } from '../ui/commands.js';
+import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
+import { setStatus } from '../ui/status.js';
+import { toast } from '../ui/toast.js';
+import { useWords } from '../ui/words.js';
+import { OpeningLine } from './Blocks.js';
+import { Body, firstParagraph, useBound } from './Body.js';
+import { fitSelection, type Bound } from './editor.js';
+import { HeadField } from './HeadField.js';
+import { OpeningCard } from './OpeningCard.js';
+import { printed } from './openings.js';
+import { useUndo, type Spot } from './undo.js';
+import { usePaste } from './usePaste.js';
+import styles from './Editor.module.css';
+
+/** Whether the last key was an arrow and no pointer moved in since. */
+let walking = false;
+window.addEventListener('keydown', (event) => (walking = event.key.startsWith('Arrow')), true);
+window.addEventListener('pointerdown', () => (walking = false), true);
+
+export function ArticleEditor({ id }: { id: string }) {
+  const live = useLiveDoc(id);
+  const article = useArticle(live);
+  return live && article ? <Story key={live.id} live={live} article={article} /> : <div className={styles.desk} />;
+}
+
+function Story({ live, article }: { live: LiveDoc; article: Article }) {
+  const t = useWords();
+  const bound = useBound(live);
+  const page = useRef<HTMLDivElement>(null);
+  const [openingAt, setOpeningAt] = useState<HTMLElement | null>(null);
+  const anchor = useMemo(() => ({ current: openingAt }), [openingAt]);
+  const { line, byline } = printed(article);
+
+  useEffect(() => {
+    const stop = live.onSaveState((save) => setStatus({ save }));
+    return () => {
+      stop();
+      setStatus({ save: null });
+    };
+  }, [live]);
+  const counts = useMemo(() => countArticle(article), [article]);
+  useEffect(() => {
+    setStatus({ counts: { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
+  }, [counts, article.plannedLength]);
+  useEffect(() => () => setStatus({ counts: null }), []);
+
+  const { undo, redo } = useUndo(
+    live,
+    () => whereIs(page.current, bound),
+    (spot) => goTo(spot, page.current, bound),
+  );
+  const composing = () => bound !== null && ReactEditor.isComposing(bound.editor);
+  useCommand('edit.undo', () => !composing() && undo());
+  useCommand('edit.redo', () => !composing() && redo());
+  const onUndo = useCallback((again: boolean) => (again ? redo() : undo()), [undo, redo]);
+
+  const { take, pasteStory, insertPictures, widening, widen } = usePaste(live, bound);
+  useCommand('edit.widen', () => {
+    if (widening) return widening.accept();
+    const selection = bound?.editor.selection;
+    const changed = widen(selection && Editor.string(bound.editor, selection) !== '' ? selection : 'story');
+    toast.show(changed > 0 ? t('editor.widened', { count: changed }) : t('editor.widenNothing'));
+  });
+
+  const openOpening = useCallback(() => {
+    const at = page.current?.querySelector<HTMLElement>('[data-opening]');
+    setOpeningAt(at ?? null);
+  }, []);
+  useCommand('edit.opening', openOpening);
+
+  const leave = useCallback(
+    (from: HeadPart | 'body', by: 1 | -1) => {
+      const parts = [...HEAD_PARTS, 'body'] as const;
+      const to = parts[parts.indexOf(from) + by];
+      if (!to) return;
+      if (to === 'body') {
+        if (!bound || bound.editor.children.length === 0) return;
+        Transforms.select(bound.editor, Editor.start(bound.editor, []));
+        return ReactEditor.focus(bound.editor);
+      }
+      const field = page.current?.querySelector<HTMLTextAreaElement>(`textarea[data-part="${to}"]`);
+      field?.focus();
+      const at = by > 0 ? 0 : (field?.value.length ?? 0);
+      field?.setSelectionRange(at, at);
+    },
+    [bound],
+  );
+
+  // A new story begins with its headline; somebody who walks through the list with the arrows goes on walking.
+  useEffect(() => {
+    const untouched =
+      article.opening === null &&
+      HEAD_PARTS.every((part) => live.doc.getText(part).length === 0) &&
+      article.body.every((block) => block.runs.every((run) => run.text === ''));
+    if (!untouched || walking || document.activeElement?.matches('input, textarea, [contenteditable]')) return;
+    page.current?.querySelector<HTMLTextAreaElement>('textarea[data-part="headline"]')?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the story opens
+  }, []);
+
+  const inBody = firstParagraph(article) !== null;
+  return (
+    <div className={styles.desk} data-testid="article-editor">
+      <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
+        {HEAD_PARTS.map((part) => (
+          <HeadField key={part} live={live} part={part} onLeave={leave} onPasteStory={pasteStory} onUndo={onUndo} />
+        ))}
+        <div className={styles.under}>
+          {byline !== '' && article.creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
+          {line !== '' && !inBody && <OpeningLine line={line} onOpen={openOpening} />}
+          {line === '' && byline === '' && (
+            <button type="button" className={styles.addOpening} data-opening onClick={openOpening}>
+              {t('editor.openingAdd')}
+            </button>
+          )}
+        </div>
+        {bound && (
+          <Body
+            live={live}
+            bound={bound}
+            article={article}
+            line={line}
+            onOpening={openOpening}
+            onPaste={take}
+            onPictures={(files) => void insertPictures(files).catch(toast.error)}
+            onUp={() => leave('body', -1)}
+            page={page}
+          />
+        )}
+        {byline !== '' && article.creditsAt === 'tail' && (
+          <div className={styles.tail}>
+            <OpeningLine line={article.language === 'zh' ? `（${byline}）` : byline} onOpen={openOpening} />
+          </div>
+        )}
+      </div>
+      {widening && (
+        <div className={styles.bar} role="status" data-testid="widen-bar">
+          <span>{t('editor.widenOffer', { count: widening.count })}</span>
+          <Button kind="primary" onClick={widening.accept}>
+            {t('editor.widen')}
+          </Button>
+          <Button kind="quiet" onClick={widening.dismiss}>
+            {t('editor.widenNot')}
+          </Button>
+        </div>
+      )}
+      {openingAt && <OpeningCard live={live} article={article} anchor={anchor} onClose={() => setOpeningAt(null)} />}
+    </div>
+  );
+}
+
+function whereIs(page: HTMLElement | null, bound: Bound | null): Spot | null {
+  const at = document.activeElement;
+  if (at instanceof HTMLTextAreaElement && page?.contains(at)) {
+    const part = HEAD_PARTS.find((one) => one === at.dataset.part);
+    const [start = at.selectionStart, end = at.selectionEnd] = at.dataset.was?.split(' ').map(Number) ?? [];
+    return part ? { part, start, end } : null;
+  }
+  const selection = bound?.editor.selection;
+  return selection ? { part: 'body', anchor: selection.anchor, focus: selection.focus } : null;
+}
+
+function goTo(spot: Spot, page: HTMLElement | null, bound: Bound | null): void {
+  // Only from within the page: an undo while a field of the inspector has the caret leaves it there.
+  if (!page?.contains(document.activeElement) && document.activeElement !== document.body) return;
+  if (spot.part !== 'body') {
+    const field = page?.querySelector<HTMLTextAreaElement>(`textarea[data-part="${spot.part}"]`);
+    field?.focus();
+    field?.setSelectionRange(Math.min(spot.start, field.value.length), Math.min(spot.end, field.value.length));
+    return;
+  }
+  if (!bound) return;
+  const selection = fitSelection(bound.editor, spot);
+  if (!selection) return;
+  Transforms.select(bound.editor, selection);
+  ReactEditor.focus(bound.editor);
+}

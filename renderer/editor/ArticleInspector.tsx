@@ -1,0 +1,159 @@
+/** What a story is, beside its words: where it belongs, how far it is, how long it may be, and what is still missing. */
+import { useEffect, useId, useMemo, useState } from 'react';
+import { ARTICLE_STATES, GENRES, textOf, type Article } from '../../shared/article/model.js';
+import { setMeta, type ArticleMeta } from '../../shared/article/ops.js';
+import { countArticle } from '../../shared/copy/count.js';
+import { call } from '../ui/bridge.js';
+import { Button } from '../ui/controls/Button.js';
+import { useCommand } from '../ui/commands.js';
+import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
+import { useWords } from '../ui/words.js';
+import { DraftInput } from './DraftInput.js';
+import { KeywordField } from './KeywordField.js';
+import { asOne } from './undo.js';
+import styles from './Inspector.module.css';
+
+export function ArticleInspector({ id }: { id: string }) {
+  const live = useLiveDoc(id);
+  const article = useArticle(live);
+  return live && article ? <Fields live={live} article={article} /> : null;
+}
+
+function Fields({ live, article }: { live: LiveDoc; article: Article }) {
+  const t = useWords();
+  const sectionList = useId();
+  const [sections, setSections] = useState<readonly string[]>([]);
+  useEffect(
+    () =>
+      void call('publications.list', {}).then(
+        ({ publications }) => setSections([...new Set(publications.flatMap((p) => p.sections))]),
+        () => undefined,
+      ),
+    [],
+  );
+  const counts = useMemo(() => countArticle(article), [article]);
+  const missing = useMemo(() => missingParts(article), [article]);
+  const set = (meta: Partial<ArticleMeta>) => asOne(live, () => setMeta(live.doc, meta, live.origin));
+  const step = ARTICLE_STATES.indexOf(article.state);
+  const next = ARTICLE_STATES[step + 1];
+  useCommand('story.advance', () => next && set({ state: next }), next !== undefined);
+  const left = article.plannedLength - counts.withPunctuation;
+
+  return (
+    <div className={styles.inspector} data-testid="article-inspector">
+      <section>
+        <span className={styles.label}>{t('editor.state')}</span>
+        <ol className={styles.states}>
+          {ARTICLE_STATES.map((state, i) => (
+            <li key={state} data-done={i < step} data-now={i === step} {...(i === step && { 'aria-current': 'step' as const })}>
+              <button type="button" onClick={() => state !== article.state && set({ state })}>
+                {t(`editor.state.${state}`)}
+              </button>
+            </li>
+          ))}
+        </ol>
+        {next && (
+          <Button onClick={() => set({ state: next })} data-testid="advance">
+            {t(`editor.advance.${next}`)}
+          </Button>
+        )}
+      </section>
+      <section>
+        <label>
+          <span className={styles.label}>{t('editor.section')}</span>
+          <DraftInput
+            value={article.section}
+            list={sectionList}
+            data-testid="section"
+            onWrite={(section) => setMeta(live.doc, { section: section.trim() }, live.origin)}
+          />
+          <datalist id={sectionList}>
+            {sections.map((section) => (
+              <option key={section} value={section} />
+            ))}
+          </datalist>
+        </label>
+        <div className={styles.pair}>
+          <label>
+            <span className={styles.label}>{t('editor.genre')}</span>
+            <select value={article.genre} onChange={(event) => set({ genre: GENRES.find((genre) => genre === event.target.value) ?? 'news' })}>
+              {GENRES.map((genre) => (
+                <option key={genre} value={genre}>
+                  {t(`editor.genre.${genre}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span className={styles.label}>{t('editor.language')}</span>
+            <select value={article.language} onChange={(event) => set({ language: event.target.value === 'en' ? 'en' : 'zh' })}>
+              <option value="zh">中文</option>
+              <option value="en">English</option>
+            </select>
+          </label>
+        </div>
+      </section>
+      <section>
+        <KeywordField live={live} keywords={article.keywords} />
+      </section>
+      <section>
+        <label>
+          <span className={styles.label}>{t('editor.planned')}</span>
+          <DraftInput
+            inputMode="numeric"
+            data-testid="planned"
+            value={article.plannedLength > 0 ? String(article.plannedLength) : ''}
+            placeholder={t('editor.plannedNone')}
+            onWrite={(text) => {
+              const length = text.trim() === '' ? 0 : Number(text);
+              if (Number.isInteger(length) && length >= 0 && length < 1_000_000) setMeta(live.doc, { plannedLength: length }, live.origin);
+            }}
+          />
+        </label>
+        <dl className={styles.counts}>
+          <dt>{t('editor.countAll')}</dt>
+          <dd data-testid="count-all">{counts.withPunctuation}</dd>
+          <dt>{t('editor.countWords')}</dt>
+          <dd>{counts.words}</dd>
+          <dt>{t('editor.countHan')}</dt>
+          <dd>{counts.han}</dd>
+        </dl>
+        {article.plannedLength > 0 && (
+          <p className={styles.against} data-over={left < 0}>
+            {left < 0 ? t('editor.over', { count: -left }) : t('editor.left', { count: left })}
+          </p>
+        )}
+      </section>
+      {missing.length > 0 && (
+        <section>
+          <span className={styles.label}>{t('editor.missingTitle')}</span>
+          <ul className={styles.missing} data-testid="missing">
+            {missing.map((what, i) => (
+              <li key={i}>{t(`editor.missing.${what}`)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** What print or the web edition will ask for, in the order of the page. */
+export function missingParts(article: Article): string[] {
+  const missing: string[] = [];
+  const named = article.genre !== 'brief' && article.genre !== 'picture';
+  if (named && article.headline.every((line) => line.trim() === '')) missing.push('headline');
+  if (article.body.every((block) => block.media === undefined && textOf(block.runs).trim() === '')) missing.push('body');
+  if (article.genre === 'news' && article.opening === null && article.credits.length === 0) missing.push('opening');
+  for (const block of article.body) {
+    if (block.type === 'picture') {
+      if (!block.media) missing.push('media');
+      if (textOf(block.runs).trim() === '' && !article.body.some((other) => other.type === 'brief')) missing.push('caption');
+      if (!block.credit?.trim()) missing.push('credit');
+      if (!block.alt?.trim()) missing.push('alt');
+    }
+    if (block.type === 'qr' && !block.url) missing.push('url');
+  }
+  if (article.section === '') missing.push('section');
+  return missing;
+}

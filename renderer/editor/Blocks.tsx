@@ -1,0 +1,224 @@
+/** How each block of the body looks on the page. */
+import QRCode from 'qrcode';
+import { createContext, useContext, useMemo, type ReactNode } from 'react';
+import { Transforms } from 'slate';
+import { ReactEditor, useFocused, useSelected, useSlateStatic, type RenderElementProps, type RenderLeafProps } from 'slate-react';
+import { isSafeLink } from '../../shared/article/doc.js';
+import type { BodyElement } from '../../shared/article/slate.js';
+import { useWords } from '../ui/words.js';
+import { DraftInput } from './DraftInput.js';
+import type { StoryEditor } from './editor.js';
+import styles from './Blocks.module.css';
+
+/** The printed opening, which stands in the first paragraph. */
+export const OpeningContext = createContext<{ block: string | null; line: string; onOpen(): void }>({ block: null, line: '', onOpen: () => {} });
+
+type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyElement; children: ReactNode };
+
+export function BlockView({ attributes, children: inner, element }: RenderElementProps) {
+  const children = inner as ReactNode;
+  const props: Props = { attributes, children: children as ReactNode, element };
+  switch (props.element.type) {
+    case 'crosshead':
+      return (
+        <h3 {...attributes} className={styles.crosshead} data-block="crosshead">
+          {children}
+        </h3>
+      );
+    case 'pullquote':
+      return (
+        <blockquote {...attributes} className={styles.pullquote} data-block="pullquote">
+          {children}
+        </blockquote>
+      );
+    case 'brief':
+      return (
+        <p {...attributes} className={styles.brief} data-block="brief">
+          {children}
+        </p>
+      );
+    case 'refer':
+      return (
+        <p {...attributes} className={styles.refer} data-block="refer">
+          {children}
+        </p>
+      );
+    case 'picture':
+      return <Picture {...props} />;
+    case 'qr':
+      return <Qr {...props} />;
+    default:
+      return <Paragraph {...props} />;
+  }
+}
+
+function Paragraph({ attributes, children, element }: Props) {
+  const { block, line, onOpen } = useContext(OpeningContext);
+  return (
+    <p {...attributes} className={styles.paragraph} data-block="paragraph">
+      {block === element.id && line !== '' && <OpeningLine line={line} onOpen={onOpen} />}
+      {children}
+    </p>
+  );
+}
+
+/** The printed line; a click opens its fields. It is no part of the text: carets pass it, and it cannot be deleted by accident. */
+export function OpeningLine({ line, onOpen }: { line: string; onOpen(): void }) {
+  const t = useWords();
+  return (
+    <span
+      contentEditable={false}
+      className={styles.opening}
+      data-opening
+      role="button"
+      tabIndex={0}
+      aria-label={t('editor.openingEdit', { line: line.trim() })}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onOpen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onOpen();
+      }}
+    >
+      {line}
+    </span>
+  );
+}
+
+/** Fields inside the page must not let their keys reach the editor round them. */
+const own = { onKeyDown: (event: { stopPropagation(): void; nativeEvent?: unknown }) => event.stopPropagation() };
+
+function useSet(element: BodyElement) {
+  const editor = useSlateStatic() as StoryEditor;
+  return (values: Partial<BodyElement>) => Transforms.setNodes(editor, values, { at: ReactEditor.findPath(editor, element) });
+}
+
+/** Whether the caret is in this block. */
+function useHere(): boolean {
+  const selected = useSelected();
+  const focused = useFocused();
+  return selected && focused;
+}
+
+function Picture({ attributes, children, element }: Props) {
+  const t = useWords();
+  const set = useSet(element);
+  const here = useHere();
+  const missing = [!element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter((word) => word !== false);
+  return (
+    <figure {...attributes} className={styles.figure} data-block="picture" data-here={here}>
+      <div contentEditable={false}>
+        {element.media ? (
+          <img className={styles.image} src={`media://${element.media}`} alt={element.alt ?? ''} draggable={false} />
+        ) : (
+          <div className={styles.noImage}>{t('editor.pictureNone')}</div>
+        )}
+      </div>
+      <figcaption className={styles.caption} data-empty={element.children.every((child) => child.text === '')} data-placeholder={t('editor.caption')}>
+        {children}
+      </figcaption>
+      <div contentEditable={false} className={styles.fields} {...own}>
+        <label>
+          <span>{t('editor.credit')}</span>
+          <DraftInput
+            value={element.credit ?? ''}
+            placeholder={t('editor.creditHint')}
+            data-testid="picture-credit"
+            aria-invalid={!element.credit?.trim()}
+            onWrite={(credit) => set({ credit: credit === '' ? undefined : credit })}
+          />
+        </label>
+        <label>
+          <span>{t('editor.alt')}</span>
+          <DraftInput
+            value={element.alt ?? ''}
+            placeholder={t('editor.altHint')}
+            data-testid="picture-alt"
+            aria-invalid={!element.alt?.trim()}
+            onWrite={(alt) => set({ alt: alt === '' ? undefined : alt })}
+          />
+        </label>
+        {missing.length > 0 && <p className={styles.missing}>{t('editor.missing', { what: missing.join('、') })}</p>}
+      </div>
+    </figure>
+  );
+}
+
+function Qr({ attributes, children, element }: Props) {
+  const t = useWords();
+  const set = useSet(element);
+  const here = useHere();
+  const url = element.url ?? '';
+  return (
+    <figure {...attributes} className={`${styles.figure} ${styles.qr}`} data-block="qr" data-here={here}>
+      <div contentEditable={false}>
+        <Code url={url} />
+      </div>
+      <div>
+        <figcaption
+          className={styles.caption}
+          data-empty={element.children.every((child) => child.text === '')}
+          data-placeholder={t('editor.qrCaption')}
+        >
+          {children}
+        </figcaption>
+        <div contentEditable={false} className={styles.fields} {...own}>
+          <label>
+            <span>{t('editor.url')}</span>
+            <DraftInput
+              value={url}
+              placeholder="https://"
+              data-testid="qr-url"
+              aria-invalid={!/^https?:/i.test(url) || !isSafeLink(url)}
+              onWrite={(next) => set({ url: next.trim() === '' ? undefined : next.trim() })}
+            />
+          </label>
+          {!url && <p className={styles.missing}>{t('editor.missing', { what: t('editor.url') })}</p>}
+          {url && (!/^https?:/i.test(url) || !isSafeLink(url)) && <p className={styles.missing}>{t('editor.urlBad')}</p>}
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+/** The code itself, drawn as one path of squares. Drawn black on white in any theme: readers expect that. */
+function Code({ url }: { url: string }) {
+  const code = useMemo(() => {
+    if (url === '') return null;
+    try {
+      const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' });
+      let path = '';
+      for (let y = 0; y < modules.size; y++) for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`;
+      return { size: modules.size, path };
+    } catch {
+      // Longer than a code can hold.
+      return null;
+    }
+  }, [url]);
+  if (!code) return <div className={styles.noCode} />;
+  return (
+    <svg
+      className={styles.code}
+      viewBox={`-2 -2 ${code.size + 4} ${code.size + 4}`}
+      shapeRendering="crispEdges"
+      role="img"
+      aria-label={url}
+      data-testid="qr-code"
+    >
+      <rect x={-2} y={-2} width={code.size + 4} height={code.size + 4} fill="#fff" />
+      <path d={code.path} fill="#000" />
+    </svg>
+  );
+}
+
+export function LeafView({ attributes, children, leaf }: RenderLeafProps) {
+  const { strong, emphasis, link } = leaf;
+  const name = [strong && styles.strong, emphasis && styles.emphasis, link && styles.link].filter(Boolean).join(' ');
+  return (
+    <span {...attributes} {...(name && { className: name })} {...(link && { title: link })}>
+      {children}
+    </span>
+  );
+}

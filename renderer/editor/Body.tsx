@@ -1,0 +1,219 @@
+/** The body of the story: Slate on the document's text, with its commands, its block menu and its paste. */
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from 'react';
+import { Editor, Range, Transforms } from 'slate';
+import { Editable, ReactEditor, Slate, type RenderChunkProps, type RenderElementProps } from 'slate-react';
+import type { Article, BlockType } from '../../shared/article/model.js';
+import { call } from '../ui/bridge.js';
+import { useCommand } from '../ui/commands.js';
+import type { LiveDoc } from '../ui/live-doc.js';
+import { toast } from '../ui/toast.js';
+import { useWords } from '../ui/words.js';
+import { BlockMenu } from './BlockMenu.js';
+import { BlockView, LeafView, OpeningContext } from './Blocks.js';
+import { bindEditor, type Bound } from './editor.js';
+import { LinkDialog } from './LinkDialog.js';
+import { insertFigure, linkAt, moveBlocks, removeBlocks, setLink, setType, toggleMark } from './rules.js';
+import { asOne } from './undo.js';
+import styles from './Editor.module.css';
+
+const TYPES = ['paragraph', 'crosshead', 'pullquote', 'brief', 'refer'] as const satisfies readonly BlockType[];
+/** Chunks out of sight are not laid out; the browser remembers how tall they were. */
+const UNSEEN: CSSProperties = { contentVisibility: 'auto', containIntrinsicSize: 'auto 12000px' };
+
+/** Binds an editor to the document while it is shown. */
+export function useBound(live: LiveDoc): Bound | null {
+  const [bound, setBound] = useState<Bound | null>(null);
+  useLayoutEffect(() => {
+    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor));
+    setBound(made);
+    return () => made.binding.disconnect();
+  }, [live]);
+  return bound;
+}
+
+/** The block that the opening stands in, as in print; without one it has a line of its own. */
+export const firstParagraph = (article: Article): string | null => article.body.find((block) => block.type === 'paragraph')?.id ?? null;
+
+interface Props {
+  live: LiveDoc;
+  bound: Bound;
+  article: Article;
+  line: string;
+  onOpening(): void;
+  onPaste(data: DataTransfer): boolean;
+  onPictures(files: readonly File[]): void;
+  onUp(): void;
+  page: RefObject<HTMLDivElement | null>;
+}
+
+export function Body({ live, bound, article, line, onOpening, onPaste, onPictures, onUp, page }: Props) {
+  const t = useWords();
+  const { editor } = bound;
+  const [blank, setBlank] = useState(editor.children.length === 0);
+  const [menu, setMenu] = useState(false);
+  const [link, setLinking] = useState<{ at: Range; link: string } | null>(null);
+  const composing = () => ReactEditor.isComposing(editor);
+
+  const act = (work: () => void) => {
+    if (composing()) return;
+    asOne(live, work);
+    if (!ReactEditor.isFocused(editor) && editor.selection) ReactEditor.focus(editor);
+  };
+  // The body keeps its selection while the caret is in the head; commands on blocks are then not meant for it.
+  const inBody = () => editor.selection !== null && !(document.activeElement instanceof HTMLTextAreaElement);
+  const typeCommand = (type: BlockType) => () => inBody() && act(() => setType(editor, type));
+  const pick = async () => {
+    try {
+      const { media } = await call('media.pick', {});
+      if (media.length > 0) act(() => media.forEach(({ id }) => insertFigure(editor, { type: 'picture', media: id })));
+    } catch (error) {
+      toast.error(error);
+    }
+  };
+  const startLink = () => {
+    if (!editor.selection || composing()) return;
+    const found = linkAt(editor);
+    if (Range.isExpanded(editor.selection)) setLinking({ at: editor.selection, link: found?.link ?? '' });
+    else if (found) setLinking(found);
+    else toast.show(t('editor.linkNothing'));
+  };
+  useCommand('edit.strong', () => inBody() && act(() => toggleMark(editor, 'strong')));
+  useCommand('edit.emphasis', () => inBody() && act(() => toggleMark(editor, 'emphasis')));
+  useCommand('edit.link', startLink);
+  useCommand('edit.paragraph', typeCommand('paragraph'));
+  useCommand('edit.crosshead', typeCommand('crosshead'));
+  useCommand('edit.pullquote', typeCommand('pullquote'));
+  useCommand('edit.brief', typeCommand('brief'));
+  useCommand('edit.refer', typeCommand('refer'));
+  useCommand('edit.picture', () => void pick());
+  useCommand('edit.qr', () => act(() => insertFigure(editor, { type: 'qr' })));
+  useCommand('edit.moveUp', () => inBody() && act(() => moveBlocks(editor, -1)));
+  useCommand('edit.moveDown', () => inBody() && act(() => moveBlocks(editor, 1)));
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.nativeEvent.isComposing || composing()) return;
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+      event.preventDefault();
+      setMenu(true);
+    } else if (event.key === 'Backspace' && (event.ctrlKey || event.altKey) && inBody()) {
+      // Deletes a word, as in any text; outside the page the same keys are a command of the desk.
+      event.preventDefault();
+      if (Range.isExpanded(editor.selection!)) editor.deleteFragment({ direction: 'backward' });
+      else editor.deleteBackward('word');
+    } else if (
+      event.key === 'ArrowUp' &&
+      !event.altKey &&
+      !event.shiftKey &&
+      editor.selection &&
+      Range.isCollapsed(editor.selection) &&
+      Editor.isStart(editor, editor.selection.anchor, [])
+    ) {
+      event.preventDefault();
+      onUp();
+    }
+  };
+
+  const chip = firstParagraph(article);
+  const opening = useMemo(() => ({ block: chip, line, onOpen: onOpening }), [chip, line, onOpening]);
+  const renderElement = useCallback((props: RenderElementProps) => <BlockView {...props} />, []);
+  const renderChunk = useCallback(
+    ({ attributes, lowest, children }: RenderChunkProps) => (
+      <div {...attributes} {...(lowest && { style: UNSEEN })}>
+        {children}
+      </div>
+    ),
+    [],
+  );
+
+  // One element for good, its handlers looked up when they are called: drawing the page anew between a click and the selection that
+  // follows it would make Slate put the selection back where it was.
+  const handlers = useRef({ onKeyDown, onPaste, onPictures });
+  useLayoutEffect(() => {
+    handlers.current = { onKeyDown, onPaste, onPictures };
+  });
+  const placeholder = line === '' ? t('editor.begin') : undefined;
+  const label = t('editor.body');
+  const editable = useMemo(
+    () => (
+      <Editable
+        className={styles.body}
+        data-part="body"
+        aria-label={label}
+        aria-multiline
+        role="textbox"
+        placeholder={placeholder}
+        spellCheck={false}
+        renderElement={renderElement}
+        renderLeaf={LeafView}
+        renderChunk={renderChunk}
+        onKeyDown={(event) => handlers.current.onKeyDown(event)}
+        onPaste={(event) => {
+          if (!ReactEditor.hasEditableTarget(editor, event.target)) return false;
+          event.preventDefault();
+          if (!ReactEditor.isComposing(editor)) handlers.current.onPaste(event.clipboardData);
+          return true;
+        }}
+        onDrop={(event) => {
+          const files = [...event.dataTransfer.files];
+          if (files.length === 0) return false;
+          event.preventDefault();
+          const at = ReactEditor.findEventRange(editor, event);
+          Transforms.select(editor, Editor.end(editor, [at.anchor.path[0]!]));
+          handlers.current.onPictures(files);
+          return true;
+        }}
+        onDOMBeforeInput={(event) => {
+          if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
+          event.preventDefault();
+          if (event.inputType === 'historyUndo') live.undo.undo();
+          else live.undo.redo();
+        }}
+      />
+    ),
+    [editor, live, label, placeholder, renderElement, renderChunk],
+  );
+
+  return (
+    <Slate editor={editor} initialValue={editor.children} onValueChange={(value) => setBlank(value.length === 0)}>
+      {blank ? (
+        <button
+          type="button"
+          className={styles.begin}
+          onClick={() => {
+            asOne(live, () => Transforms.insertNodes(editor, { id: '', type: 'paragraph', children: [{ text: '' }] }, { at: [0] }));
+            setBlank(false);
+            requestAnimationFrame(() => {
+              Transforms.select(editor, Editor.start(editor, []));
+              ReactEditor.focus(editor);
+            });
+          }}
+        >
+          {t('editor.begin')}
+        </button>
+      ) : (
+        <OpeningContext value={opening}>{editable}</OpeningContext>
+      )}
+      <BlockMenu
+        page={page}
+        open={menu}
+        onOpen={setMenu}
+        types={TYPES}
+        onType={(type) => act(() => setType(editor, type))}
+        onPicture={() => void pick()}
+        onQr={() => act(() => insertFigure(editor, { type: 'qr' }))}
+        onMove={(by) => act(() => moveBlocks(editor, by))}
+        onRemove={() => act(() => removeBlocks(editor))}
+      />
+      {link && (
+        <LinkDialog
+          link={link.link}
+          onClose={() => {
+            setLinking(null);
+            requestAnimationFrame(() => ReactEditor.focus(editor));
+          }}
+          onLink={(value) => act(() => setLink(editor, link.at, value))}
+        />
+      )}
+    </Slate>
+  );
+}

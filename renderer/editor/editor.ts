@@ -1,0 +1,88 @@
+/** The body's editor: Slate for React, bound to the document, with the story's rules, its undo entries and its way of pasting. */
+import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from 'slate';
+import { withReact, type ReactEditor } from 'slate-react';
+import { bodyText, readOpening } from '../../shared/article/doc.js';
+import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
+import type { LiveDoc } from '../ui/live-doc.js';
+import { endsOpening, typedOpening, writeOpening } from './openings.js';
+import { currentBlock, withStory } from './rules.js';
+import { asOne } from './undo.js';
+
+/** slate-react asks the editor for these two when their keys are pressed. */
+export type StoryEditor = BaseEditor & ReactEditor & { undo(): void; redo(): void };
+export interface Bound {
+  editor: StoryEditor;
+  binding: SlateBinding;
+}
+
+/** Name of our own flavour on the clipboard. */
+export const FLAVOUR = 'x-dateline-blocks';
+/** Blocks that React skips together when none of them changed. */
+const CHUNK = 500;
+
+export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
+  const editor: StoryEditor = Object.assign(withStory(withReact(createEditor(), FLAVOUR)), {
+    undo: () => void live.undo.undo(),
+    redo: () => void live.undo.redo(),
+  });
+  editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
+  const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
+  withThoughts(editor, live);
+  withTypedOpening(editor, live, composing);
+  return { editor, binding };
+}
+
+/** Typing and deleting are different thoughts, a sentence's end ends one, and so does Enter. */
+function withThoughts(editor: StoryEditor, live: LiveDoc): void {
+  const { insertText, insertBreak, deleteBackward, deleteForward, deleteFragment } = editor;
+  let last = '';
+  const thought = (kind: string, act: () => void, ends = false): void => {
+    if (kind !== last) live.undo.stopCapturing();
+    last = ends ? '' : kind;
+    act();
+  };
+  editor.insertText = (text, options) => thought('type', () => insertText(text, options), /[。！？.!?]["”’」』）)]?$/.test(text));
+  editor.insertBreak = () => thought('break', insertBreak, true);
+  editor.deleteBackward = (unit) => thought('delete', () => deleteBackward(unit));
+  editor.deleteForward = (unit) => thought('delete', () => deleteForward(unit));
+  editor.deleteFragment = (options) => thought('delete', () => deleteFragment(options));
+}
+
+/** An opening typed out at the beginning of a story becomes its fields. One undo brings the typed words back. */
+function withTypedOpening(editor: StoryEditor, live: LiveDoc, composing: () => boolean): void {
+  const { insertText } = editor;
+  editor.insertText = (text, options) => {
+    insertText(text, options);
+    // After the key is in the page: what it typed may still be on its way through the browser.
+    if (endsOpening(text)) setTimeout(() => !composing() && recogniseOpening(editor, live), 0);
+  };
+}
+
+export function recogniseOpening(editor: StoryEditor, live: LiveDoc): boolean {
+  const { selection } = editor;
+  const here = currentBlock(editor);
+  if (!selection || !Range.isCollapsed(selection) || !here || here[1] !== 0 || here[0].type !== 'paragraph' || readOpening(live.doc)) return false;
+  const before = { anchor: Editor.start(editor, [0]), focus: selection.anchor };
+  const parsed = typedOpening(Editor.string(editor, before));
+  if (!parsed) return false;
+  asOne(live, () => {
+    writeOpening(live, { opening: parsed.opening, ...(parsed.credits.length > 0 && { credits: parsed.credits, creditsAt: parsed.creditsAt }) });
+    Transforms.delete(editor, { at: before });
+  });
+  return true;
+}
+
+/** A selection of an earlier state, brought into what is there now. */
+export function fitSelection(editor: StoryEditor, { anchor, focus }: Range): Range | null {
+  if (editor.children.length === 0) return null;
+  const fit = ({ path: [b = 0, t = 0], offset }: Range['anchor']): Range['anchor'] => {
+    const block = Math.min(b, editor.children.length - 1);
+    const children = (editor.children[block] as BodyElement).children;
+    const text = block === b ? Math.min(t, children.length - 1) : children.length - 1;
+    return {
+      path: [block, text],
+      offset: block === b && text === t ? Math.min(offset, Node.string(children[text]!).length) : Node.string(children[text]!).length,
+    };
+  };
+  return { anchor: fit(anchor), focus: fit(focus) };
+}

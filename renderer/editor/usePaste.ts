@@ -1,0 +1,217 @@
+/** What comes in by paste and drop: blocks of our own, HTML, text, pictures; a whole story into an empty one; and the offer to widen punctuation. */
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Editor, Range, type RangeRef } from 'slate';
+import { ReactEditor } from 'slate-react';
+import { z } from 'zod';
+import { fillArticle, HEAD_PARTS, headText, isSafeLink, readArticle } from '../../shared/article/doc.js';
+import { BlockSchema } from '../../shared/article/model.js';
+import { attrsOf, marksOf } from '../../shared/article/slate.js';
+import { replaceText } from '../../shared/article/text.js';
+import { storyFromText } from '../../shared/copy/plain.js';
+import { widenPunctuation } from '../../shared/copy/punctuation.js';
+import { call } from '../ui/bridge.js';
+import type { LiveDoc } from '../ui/live-doc.js';
+import { toast } from '../ui/toast.js';
+import { sayNow } from '../ui/words.js';
+import { FLAVOUR, type Bound } from './editor.js';
+import { blocksFromHtml, blocksFromText, textOfBlocks, type PastedBlock } from './paste.js';
+import { currentBlock, insertFigure, insertPasted, narrowMarks, widenRange, type Pasted } from './rules.js';
+import { asOne } from './undo.js';
+
+export interface Widening {
+  /** Half-width marks beside Han. */
+  count: number;
+  accept(): void;
+  dismiss(): void;
+}
+
+const PICTURES = /^image\/(?:png|jpeg|webp)$/;
+
+export function usePaste(live: LiveDoc, bound: Bound | null) {
+  const [offer, setOffer] = useState<{ count: number; at: RangeRef | 'story' } | null>(null);
+  const latest = useRef(bound);
+  latest.current = bound;
+
+  const forget = useCallback(() => {
+    setOffer((was) => {
+      if (was && was.at !== 'story') was.at.unref();
+      return null;
+    });
+  }, []);
+  useEffect(() => forget, [live, forget]);
+
+  /** Widens a range, or the whole story with its head; one undo entry. */
+  const widen = useCallback(
+    (at: Range | 'story') => {
+      const now = latest.current;
+      if (!now) return 0;
+      return asOne(live, () => {
+        if (at !== 'story') return widenRange(now.editor, at);
+        let changed = now.editor.children.length > 0 ? widenRange(now.editor, Editor.range(now.editor, [])) : 0;
+        for (const part of HEAD_PARTS) {
+          const text = headText(live.doc, part);
+          const wide = widenPunctuation(text.toString());
+          changed += differences(text.toString(), wide);
+          replaceText(text, wide);
+        }
+        return changed;
+      });
+    },
+    [live],
+  );
+
+  const pasteStory = useCallback(
+    (text: string): boolean => {
+      const article = readArticle(live.doc, live.id);
+      const empty =
+        article.opening === null &&
+        HEAD_PARTS.every((part) => headText(live.doc, part).length === 0) &&
+        article.body.every((b) => b.media === undefined && b.url === undefined && b.runs.every((r) => r.text === ''));
+      const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '').length;
+      // A brief is a story of one line: its mark says so.
+      if (!empty || (lines < 3 && !/^\s*※/.test(text))) return false;
+      const { init } = storyFromText(text);
+      asOne(live, () => fillArticle(live.doc, init, live.origin));
+      forget();
+      const now = latest.current;
+      const count =
+        (now && now.editor.children.length > 0 ? narrowMarks(now.editor, Editor.range(now.editor, [])) : 0) +
+        HEAD_PARTS.reduce(
+          (n, part) => n + differences(headText(live.doc, part).toString(), widenPunctuation(headText(live.doc, part).toString())),
+          0,
+        );
+      if (count > 0) setOffer({ count, at: 'story' });
+      toast.show(sayNow('editor.storyRead'), { label: sayNow('editor.undo'), run: () => live.undo.undo() });
+      return true;
+    },
+    [live, forget],
+  );
+
+  const insertBlocks = useCallback(
+    async (blocks: readonly PastedBlock[]): Promise<void> => {
+      const now = latest.current;
+      if (!now || blocks.length === 0) return;
+      // Pictures are kept first: everything then comes in at once, as one entry.
+      const at = now.editor.selection && Editor.rangeRef(now.editor, now.editor.selection);
+      const ready: Pasted[] = [];
+      for (const block of blocks) {
+        if (block.type !== 'picture') ready.push({ type: block.type, children: block.runs });
+        else {
+          const media = await keep(await bytesOf(block.source), sayNow('editor.pastedPicture'));
+          if (media) ready.push({ type: 'picture', media, ...(block.alt !== '' && { alt: block.alt }), children: [{ text: '' }] });
+        }
+      }
+      const selection = at?.unref();
+      if (selection) now.editor.select(selection);
+      forget();
+      const range = asOne(live, () => insertPasted(now.editor, now.binding, ready));
+      const count = range ? narrowMarks(now.editor, range) : 0;
+      if (range && count > 0) setOffer({ count, at: Editor.rangeRef(now.editor, range) });
+    },
+    [live, forget],
+  );
+
+  const insertPictures = useCallback(
+    async (files: readonly File[]): Promise<void> => {
+      for (const file of files) {
+        const media = await keep(new Uint8Array(await file.arrayBuffer()), file.name);
+        const now = latest.current;
+        if (media && now) asOne(live, () => insertFigure(now.editor, { type: 'picture', media }));
+      }
+    },
+    [live],
+  );
+
+  /** True when something was taken. What is in the clipboard is only ever read, never put into the page. */
+  const take = useCallback(
+    (data: DataTransfer): boolean => {
+      const own = ownBlocks(data.getData(`application/${FLAVOUR}`));
+      const text = data.getData('text/plain');
+      const html = data.getData('text/html');
+      const report = (work: Promise<void>) => void work.catch((error: unknown) => toast.error(error));
+      const now = latest.current;
+      if (own && now) {
+        forget();
+        asOne(live, () => insertPasted(now.editor, now.binding, own));
+        return true;
+      }
+      if (html !== '') {
+        const pasted = blocksFromHtml(new DOMParser().parseFromString(html, 'text/html').body);
+        if (pasted.leftOut > 0) toast.show(sayNow('editor.picturesLeftOut', { count: pasted.leftOut }));
+        if (pasted.blocks.length > 0) {
+          const pictures = pasted.blocks.some((block) => block.type === 'picture');
+          const inBody = now !== null && currentBlock(now.editor) !== null;
+          if (!pictures && pasteStory(textOfBlocks(pasted.blocks))) return true;
+          if (inBody || now) report(insertBlocks(pasted.blocks));
+          return true;
+        }
+      }
+      if (text !== '') {
+        if (!pasteStory(text)) report(insertBlocks(blocksFromText(text)));
+        return true;
+      }
+      const pictures = [...data.files].filter((file) => PICTURES.test(file.type));
+      if (pictures.length > 0) report(insertPictures(pictures));
+      return pictures.length > 0;
+    },
+    [live, forget, insertBlocks, insertPictures, pasteStory],
+  );
+
+  const widening: Widening | null = offer && {
+    count: offer.count,
+    accept() {
+      const at = offer.at === 'story' ? 'story' : offer.at.current;
+      if (at) widen(at);
+      forget();
+      if (latest.current) ReactEditor.focus(latest.current.editor);
+    },
+    dismiss: forget,
+  };
+  return { take, pasteStory, insertPictures, widening, widen };
+}
+
+const differences = (a: string, b: string): number => {
+  let count = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
+  return count;
+};
+
+async function keep(bytes: Uint8Array | null, name: string): Promise<string | null> {
+  if (!bytes) return null;
+  try {
+    return (await call('media.put', { name, bytes: bytes })).id;
+  } catch (error) {
+    toast.error(error);
+    return null;
+  }
+}
+
+/** Bytes of a `data:` address, read by hand: the page's rules forbid fetching them. */
+async function bytesOf(source: string): Promise<Uint8Array | null> {
+  try {
+    return Uint8Array.from(atob(source.slice(source.indexOf(',') + 1)), (c) => c.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
+const OwnSchema = z
+  .array(BlockSchema.omit({ id: true, runs: true }).extend({ children: z.array(z.object({ text: z.string() }).loose()).min(1) }))
+  .min(1)
+  .max(20_000);
+
+/** Our own flavour; another program may have written it, so it is read as warily as anything else. */
+function ownBlocks(encoded: string): Pasted[] | null {
+  if (encoded === '') return null;
+  try {
+    const blocks = OwnSchema.parse(JSON.parse(decodeURIComponent(atob(encoded))));
+    return blocks.map((block) => ({
+      type: block.type,
+      ...attrsOf(block),
+      ...(block.url !== undefined && !isSafeLink(block.url) && { url: undefined }),
+      children: block.children.map((child) => ({ text: child.text.replace(/[\r\n]+/g, ' '), ...marksOf(child) })),
+    }));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,112 @@
+/** The window: rail, room, status line; and what is true in every room. */
+import { useEffect } from 'react';
+import { Desk } from '../desk/Desk.js';
+import { IssueRoom } from '../makeup/IssueRoom.js';
+import { Settings } from '../settings/Settings.js';
+import { Welcome } from '../welcome/Welcome.js';
+import { Hints } from '../welcome/Hints.js';
+import styles from './App.module.css';
+import { followState, prefsNow, setPrefs, useApp } from './app-state.js';
+import { call, onEvent } from './bridge.js';
+import { listenForCommands, useCommand } from './commands.js';
+import { flushLiveDocs } from './live-doc.js';
+import { Palette } from './Palette.js';
+import { Rail, type Room } from './Rail.js';
+import { StatusLine } from './StatusLine.js';
+import { toast, Toasts } from './toast.js';
+import { sayNow, useLocale } from './words.js';
+
+/** Where the person is in this newsroom: `desk/<article>`, `issue/<issue>`, `settings`. */
+function usePlace(newsroom: string | undefined): { room: Room; id: string | undefined; go(room: Room, id?: string): void } {
+  const place = useApp(({ state }) => (newsroom ? state?.prefs.places[newsroom] : undefined)) ?? 'desk';
+  const [room, id] = place.split('/');
+  return {
+    room: room === 'issue' || room === 'settings' ? room : 'desk',
+    id: id || undefined,
+    go: (to, toId) => {
+      if (!newsroom) return;
+      const places = prefsNow()?.places ?? {};
+      // Coming back to a room shows what was open there.
+      const last = toId ?? places[`${newsroom}#${to}`] ?? '';
+      void setPrefs({ places: { ...places, [newsroom]: last ? `${to}/${last}` : to, [`${newsroom}#${to}`]: last } });
+    },
+  };
+}
+
+/** The theme in force; `system` follows the system's. */
+function useTheme(): void {
+  const theme = useApp(({ state }) => state?.prefs.theme ?? 'system');
+  const locale = useLocale();
+  useEffect(() => {
+    const dark = window.matchMedia('(prefers-color-scheme: dark)');
+    const apply = () => {
+      document.documentElement.dataset.theme = theme === 'dark' || (theme === 'system' && dark.matches) ? 'dark' : 'light';
+    };
+    apply();
+    dark.addEventListener('change', apply);
+    return () => dark.removeEventListener('change', apply);
+  }, [theme]);
+  useEffect(() => {
+    document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+  }, [locale]);
+}
+
+export function App() {
+  const state = useApp((s) => s.state);
+  useTheme();
+  useEffect(followState, []);
+  useEffect(listenForCommands, []);
+  useEffect(
+    () =>
+      onEvent((event) => {
+        if (event.type !== 'command' || event.command !== 'app.flush') return;
+        // What cannot be saved now stays in the log of the store or is said; the window does not hang on it.
+        void flushLiveDocs()
+          .catch(() => undefined)
+          .then(() => call('app.flushed', {}));
+      }),
+    [],
+  );
+  const newsroom = state?.newsroom?.path;
+  const { room, id, go } = usePlace(newsroom);
+
+  const open = (act: () => Promise<unknown>) => void act().catch((error: unknown) => toast.error(error));
+  useCommand('newsroom.open', () => open(() => call('newsroom.open', {})));
+  useCommand('newsroom.new', () => open(() => call('newsroom.create', { name: sayNow('welcome.newName') })));
+  useCommand('newsroom.sample', () => open(() => call('newsroom.sample', {})));
+  useCommand('newsroom.close', () => open(() => call('newsroom.close', {})), newsroom !== undefined);
+  useCommand(
+    'newsroom.backup',
+    () => open(() => call('newsroom.backup', {}).then(({ path }) => toast.show(sayNow('ui.backedUp', { path })))),
+    newsroom !== undefined,
+  );
+  useCommand('room.desk', () => go('desk'), newsroom !== undefined);
+  useCommand('room.issue', () => go('issue'), newsroom !== undefined);
+  useCommand('settings.open', () => go('settings'), newsroom !== undefined);
+  useCommand('view.theme', () => void setPrefs({ theme: document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark' }));
+  useCommand('view.language', () => void setPrefs({ locale: prefsNow()?.locale === 'zh' ? 'en' : 'zh' }));
+
+  if (!state) return null;
+  if (!state.newsroom)
+    return (
+      <>
+        <Welcome state={state} />
+        <Palette />
+        <Toasts />
+      </>
+    );
+  return (
+    <div className={styles.window}>
+      <Rail room={room} onRoom={go} />
+      <main className={styles.room} key={newsroom}>
+        {room === 'desk' && <Desk selected={id} onSelect={(article) => go('desk', article)} />}
+        {room === 'issue' && <IssueRoom issueId={id} onIssue={(issue) => go('issue', issue)} onOpenArticle={(article) => go('desk', article)} />}
+        {room === 'settings' && <Settings />}
+      </main>
+      <StatusLine />
+      <Hints />
+      <Palette />
+      <Toasts />
+    </div>
+  );
+}

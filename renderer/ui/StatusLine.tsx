@@ -1,0 +1,38 @@
+/** The foot of the window tells the truth: saved or not and why, how long, how full, who is at the desk. */
+import styles from './StatusLine.module.css';
+import { useApp } from './app-state.js';
+import { useStatus } from './status.js';
+import { useWords } from './words.js';
+
+export function StatusLine() {
+  const t = useWords();
+  const { save, counts, fit } = useStatus();
+  const profile = useApp(({ state }) => state?.prefs.profile);
+  const newsroom = useApp(({ state }) => state?.newsroom?.name);
+  return (
+    <footer className={styles.line} aria-label={t('ui.status')}>
+      <span role="status" className={styles.save} data-testid="save-state" data-state={save?.state ?? 'none'}>
+        {save && (
+          <>
+            <i className={styles.dot} aria-hidden />
+            {t(`ui.${save.state}`)}
+            {save.state === 'failed' && <span className={styles.reason}>{t(`error.${save.error.code}`, save.error.values)}</span>}
+          </>
+        )}
+      </span>
+      {counts && (
+        <span title={t('ui.countsTitle', counts)} data-testid="counts">
+          {t('ui.counts', { words: counts.words })}
+          <span className={styles.quiet}> {t('ui.withPunctuation', { n: counts.withPunctuation })}</span>
+          {counts.planned ? (
+            <span className={counts.words > counts.planned * 1.1 ? styles.over : styles.quiet}> {t('ui.planned', { planned: counts.planned })}</span>
+          ) : null}
+        </span>
+      )}
+      {fit && <span>{fit}</span>}
+      <span className={styles.spring} />
+      <span className={styles.quiet}>{newsroom}</span>
+      <span>{profile ? `${profile.name} ${profile.role}` : ''}</span>
+    </footer>
+  );
+}

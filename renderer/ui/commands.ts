@@ -1,0 +1,92 @@
+/** Named commands: the native menu, shortcuts and the palette all end here. The room that is shown says what a command does. */
+import { useEffect, useRef } from 'react';
+import { create } from 'zustand';
+import { COMMANDS, type CommandInfo } from '../../shared/contract/commands.js';
+import { onEvent } from './bridge.js';
+
+type Handler = () => void;
+/** The newest handler of a command wins: the room in front over the shell behind it. */
+export const useCommands = create<{ handlers: ReadonlyMap<string, readonly Handler[]> }>(() => ({ handlers: new Map() }));
+
+const change = (id: string, act: (list: readonly Handler[]) => readonly Handler[]) =>
+  useCommands.setState(({ handlers }) => ({ handlers: new Map(handlers).set(id, act(handlers.get(id) ?? [])) }));
+
+/** Carries out a command while this component is shown. */
+export function useCommand(id: string, handler: Handler, enabled = true): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const run = () => latest.current();
+    change(id, (list) => [...list, run]);
+    return () => change(id, (list) => list.filter((h) => h !== run));
+  }, [id, enabled]);
+}
+
+/** @returns false when nothing that is shown can carry it out. */
+export function runCommand(id: string): boolean {
+  const handler = useCommands.getState().handlers.get(id)?.at(-1);
+  handler?.();
+  return handler !== undefined;
+}
+
+export const canRun = (id: string): boolean => (useCommands.getState().handlers.get(id)?.length ?? 0) > 0;
+
+const isMac = (): boolean => window.dateline.platform === 'darwin';
+
+const KEY_NAMES: Record<string, string> = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight' };
+
+function matches(event: KeyboardEvent, accelerator: string): boolean {
+  const parts = accelerator.split('+');
+  const key = accelerator.endsWith('+') ? '+' : parts.at(-1)!;
+  const wants = (name: string) => parts.includes(name);
+  const mod = isMac() ? event.metaKey : event.ctrlKey;
+  if (wants('CmdOrCtrl') !== mod || wants('Alt') !== event.altKey || wants('Shift') !== event.shiftKey) return false;
+  const wanted = KEY_NAMES[key] ?? key;
+  // With Alt a Mac's keyboard gives other letters: the place of the key counts.
+  return event.key.toLowerCase() === wanted.toLowerCase() || event.code === `Key${wanted.toUpperCase()}` || event.code === `Digit${wanted}`;
+}
+
+/** Listens for shortcuts and for the native menu. Nothing fires while an input method composes. @returns stops. */
+export function listenForCommands(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    const found = COMMANDS.find((c) => c.accelerator && matches(event, c.accelerator) && canRun(c.id));
+    if (!found) return;
+    // In a plain field the system's own undo is the right one.
+    const field = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (field && !event.target.dataset.document && /^edit\.|^desk\.(spike|duplicate)/.test(found.id)) return;
+    event.preventDefault();
+    runCommand(found.id);
+  };
+  window.addEventListener('keydown', onKey);
+  const stop = onEvent((event) => {
+    if (event.type === 'command') runCommand(event.command);
+  });
+  return () => {
+    window.removeEventListener('keydown', onKey);
+    stop();
+  };
+}
+
+const SIGNS: Record<string, [mac: string, other: string]> = {
+  CmdOrCtrl: ['⌘', 'Ctrl'],
+  Shift: ['⇧', 'Shift'],
+  Alt: ['⌥', 'Alt'],
+  Up: ['↑', '↑'],
+  Down: ['↓', '↓'],
+  Backspace: ['⌫', 'Backspace'],
+  Enter: ['↩', 'Enter'],
+};
+
+/** `Ctrl+Shift+N`, `⌘⇧N`. */
+export function shortcutOf(command: CommandInfo | undefined): string {
+  if (!command?.accelerator) return '';
+  const mac = isMac();
+  return command.accelerator
+    .split('+')
+    .map((part) => SIGNS[part]?.[mac ? 0 : 1] ?? part)
+    .join(mac ? '' : '+');
+}

@@ -1,0 +1,27 @@
+/** A dialog: focus goes in and comes back, Escape closes, what is behind is out of reach. */
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './Dialog.module.css';
+
+interface Props {
+  open: boolean;
+  onClose(): void;
+  title: string;
+  children: ReactNode;
+  /** The title is for screen readers only. */
+  bare?: boolean;
+}
+
+export function Dialog({ open, onClose, title, children, bare = false }: Props) {
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className={styles.veil} />
+        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-bare={bare}>
+          <Radix.Title className={bare ? styles.hidden : styles.title}>{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

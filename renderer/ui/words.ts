@@ -1,0 +1,26 @@
+/** Words of the window in the person's language; switching shows at once. */
+import { useCallback } from 'react';
+import type { Locale } from '../../shared/contract/app.js';
+import { addWords, say, type WordValues } from '../../shared/words/index.js';
+import { words as desk } from '../desk/words.js';
+import { words as editor } from '../editor/words.js';
+import { words as makeup } from '../makeup/words.js';
+import { words as settings } from '../settings/words.js';
+import { words as welcome } from '../welcome/words.js';
+import { useApp } from './app-state.js';
+import { words as ui } from './shell-words.js';
+
+for (const room of [ui, desk, editor, makeup, settings, welcome]) addWords(room);
+
+export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
+
+export type Translate = (key: string, values?: WordValues) => string;
+
+/** `t('desk.new')`; a key without words shows as itself. */
+export function useWords(): Translate {
+  const locale = useLocale();
+  return useCallback((key, values) => say(locale, key, values), [locale]);
+}
+
+/** Outside components: the language of this moment. */
+export const sayNow: Translate = (key, values) => say(useApp.getState().state?.prefs.locale ?? 'zh', key, values);

@@ -1,0 +1,167 @@
+// One bundler (Vite 8 / Rolldown) for every output. Only electron, better-sqlite3 and wasm-vips stay outside the bundles.
+import fs from 'node:fs';
+import path from 'node:path';
+import { spawn, spawnSync } from 'node:child_process';
+import { build as viteBuild, createServer } from 'vite';
+import react from '@vitejs/plugin-react';
+import { root, log, ToolError } from './util.mjs';
+
+// The oldest runtime we run on: the stand-in Electron 33 (Chromium 130, Node 20.18).
+const NODE_TARGET = 'node20';
+const CHROME_TARGET = 'chrome130';
+const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
+
+const at = (...parts) => path.join(root, ...parts);
+/** name → entry points. Each output is one folder of `out/`. */
+const NODE_SIDES = {
+  main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts') },
+  preload: { index: at('main/preload.ts') },
+  cli: { main: at('main/cli/main.ts') },
+  tools: { 'build-faces': at('main/import/build-faces.ts') },
+};
+export const APP = ['main', 'preload', 'cli', 'tools', 'renderer'];
+export const CLI = ['cli', 'tools'];
+
+const nodeSide = (name, watch) => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  mode: watch ? 'development' : 'production',
+  define: { 'process.env.NODE_ENV': JSON.stringify(watch ? 'development' : 'production') },
+  ssr: { noExternal: true, external: OUTSIDE },
+  build: {
+    ssr: true,
+    target: NODE_TARGET,
+    outDir: `out/${name}`,
+    emptyOutDir: !watch,
+    sourcemap: true,
+    minify: false,
+    watch: watch || null,
+    rolldownOptions: {
+      input: NODE_SIDES[name],
+      external: [/^node:/, ...OUTSIDE],
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+    },
+  },
+});
+
+const renderer = () => ({
+  configFile: false,
+  root: at('renderer'),
+  base: './',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
+});
+
+/** Newest change among what an output is made from; a few milliseconds for the whole tree. */
+function newest(dir) {
+  let time = 0;
+  for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {
+    if (entry.name === 'node_modules' || entry.name.startsWith('.')) continue;
+    const file = path.join(dir, entry.name);
+    time = Math.max(time, entry.isDirectory() ? newest(file) : fs.statSync(file).mtimeMs);
+  }
+  return time;
+}
+const sourcesOf = (name) => (name === 'renderer' ? ['renderer', 'shared', 'scripts'] : ['main', 'shared', 'scripts']);
+const fresh = (name) => {
+  const stamp = at('out', name, '.built');
+  if (!fs.existsSync(stamp)) return false;
+  const built = fs.statSync(stamp).mtimeMs;
+  return [...sourcesOf(name).map((d) => newest(at(d))), fs.statSync(at('package-lock.json')).mtimeMs].every((t) => t < built);
+};
+
+/** Two commands may build at once (an editor's task beside a test): the second waits for the first. */
+async function locked(work) {
+  const lock = at('out/.lock');
+  fs.mkdirSync(at('out'), { recursive: true });
+  for (let waited = 0; ; waited += 200) {
+    try {
+      fs.mkdirSync(lock);
+      break;
+    } catch {
+      if (waited > 120_000 || Date.now() - fs.statSync(lock, { throwIfNoEntry: false })?.mtimeMs > 180_000)
+        fs.rmSync(lock, { recursive: true, force: true });
+      await new Promise((ok) => setTimeout(ok, 200));
+    }
+  }
+  try {
+    return await work();
+  } finally {
+    fs.rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+/** Builds what is out of date of the named outputs, then the fonts and the wasm files they load. */
+export const build = (names = APP) =>
+  locked(async () => {
+    const stale = names.filter((name) => !fresh(name));
+    const started = Date.now();
+    for (const name of stale) {
+      const began = Date.now();
+      await viteBuild(name === 'renderer' ? renderer() : nodeSide(name));
+      // Stamped with the time the build began: a change made meanwhile counts as newer.
+      fs.writeFileSync(at('out', name, '.built'), '');
+      fs.utimesSync(at('out', name, '.built'), new Date(began), new Date(began));
+    }
+    copyWasm();
+    if (names.includes('tools')) {
+      const r = spawnSync(process.execPath, [at('out/tools/build-faces.cjs'), at('node_modules'), at('out/fonts')], {
+        stdio: ['ignore', 2, 2],
+        cwd: root,
+      });
+      if (r.status !== 0)
+        throw new ToolError('The fonts could not be prepared (see above). Run the command again; if it fails again, delete node_modules and out.');
+    }
+    if (stale.length) log(`built ${stale.join(', ')} in ${Date.now() - started} ms`);
+  });
+
+function copyWasm() {
+  fs.mkdirSync(at('out/wasm'), { recursive: true });
+  const from = at('node_modules/@resvg/resvg-wasm/index_bg.wasm');
+  const to = at('out/wasm/resvg.wasm');
+  if (!fs.existsSync(to) || fs.statSync(to).size !== fs.statSync(from).size) fs.copyFileSync(from, to);
+}
+
+export async function dev({ bin, args, env }) {
+  await build(['tools']);
+  const server = await createServer(renderer());
+  await server.listen();
+  const url = server.resolvedUrls.local[0];
+  log(`renderer with hot reload at ${url}`);
+  let app;
+  let restarting = false;
+  const launch = () => {
+    app = spawn(bin, args, { stdio: 'inherit', env: { ...env, DATELINE_DEV_URL: url } });
+    app.once('exit', (code) => {
+      if (!restarting) process.exit(code ?? 0);
+      restarting = false;
+      launch();
+    });
+  };
+  const watchers = await Promise.all(['main', 'preload'].map((name) => viteBuild(nodeSide(name, {}))));
+  await Promise.all(
+    watchers.map(
+      (w) =>
+        new Promise((ok) =>
+          w.on('event', (e) => {
+            if (e.code === 'BUNDLE_END') {
+              e.result?.close?.();
+              ok();
+            }
+          }),
+        ),
+    ),
+  );
+  for (const w of watchers)
+    w.on('event', (e) => {
+      if (e.code === 'BUNDLE_END' && app) {
+        log('main changed, restarting');
+        restarting = true;
+        app.kill();
+      }
+    });
+  launch();
+  await new Promise(() => {});
+}

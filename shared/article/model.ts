@@ -1,0 +1,111 @@
+/**
+ * The article (稿件) as plain data: what a projection of its Yjs document gives and what every view reads.
+ * Nothing here edits; documents change only through the operations in `ops.ts` and the Slate binding.
+ */
+import { z } from 'zod';
+
+/** Version of the article document's shape; each step up has a migration in `main/store/migrations`. */
+export const ARTICLE_VERSION = 1;
+
+export const BLOCK_TYPES = ['paragraph', 'crosshead', 'pullquote', 'picture', 'brief', 'refer', 'qr'] as const;
+export type BlockType = (typeof BLOCK_TYPES)[number];
+
+/** A stretch of text with the same marks. `text` is never empty, except in the single run of an empty block. */
+export const RunSchema = z.object({
+  text: z.string(),
+  strong: z.literal(true).optional(),
+  emphasis: z.literal(true).optional(),
+  /** http(s), mailto or relative; anything else is refused when it is set. */
+  link: z.string().optional(),
+});
+export type Run = z.infer<typeof RunSchema>;
+export const MARK_KEYS = ['strong', 'emphasis', 'link'] as const;
+
+/** What a block carries beside its text. Which keys count depends on its type; others are ignored. */
+export const BlockAttrsSchema = z.object({
+  /** picture: the media file's id (SHA-256 in hex). */
+  media: z.string().optional(),
+  /** picture: who took it, as printed: `本报记者 刘可 摄`. */
+  credit: z.string().optional(),
+  /** picture: what is to be seen, for people who do not see it. Never printed. */
+  alt: z.string().optional(),
+  /** picture: width in columns of the frame; absent = the composer's choice. */
+  span: z.number().int().min(1).max(12).optional(),
+  /** qr: the address the code leads to. */
+  url: z.string().optional(),
+});
+export type BlockAttrs = z.infer<typeof BlockAttrsSchema>;
+
+/** A block of the body. For picture and qr the runs are the caption. */
+export const BlockSchema = BlockAttrsSchema.extend({
+  id: z.string().min(1),
+  type: z.enum(BLOCK_TYPES),
+  runs: z.array(RunSchema).min(1),
+});
+export type Block = z.infer<typeof BlockSchema>;
+
+export const CREDIT_ROLES = ['记者', '实习记者', '实习生', '通讯员', '特约记者', '摄影', '编译', '综合', '作者'] as const;
+export const CreditSchema = z.object({ role: z.string(), name: z.string() });
+export type Credit = z.infer<typeof CreditSchema>;
+
+/** Where the credits are printed. */
+export const CREDITS_AT = ['opening', 'headline', 'tail'] as const;
+export type CreditsAt = (typeof CREDITS_AT)[number];
+
+/**
+ * The opening (讯头、电头) in fields. `kind` is kept as printed, never inferred. `cut` is 据: the wire copy was cut.
+ * `form` names the typographic form (brackets, spaces, 报道：) so that the same text comes back; see `shared/copy/opening.ts`.
+ */
+export const OpeningSchema = z.object({
+  source: z.string(),
+  place: z.string(),
+  date: z.object({ month: z.number().int().min(1).max(12).nullable(), day: z.number().int().min(1).max(31) }).nullable(),
+  kind: z.enum(['讯', '电']).nullable(),
+  cut: z.boolean(),
+  form: z.string(),
+});
+export type Opening = z.infer<typeof OpeningSchema>;
+
+export const ARTICLE_STATES = ['draft', 'first', 'second', 'final', 'signed'] as const;
+/** 草稿 → 初审 → 复审 → 终审 → 签发 */
+export type ArticleState = (typeof ARTICLE_STATES)[number];
+
+export const GENRES = ['news', 'feature', 'picture', 'comment', 'brief'] as const;
+
+export const ArticleSchema = z.object({
+  id: z.string().min(1),
+  version: z.number().int(),
+  kicker: z.string(),
+  /** Headline lines as the desk broke them; never empty (a story without a headline has ['']). */
+  headline: z.array(z.string()).min(1),
+  deck: z.string(),
+  standfirst: z.string(),
+  opening: OpeningSchema.nullable(),
+  credits: z.array(CreditSchema),
+  creditsAt: z.enum(CREDITS_AT).nullable(),
+  body: z.array(BlockSchema),
+  keywords: z.array(z.string()),
+  section: z.string(),
+  genre: z.enum(GENRES),
+  slug: z.string(),
+  language: z.enum(['zh', 'en']),
+  /** Planned length in characters (字数), 0 = none. */
+  plannedLength: z.number().int().min(0),
+  state: z.enum(ARTICLE_STATES),
+  spiked: z.boolean(),
+});
+export type Article = z.infer<typeof ArticleSchema>;
+
+/** The counts a newsroom works with; see `shared/copy/count.ts` for the rules. */
+export const CountsSchema = z.object({
+  /** Han characters. */
+  han: z.number().int(),
+  /** Han characters, digit runs and Latin words as one each: 字数 without punctuation. */
+  words: z.number().int(),
+  /** The same with every punctuation mark as one. */
+  withPunctuation: z.number().int(),
+});
+export type Counts = z.infer<typeof CountsSchema>;
+
+/** The plain text of a block or a line of runs. */
+export const textOf = (runs: readonly Run[]): string => runs.map((r) => r.text).join('');

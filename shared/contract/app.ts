@@ -1,0 +1,126 @@
+/** Calls of the window that are not the store's: preferences, newsrooms, exports, dialogs. The window sees both contracts as one. */
+import { z } from 'zod';
+import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
+import { FaceTableSchema } from '../typeset/face.js';
+
+export const LOCALES = ['zh', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** What a person set once and finds again: kept in the app's own folder, not in the newsroom. */
+export const PrefsSchema = z.object({
+  locale: z.enum(LOCALES),
+  theme: z.enum(['system', 'light', 'dark']),
+  profile: AuthorSchema.nullable(),
+  /** Newsroom folders, newest first. */
+  recents: z.array(z.string()),
+  /** Pane sizes, collapsed panes, columns, dismissed hints: `room.name` → value. */
+  layout: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  /** Where the person was: newsroom folder → `room/id`. */
+  places: z.record(z.string(), z.string()),
+});
+export type Prefs = z.infer<typeof PrefsSchema>;
+
+export const AppStateSchema = z.object({
+  prefs: PrefsSchema,
+  /** The locale in force (the person's or the system's). */
+  newsroom: z.object({ path: z.string(), name: z.string() }).nullable(),
+  /** Why the last newsroom did not open, if it did not. */
+  problem: z
+    .object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), backup: z.string().nullable(), path: z.string() })
+    .nullable(),
+  versions: z.record(z.string(), z.string()),
+});
+export type AppState = z.infer<typeof AppStateSchema>;
+
+/** A finding of preflight, ready for machines; the sentence is `preflight.<code>` in shared/words. */
+export const FindingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  page: z.string().optional(),
+  frame: z.string().optional(),
+  article: z.string().optional(),
+  part: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The sentence in the export's language. */
+  message: z.string(),
+});
+export type Finding = z.infer<typeof FindingSchema>;
+
+export const ExportedSchema = z.object({
+  files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
+  preflight: z.array(FindingSchema),
+});
+export type Exported = z.infer<typeof ExportedSchema>;
+
+const none = z.object({}).strict();
+const opened = z.object({ path: z.string(), name: z.string() });
+
+export const appContract = {
+  'app.state': { in: none, out: AppStateSchema },
+  'prefs.set': { in: PrefsSchema.partial(), out: PrefsSchema },
+  /** Without a path the person is asked; null = they cancelled. */
+  'newsroom.create': { in: z.object({ name: z.string().min(1).max(80), directory: z.string().optional() }), out: opened.nullable() },
+  'newsroom.open': { in: z.object({ path: z.string().optional() }), out: opened.nullable() },
+  'newsroom.sample': { in: z.object({ directory: z.string().optional() }), out: opened.nullable() },
+  /** Puts the damaged database aside and goes on from the newest good backup. */
+  'newsroom.restore': { in: z.object({ path: z.string() }), out: opened },
+  'newsroom.close': { in: none, out: none },
+  /** The page's answer to the command `app.flush`: nothing typed is left unacknowledged, the window may close. */
+  'app.flushed': { in: none, out: none },
+  'faces.list': { in: none, out: z.object({ faces: z.array(FaceTableSchema) }) },
+  /** A font of the person's own: read, checked for embedding right and coverage, kept in the newsroom. null = cancelled. */
+  'faces.load': { in: none, out: FaceTableSchema.nullable() },
+  /** Starts an export; progress comes as `job` events. Without `out` the person is asked for a folder; null = cancelled. */
+  'export.start': {
+    in: z.object({ kind: z.enum(['print', 'web']), issue: z.string(), out: z.string().optional() }),
+    out: z.object({ job: z.string() }).nullable(),
+  },
+  'export.cancel': { in: z.object({ job: z.string() }), out: none },
+  /** Shows a file or folder that an export made in the system's file manager. */
+  'shell.show': { in: z.object({ path: z.string() }), out: none },
+  /** Asks for pictures and keeps them in the newsroom; empty = cancelled. */
+  'media.pick': {
+    in: none,
+    out: z.object({ media: z.array(z.object({ id: z.string(), name: z.string(), width: z.number(), height: z.number() })) }),
+  },
+} as const;
+
+export const contract = { ...storeContract, ...appContract } as const;
+export type Contract = typeof contract;
+export type Call = keyof Contract;
+export type Input<C extends Call> = z.input<Contract[C]['in']>;
+export type Output<C extends Call> = z.output<Contract[C]['out']>;
+
+export interface JobEvent {
+  type: 'job';
+  job: string;
+  kind: 'print' | 'web';
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  /** Steps done and in all; `what` names the step under way, e.g. a page. */
+  done: number;
+  total: number;
+  what: string;
+  out: string;
+  result?: Exported;
+  error?: { code: string; values: Record<string, string | number> };
+}
+/** A menu item or shortcut that the page carries out: `command` names are those of `renderer/ui/commands.ts`. */
+export interface CommandEvent {
+  type: 'command';
+  command: string;
+}
+/** The store ended or the newsroom changed: the page asks for `app.state` again. */
+export interface StateEvent {
+  type: 'state';
+}
+export type AppEvent = StoreEvent | JobEvent | CommandEvent | StateEvent;
+
+/** Result of a call as it crosses the bridge: errors keep their code. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; values: Record<string, string | number> } };
+
+/** `window.dateline`, given by the preload. */
+export interface Bridge {
+  call<C extends Call>(call: C, input: Input<C>): Promise<Reply<Output<C>>>;
+  subscribe(listener: (event: AppEvent) => void): () => void;
+  platform: string;
+}

@@ -1,0 +1,63 @@
+/**
+ * Every error a person may see has a code; its sentence in both languages is `error.<code>` in `shared/words`.
+ * A sentence says what happened, what is safe, and what to do. Anything without a code is a defect and shows as `error.unexpected`.
+ */
+export const ERROR_CODES = [
+  'unexpected',
+  'bad-input',
+  'not-found',
+  'no-newsroom',
+  'not-a-newsroom',
+  'newer-newsroom',
+  'damaged',
+  'disk-full',
+  'no-permission',
+  'exists',
+  'owned-elsewhere',
+  'broken-update',
+  'not-a-picture',
+  'picture-too-large',
+  'not-a-font',
+  'not-text',
+  'font-not-embeddable',
+  'missing-glyph',
+  'cancelled',
+  'store-ended',
+  'wrong-use',
+  'no-issue',
+  'no-display',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorData {
+  code: ErrorCode;
+  values: Record<string, string | number>;
+  /** for the log, never shown as the message */ detail?: string;
+}
+
+export class DatelineError extends Error {
+  readonly code: ErrorCode;
+  readonly values: Record<string, string | number>;
+  constructor(code: ErrorCode, values: Record<string, string | number> = {}, detail?: string, options?: ErrorOptions) {
+    super(detail ?? `${code} ${JSON.stringify(values)}`, options);
+    this.name = 'DatelineError';
+    this.code = code;
+    this.values = values;
+  }
+  toData(): ErrorData {
+    return { code: this.code, values: this.values, detail: this.message };
+  }
+  static from(data: ErrorData): DatelineError {
+    return new DatelineError(data.code, data.values, data.detail);
+  }
+}
+
+/** Turns whatever was thrown into an error with a code. */
+export const asDatelineError = (thrown: unknown): DatelineError =>
+  thrown instanceof DatelineError
+    ? thrown
+    : new DatelineError(
+        'unexpected',
+        { reason: thrown instanceof Error ? thrown.message : String(thrown) },
+        thrown instanceof Error ? thrown.stack : undefined,
+      );

@@ -1,0 +1,170 @@
+/** Every call of the store. The window, the export worker and the command line all use these and nothing else. */
+import { z } from 'zod';
+import { ArticleSchema, ARTICLE_STATES, CountsSchema, CreditSchema } from '../article/model.js';
+import { IssueSchema } from '../issue/model.js';
+import { PublicationSchema } from '../newsroom/publication.js';
+
+const Id = z.string().min(1).max(200);
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const Time = z.string(); // ISO 8601, UTC
+
+export const AuthorSchema = z.object({ name: z.string().min(1), role: z.string() });
+/** Who signs what is written: the local profile. */
+export type Author = z.infer<typeof AuthorSchema>;
+
+/** A line of the desk list: a projection of the article, kept by the store. */
+export const ArticleRowSchema = z.object({
+  id: Id,
+  headline: z.string(),
+  kicker: z.string(),
+  section: z.string(),
+  genre: z.string(),
+  state: z.enum(ARTICLE_STATES),
+  spiked: z.boolean(),
+  /** The people in the credits, as printed. */
+  credits: z.array(CreditSchema),
+  keywords: z.array(z.string()),
+  counts: CountsSchema,
+  plannedLength: z.number().int(),
+  createdAt: Time,
+  createdBy: z.string(),
+  changedAt: Time,
+  changedBy: z.string(),
+  /** Pages it stands on. */
+  placements: z.array(z.object({ issue: Id, page: Id, frame: Id })),
+  /** With a query: text round the first hit, hits between U+E000 and U+E001. */
+  snippet: z.string().optional(),
+});
+export type ArticleRow = z.infer<typeof ArticleRowSchema>;
+
+/** What a new article may start with; everything else is empty. */
+export const ArticleInitSchema = ArticleSchema.omit({ id: true, version: true, spiked: true }).partial();
+export type ArticleInit = z.infer<typeof ArticleInitSchema>;
+
+export const IssueInitSchema = IssueSchema.omit({ version: true })
+  .partial()
+  .required({ publication: true, date: true })
+  .extend({ id: Id.optional() });
+export type IssueInit = z.infer<typeof IssueInitSchema>;
+
+export const IssueRowSchema = z.object({
+  id: Id,
+  publication: z.string(),
+  publicationName: z.string(),
+  date: z.string(),
+  number: z.number(),
+  total: z.number(),
+  state: z.string(),
+  pages: z.array(z.object({ id: Id, label: z.string(), stories: z.number().int() })),
+  changedAt: Time,
+});
+export type IssueRow = z.infer<typeof IssueRowSchema>;
+
+export const MediaSchema = z.object({
+  /** SHA-256 of the file in hex. */
+  id: Id,
+  name: z.string(),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'font/ttf']),
+  /** Pixels; 0 for fonts. */
+  width: z.number().int(),
+  height: z.number().int(),
+  bytes: z.number().int(),
+  addedAt: Time,
+});
+export type Media = z.infer<typeof MediaSchema>;
+
+export const DOC_KINDS = ['article', 'issue', 'registry'] as const;
+export type DocKind = (typeof DOC_KINDS)[number];
+export const REGISTRY_ID = 'registry';
+
+export const PersonSchema = z.object({ name: z.string(), roles: z.array(z.string()) });
+export type Person = z.infer<typeof PersonSchema>;
+
+export const CheckSchema = z.object({
+  ok: z.boolean(),
+  path: z.string(),
+  schema: z.number().int(),
+  articles: z.number().int(),
+  issues: z.number().int(),
+  entries: z.number().int(),
+  media: z.number().int(),
+  problems: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
+});
+
+const none = z.object({}).strict();
+
+export const storeContract = {
+  'newsroom.info': { in: none, out: z.object({ path: z.string(), name: z.string(), schema: z.number().int() }) },
+  'newsroom.check': { in: none, out: CheckSchema },
+  /** Makes all projections anew from the log. */
+  'newsroom.rebuild': { in: none, out: z.object({ documents: z.number().int() }) },
+  'newsroom.backup': { in: none, out: z.object({ path: z.string(), bytes: z.number().int() }) },
+
+  /** The whole document as one Yjs update, and the number of the last log entry in it. */
+  'doc.open': { in: z.object({ id: Id }), out: z.object({ kind: z.enum(DOC_KINDS), seq: z.number().int(), update: Bytes }) },
+  /** Appends one Yjs update. Resolves only after commit. `origin` comes back in the event, so that a window knows its own. */
+  'doc.append': { in: z.object({ id: Id, update: Bytes, origin: z.string() }), out: z.object({ seq: z.number().int(), at: Time }) },
+
+  'articles.list': {
+    in: z.object({
+      query: z.string().optional(),
+      section: z.string().optional(),
+      state: z.enum(ARTICLE_STATES).optional(),
+      keyword: z.string().optional(),
+      spiked: z.boolean().optional(),
+      issue: Id.optional(),
+      sort: z.enum(['changed', 'headline', 'section', 'state', 'words']).optional(),
+      descending: z.boolean().optional(),
+      limit: z.number().int().min(1).max(5000).optional(),
+    }),
+    out: z.object({ articles: z.array(ArticleRowSchema), total: z.number().int() }),
+  },
+  'article.get': { in: z.object({ id: Id }), out: ArticleSchema },
+  'article.create': { in: z.object({ init: ArticleInitSchema }), out: z.object({ id: Id }) },
+  'article.duplicate': { in: z.object({ id: Id }), out: z.object({ id: Id }) },
+  'article.spike': { in: z.object({ id: Id, spiked: z.boolean() }), out: none },
+
+  'keywords.list': {
+    in: z.object({ prefix: z.string().optional(), limit: z.number().int().max(5000).optional() }),
+    out: z.object({ keywords: z.array(z.object({ keyword: z.string(), stories: z.number().int() })) }),
+  },
+  'people.list': {
+    in: z.object({ prefix: z.string().optional(), limit: z.number().int().max(5000).optional() }),
+    out: z.object({ people: z.array(PersonSchema) }),
+  },
+
+  'issues.list': { in: none, out: z.object({ issues: z.array(IssueRowSchema) }) },
+  'issue.get': { in: z.object({ id: Id }), out: IssueSchema },
+  'issue.create': { in: z.object({ init: IssueInitSchema }), out: z.object({ id: Id }) },
+
+  'publications.list': { in: none, out: z.object({ publications: z.array(PublicationSchema) }) },
+  'publication.save': { in: z.object({ publication: PublicationSchema }), out: none },
+
+  /** Keeps the file under its SHA-256; the same file twice is one. Refuses what is no picture or font. */
+  'media.put': { in: z.object({ name: z.string(), bytes: Bytes }), out: MediaSchema },
+  'media.get': { in: z.object({ id: Id }), out: MediaSchema.extend({ path: z.string() }) },
+  'media.list': { in: none, out: z.object({ media: z.array(MediaSchema) }) },
+} as const;
+
+export type StoreContract = typeof storeContract;
+export type StoreCall = keyof StoreContract;
+export type StoreInput<C extends StoreCall> = z.input<StoreContract[C]['in']>;
+export type StoreOutput<C extends StoreCall> = z.output<StoreContract[C]['out']>;
+
+/** Sent to every subscriber after a commit. */
+export interface StoreEvent {
+  type: 'doc';
+  id: string;
+  kind: DocKind;
+  seq: number;
+  update: Uint8Array;
+  origin: string;
+  at: string;
+}
+
+/** The one way to a newsroom's store; hosts: in this process, a message port, a local socket. Rejects with DatelineError. */
+export interface StoreClient {
+  call<C extends StoreCall>(call: C, input: StoreInput<C>): Promise<StoreOutput<C>>;
+  subscribe(listener: (event: StoreEvent) => void): () => void;
+  close(): Promise<void>;
+}

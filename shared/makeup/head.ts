@@ -1,0 +1,146 @@
+/** The head of a story across its frame: kicker, headline, deck, standfirst, and the byline when the credits stand there. */
+import type { Article } from '../article/model.js';
+import { breakLines, type SetLine } from '../typeset/breaks.js';
+import type { Cells } from '../typeset/cells.js';
+import type { Align } from '../typeset/justify.js';
+import { fitDisplay, WORTH_BREAKING, type HeadRoom } from './display.js';
+import { drawLine, type Owner } from './draw.js';
+import { cellsOf, span, type House, type Setting } from './house.js';
+import { baselineDrop } from './geometry.js';
+import { bylineText } from './opening.js';
+import type { Item, Problem } from './list.js';
+
+/** A line of the head: its baseline from the head's top, and the measure it stands in. */
+interface HeadLine {
+  cells: Cells;
+  line: SetLine;
+  align: Align;
+  x: number;
+  measure: number;
+  y: number;
+}
+export interface Head {
+  lines: HeadLine[];
+  /** Whole lines of the grid, the white above and below included; 0 = the story has no head. */
+  height: number;
+  headlineSize: number;
+  problems: Problem[];
+}
+
+/** The larger the story's place on the page, the larger its headline may be: a third of the page or more gets the full size. */
+const sizeShare = (area: number): number => Math.min(1, Math.max(0.4, 1.7 * Math.sqrt(area)));
+const KICKER_SHARE = 0.46;
+const DECK_SHARE = 0.42;
+
+/**
+ * Lays the head out over `width` (pt); `area` is the part of the type area its frame covers. `room` says how readily lines are broken to set
+ * them larger. Sizes are fitted per story; the head takes whole grid lines so that the text below stays on the grid.
+ */
+export function makeHead(house: House, article: Article, width: number, area: number, room: HeadRoom): Head {
+  const lines: HeadLine[] = [];
+  const problems: Problem[] = [];
+  const { language } = article;
+  const { leading } = house.grid;
+  const headline = house.style('headline');
+  const most = Math.max(headline.minSize, headline.size * sizeShare(area));
+  const worth = WORTH_BREAKING[room];
+  let y = 0;
+
+  const display = (texts: readonly string[], name: 'kicker' | 'headline' | 'deck', max: number, pitch: number): number => {
+    const setting = house.style(name);
+    const inset = setting.align === 'left' ? 0 : house.grid.bodySize;
+    const measure = width - 2 * inset;
+    const fit = fitDisplay(
+      house,
+      texts,
+      setting,
+      name,
+      measure,
+      Math.min(max, setting.size),
+      language,
+      name === 'headline' ? worth : WORTH_BREAKING.plain,
+    );
+    for (const { cells, width: w } of fit.lines) {
+      // Han stands 0.88 em over the baseline and 0.12 below it.
+      lines.push({
+        cells,
+        line: whole(cells),
+        align: setting.align,
+        x: inset,
+        measure: Math.max(measure, w),
+        y: y + ((pitch - 1) / 2 + 0.88) * fit.size,
+      });
+      y += pitch * fit.size;
+    }
+    if (fit.forced)
+      problems.push({
+        code: 'headline-too-long',
+        severity: 'warning',
+        article: article.id,
+        part: name,
+        values: { text: texts.join(' '), size: setting.minSize },
+      });
+    return fit.size;
+  };
+
+  const texts = article.headline.filter((text) => text.trim() !== '');
+  const headlineFit =
+    texts.length > 0 ? fitDisplay(house, texts, headline, 'headline', width - 2 * house.grid.bodySize, most, language, worth).size : most;
+  if (article.kicker.trim() !== '') {
+    display([article.kicker], 'kicker', Math.max(house.style('kicker').minSize, headlineFit * KICKER_SHARE), 1.25);
+    y += 0.12 * headlineFit;
+  }
+  let headlineSize = 0;
+  if (texts.length > 0) headlineSize = display(article.headline, 'headline', most, 1.2);
+  if (article.deck.trim() !== '') {
+    y += 0.12 * headlineFit;
+    display(article.deck.split('\n'), 'deck', Math.max(house.style('deck').minSize, headlineFit * DECK_SHARE), 1.3);
+  }
+  if (lines.length > 0) y += 0.08 * headlineFit;
+
+  const paragraph = (text: string, part: string, setting: Setting, inset: number): void => {
+    const cells = cellsOf(house, [span(text, setting, part)], language);
+    const measure = width - 2 * inset;
+    for (const line of breakLines(cells, 0, { measure, indent: setting.indent * setting.size, noLoneCharacter: true })) {
+      lines.push({ cells, line, align: setting.align, x: inset, measure, y: y + baselineDrop(house.grid) });
+      y += setting.gridLines * leading;
+    }
+  };
+  if (article.standfirst.trim() !== '') {
+    y += leading * 0.3;
+    paragraph(article.standfirst, 'standfirst', house.style('standfirst'), 2 * house.grid.bodySize);
+  }
+  const byline = bylineText(article, 'headline');
+  if (byline !== '') {
+    y += leading * 0.3;
+    paragraph(byline, 'byline', house.style('byline'), 0);
+  }
+  if (lines.length === 0) return { lines, height: 0, headlineSize: 0, problems };
+
+  // At least this much white, more under the head than over it; what rounding adds is shared.
+  const over = 0.2 * leading;
+  const under = 0.55 * leading;
+  const height = Math.ceil((y + over + under) / leading - 1e-6);
+  const spare = height * leading - y - over - under;
+  for (const line of lines) line.y += over + spare * 0.4;
+  for (const cells of new Set(lines.map((line) => line.cells)))
+    for (const { character, part } of cells.missing)
+      problems.push({ code: 'missing-glyph', severity: 'error', article: article.id, part, values: { character } });
+  return { lines, height, headlineSize, problems };
+}
+
+/** The same head with `extra` more lines of white, nearly half of it above. */
+export const loosenHead = (head: Head, extra: number, leading: number): Head =>
+  head.height === 0 || extra === 0
+    ? head
+    : { ...head, height: head.height + extra, lines: head.lines.map((line) => ({ ...line, y: line.y + extra * leading * 0.45 })) };
+
+const whole = (cells: Cells): SetLine => ({ from: 0, to: cells.n, indent: 0, last: true, yielded: null });
+
+export function drawHead(items: Item[], head: Head, x: number, y: number, owner: Owner): void {
+  let cells: Cells | undefined;
+  for (const line of head.lines) {
+    drawLine(items, line.cells, line.line, line.measure, line.align, x + line.x, y + line.y, owner, line.cells === cells ? 'line' : 'paragraph');
+    cells = line.cells;
+  }
+}

@@ -1,0 +1,253 @@
+/** One story in its chain of frames: head, pictures, text columns, fit. */
+import type { Article } from '../article/model.js';
+import type { Frame } from '../issue/model.js';
+import { drawLine, type Owner } from './draw.js';
+import { capacity, fillBalanced, type Filled, type Slot } from './fill.js';
+import { alignOf, inkCount, makeFlow, makeRows, qrLines, START, type Flow, type Position, type Row } from './flow.js';
+import { baselineDrop, boxRect, measures, type Measure } from './geometry.js';
+import { drawHead, loosenHead, makeHead, type Head } from './head.js';
+import type { House } from './house.js';
+import type { Fit, Item, Problem, Rect } from './list.js';
+import { drawPicture, naturalSpan, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
+
+export interface SetFrame {
+  frame: Frame;
+  rect: Rect;
+  items: Item[];
+  fit: Fit;
+  problems: Problem[];
+}
+
+type Sizes = ReadonlyMap<string, PictureSize>;
+
+/** Sets the article into its frames, in their order. O(characters × frames with different measures). */
+export function setStory(house: House, article: Article, frames: readonly Frame[], media: Sizes): SetFrame[] {
+  const flow = makeFlow(house, article);
+  const done: SetFrame[] = [];
+  let at: Position = START;
+  let pictures = [...flow.pictures];
+  for (const [index, frame] of frames.entries()) {
+    const place = placeOf(house, frame);
+    const rows = makeRows(house, flow, at, place.measure.width);
+    const try_ = (head: Head): Tried => ({ head, plan: arrange(house, article, frame, head, rows, pictures, media, place.measure) });
+    const { head, plan } = index === 0 ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD);
+    const last = index === frames.length - 1;
+    const set = drawFrame(house, article, frame, place, head, plan, rows, last);
+    for (const { block, caption } of plan.placed) {
+      for (const { character, part } of [...caption.cells.missing, ...caption.credit.missing])
+        set.problems.push(problem('missing-glyph', 'error', set, article, part, { character }));
+      if (!block.media || !media.has(block.media))
+        set.problems.push(problem('missing-picture', 'error', set, article, block.id, { media: block.media ?? '' }));
+    }
+    if (last)
+      for (const block of plan.left) set.problems.push(problem('picture-unplaced', 'error', set, article, block.id, { media: block.media ?? '' }));
+    pictures = plan.left;
+    at = positionAfter(flow, rows, plan.filled.count, at);
+    done.push(set);
+  }
+  const first = done[0];
+  if (first)
+    for (const element of flow.elements)
+      for (const { character, part } of element.cells.missing)
+        first.problems.push(problem('missing-glyph', 'error', first, article, part, { character }));
+  return done;
+}
+
+/** A frame and where its content stands: inside a ruled frame with a character of white on each side. */
+interface Place {
+  rect: Rect;
+  inner: Rect;
+  measure: Measure;
+}
+
+function placeOf(house: House, frame: Frame): Place {
+  const rect = boxRect(house.grid, frame.box);
+  const columns = frame.columns ?? frame.box.cols;
+  if (!frame.ruled) return { rect, inner: rect, measure: measures(house.grid, rect.w, frame.box.cols, columns) };
+  const inset = Math.min(house.grid.bodySize, rect.w / 4);
+  const inner = { ...rect, x: rect.x + inset, w: rect.w - 2 * inset };
+  return { rect, inner, measure: measures(house.grid, inner.w, 0, columns) };
+}
+
+interface Tried {
+  head: Head;
+  plan: Plan;
+}
+
+/** Lines of white that a head takes of what the text leaves over. */
+const MOST_EXTRA = 2;
+
+/**
+ * A story shorter than its frame gets a larger headline, then more white round its head: the place it has is used at the top,
+ * not left empty at the foot. A long one gets a headline in fewer lines; one that goes in nowhere, or goes on elsewhere, the plain one.
+ */
+function withBestHead(house: House, article: Article, frame: Frame, { inner }: Place, rows: number, attempt: (head: Head) => Tried): Tried {
+  const { grid } = house;
+  const area = (frame.box.cols * frame.box.lines) / (grid.columns * grid.lines);
+  const fits = ({ plan }: Tried) => plan.filled.count === rows && plan.left.length === 0;
+  let best: Tried | undefined;
+  let plain: Tried | undefined;
+  let size = 0;
+  for (const room of ['roomy', 'plain', 'tight'] as const) {
+    const head = makeHead(house, article, inner.w, area, room);
+    // Where the headline comes out the same the text does too.
+    const tried = best && head.headlineSize === size ? best : attempt(head);
+    size = head.headlineSize;
+    best = tried;
+    if (room === 'plain') plain = tried;
+    if (fits(tried)) break;
+  }
+  if (!best || !fits(best)) return plain!;
+  const spare = capacity(best.plan.slots) - best.plan.filled.used;
+  for (let extra = Math.min(MOST_EXTRA, Math.floor(spare / best.plan.slots.length)); extra > 0; extra--) {
+    const loose = attempt(loosenHead(best.head, extra, grid.leading));
+    // Pictures must not become smaller for the sake of white.
+    if (fits(loose) && loose.plan.placed.every((picture, i) => picture.w === best.plan.placed[i]!.w)) return loose;
+  }
+  return best;
+}
+
+const NO_HEAD: Head = { lines: [], height: 0, headlineSize: 0, problems: [] };
+
+interface Plan {
+  placed: PlacedPicture[];
+  left: Article['body'];
+  slots: Slot[];
+  filled: Filled;
+}
+
+/**
+ * Pictures first, then text round them. A picture nobody gave a span is tried at its natural one and then narrower, until the
+ * text goes in; if it never does, the narrowest stays: words come before size.
+ */
+function arrange(
+  house: House,
+  article: Article,
+  frame: Frame,
+  head: Head,
+  rows: readonly Row[],
+  pictures: Article['body'],
+  media: Sizes,
+  measure: Measure,
+): Plan {
+  const columns = measure.xs.length;
+  const top = Math.min(head.height, frame.box.lines);
+  const free = (): Slot[] => measure.xs.map(() => ({ top, bottom: frame.box.lines }));
+  const sizes = pictures.map((block) => media.get(block.media ?? '') ?? UNKNOWN);
+  const widest = Math.max(0, ...pictures.map((block, i) => (block.span === undefined ? naturalSpan(sizes[i]!, columns) : 0)));
+  let plan: Plan | undefined;
+  for (let narrower = 0; narrower === 0 || narrower < widest; narrower++) {
+    plan = attempt(Math.max(1, widest - narrower), Infinity);
+    if (plan.filled.count === rows.length && plan.left.length === 0) return plan;
+  }
+  // One picture over a short text: let the picture give way line by line.
+  if (pictures.length === 1 && pictures[0]!.span === undefined && rows.length > 0) {
+    const span = naturalSpan(sizes[0]!, columns);
+    for (let most = Math.floor((frame.box.lines - top) * 0.75); most >= 6; most--) {
+      const tried = attempt(span, most);
+      if (tried.filled.count === rows.length && tried.left.length === 0) return tried;
+    }
+  }
+  return plan!;
+
+  function attempt(limit: number, most: number): Plan {
+    const slots = free();
+    const placed: PlacedPicture[] = [];
+    const left: Article['body'] = [];
+    for (const [i, block] of pictures.entries()) {
+      const span = block.span ?? Math.min(limit, naturalSpan(sizes[i]!, columns));
+      const picture = placePicture(house, article, block, sizes[i]!, slots, measure, span, most);
+      if (picture) placed.push(picture);
+      else left.push(block);
+    }
+    return { placed, left, slots, filled: fillBalanced(rows, slots) };
+  }
+}
+
+function drawFrame(
+  house: House,
+  article: Article,
+  frame: Frame,
+  { rect, inner, measure }: Place,
+  head: Head,
+  plan: Plan,
+  rows: readonly Row[],
+  lastFrame: boolean,
+): SetFrame {
+  const items: Item[] = [];
+  const problems: Problem[] = head.problems.map((found) => ({ ...found, frame: frame.id }));
+  const owner: Owner = { frame: frame.id, article: article.id };
+  const { leading } = house.grid;
+  const drop = baselineDrop(house.grid);
+  if (head.height > frame.box.lines)
+    problems.push({ code: 'frame-too-small', severity: 'error', frame: frame.id, article: article.id, values: { lines: head.height } });
+  drawHead(items, head, inner.x, inner.y, owner);
+
+  let end: Fit['end'] = null;
+  for (const { row, column, line } of plan.filled.placed) {
+    const { element } = row;
+    const x = inner.x + measure.xs[column]!;
+    if (element.kind === 'pullquote') drawQuoteRules(items, house, row, x, rect.y + line * leading, measure.width, owner);
+    if (element.qr) {
+      const side = qrLines(house, measure.width) * leading - (leading - house.grid.bodySize);
+      items.push({
+        kind: 'qr',
+        x: x + (measure.width - side) / 2,
+        y: rect.y + line * leading,
+        size: side,
+        modules: element.qr.modules,
+        color: [0, 0, 0, 100],
+        link: element.qr.url,
+        source: { ...owner, part: element.block },
+      });
+    }
+    for (const { line: set, dy } of row.lines) {
+      const y = rect.y + (line + dy) * leading + drop;
+      const placed = drawLine(items, element.cells, set, measure.width, alignOf(element), x, y, owner, set.from === 0 ? 'paragraph' : 'line');
+      const yielded = set.yielded ?? (placed.loose ? 'loose' : null);
+      if (yielded) problems.push(yieldProblem(yielded, element.cells.chars.slice(set.from, set.to).join(''), owner, element.block));
+      const lastCell = set.to - 1;
+      if (element.block === element.cells.spans[element.cells.span[lastCell]!]!.part)
+        end = { block: element.block, offset: element.cells.offset[lastCell]! + element.cells.chars[lastCell]!.length };
+    }
+  }
+  for (const picture of plan.placed) drawPicture(items, house, picture, inner.x, inner.y, owner);
+
+  const room = capacity(plan.slots);
+  const over = lastFrame ? rows.slice(plan.filled.count) : [];
+  const spare = plan.filled.count < rows.length ? 0 : Math.max(0, room - plan.filled.used);
+  const overset = over.reduce((sum, row) => sum + row.height + row.before, 0);
+  const fit: Fit = {
+    frame: frame.id, article: article.id,
+    // A line more or less in some columns is what balanced columns look like, not a hole.
+    state: overset > 0 || (lastFrame && plan.left.length > 0) ? 'over' : spare >= Math.max(2, measure.xs.length) ? 'under' : 'full',
+    lines: plan.filled.used, capacity: room, spareLines: spare,
+    oversetLines: overset, oversetChars: over.reduce((sum, row) => sum + inkCount(row), 0),
+    end,
+  }; // prettier-ignore
+  return { frame, rect, items, fit, problems };
+}
+
+function drawQuoteRules(items: Item[], house: House, row: Row, x: number, y: number, w: number, owner: Owner): void {
+  const color = row.element.setting.color;
+  const source = { ...owner, part: row.element.block };
+  for (const at of [y - 0.35 * house.grid.leading, y + (row.height - 0.55) * house.grid.leading])
+    items.push({ kind: 'rule', x1: x, y1: at, x2: x + w, y2: at, weight: 0.75, color, source });
+}
+
+const YIELD_CODES = { word: 'word-broken', prohibition: 'break-prohibited', loose: 'loose-line', lone: 'lone-character' } as const;
+const yieldProblem = (kind: keyof typeof YIELD_CODES, text: string, owner: Owner, part: string): Problem => ({
+  code: YIELD_CODES[kind], severity: kind === 'word' || kind === 'prohibition' ? 'warning' : 'note', ...owner, part, values: { text },
+}); // prettier-ignore
+
+const problem = (code: string, severity: Problem['severity'], set: SetFrame, article: Article, part: string, values: Problem['values']): Problem => ({
+  code, severity, frame: set.frame.id, article: article.id, part, values,
+}); // prettier-ignore
+
+/** Where the next frame of the chain takes up the text. */
+function positionAfter(flow: Flow, rows: readonly Row[], count: number, at: Position): Position {
+  const next = rows[count];
+  if (!next) return { element: flow.elements.length, cell: 0 };
+  const element = flow.elements.indexOf(next.element, at.element);
+  return { element, cell: next.lines[0]?.line.from ?? 0 };
+}

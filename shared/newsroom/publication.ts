@@ -1,0 +1,106 @@
+/** A publication (报纸): its grid, faces, paragraph styles, palette and house rules. Lives in the registry document. */
+import { z } from 'zod';
+
+/** CMYK in per cent, 0–100 each. Text black is [0,0,0,100]. */
+export const CmykSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Cmyk = z.infer<typeof CmykSchema>;
+
+/** Roles that paragraph styles name; a publication says which loaded face plays each. */
+export const FACE_ROLES = ['song', 'songBold', 'title', 'hei', 'heiBold', 'kai'] as const;
+/** 报宋 · 报宋粗 · 标宋 · 黑 · 粗黑 · 楷 */
+export type FaceRole = (typeof FACE_ROLES)[number];
+
+export const STYLE_NAMES = [
+  'body',
+  'opening',
+  'kicker',
+  'headline',
+  'deck',
+  'standfirst',
+  'crosshead',
+  'pullquote',
+  'caption',
+  'credit',
+  'byline',
+  'brief',
+  'refer',
+  'keyword',
+  'keywordInvite',
+  'folio',
+  'masthead',
+  'mastheadInfo',
+  'qrCaption',
+] as const;
+export type StyleName = (typeof STYLE_NAMES)[number];
+
+export const ParagraphStyleSchema = z.object({
+  face: z.enum(FACE_ROLES),
+  /** pt. For headline, kicker and deck the largest size: the composer fits the line to its measure between `minSize` and this. */
+  size: z.number().positive(),
+  minSize: z.number().positive().optional(),
+  /** Line distance in units of the page's baseline grid (1 = every line of the grid). */
+  gridLines: z.number().int().min(1),
+  /** First-line indent in em. */
+  indent: z.number().min(0),
+  align: z.enum(['justify', 'left', 'center', 'right']),
+  /** Palette id. */
+  color: z.string(),
+});
+export type ParagraphStyle = z.infer<typeof ParagraphStyleSchema>;
+
+/** The page and its character grid. All columns are `charsPerColumn` of `bodySize` wide, with a gutter of `gutterChars`. */
+export const GridSchema = z.object({
+  /** Trim size in mm. 四开 about 272 × 390. */
+  trim: z.object({ width: z.number().positive(), height: z.number().positive() }),
+  /** mm on every side. */
+  bleed: z.number().min(0),
+  columns: z.number().int().min(1).max(16),
+  charsPerColumn: z.number().int().min(4).max(80),
+  /** pt */
+  bodySize: z.number().positive(),
+  gutterChars: z.number().min(0),
+  /** Baseline distance in pt. */
+  leading: z.number().positive(),
+  /** Lines of the type area (版心). */
+  lines: z.number().int().min(10),
+  /** mm from the trim's top to the type area's top; the sides are centred. */
+  top: z.number().min(0),
+});
+export type Grid = z.infer<typeof GridSchema>;
+
+export const PublicationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  language: z.enum(['zh', 'en']),
+  /** CN number as printed: `国内统一连续出版物号 CN 00-0000`. */
+  cn: z.string(),
+  /** 主管 / 主办 / 出版 */
+  authority: z.string(),
+  organiser: z.string(),
+  publisher: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  price: z.string(),
+  printer: z.string(),
+  distribution: z.string(),
+  /** Where the web edition will live, without a closing slash; '' = a folder only. */
+  url: z.string(),
+  /** Public accounts printed as QR codes. */
+  accounts: z.array(z.object({ caption: z.string(), url: z.string() })),
+  /** Lines over the keyword box: 点击关键词 / 看高新区重点工作. */
+  keywordInvite: z.array(z.string()),
+  grid: GridSchema,
+  /** role → id of a loaded face (see FaceTable). */
+  faces: z.record(z.enum(FACE_ROLES), z.string()),
+  styles: z.record(z.enum(STYLE_NAMES), ParagraphStyleSchema),
+  palette: z.record(z.string(), z.object({ name: z.string(), cmyk: CmykSchema })),
+  /** Forbidden line starts and ends: basic, GB/T 15834, strict. */
+  breakLevel: z.enum(['basic', 'gbt', 'strict']),
+  /** A quarter-em between Han and Latin or digits. */
+  hanLatinGap: z.boolean(),
+  /** Form id of `shared/copy/opening.ts` that new openings get. */
+  openingForm: z.string(),
+  sections: z.array(z.string()),
+});
+export type Publication = z.infer<typeof PublicationSchema>;

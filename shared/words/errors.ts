@@ -1,0 +1,105 @@
+/**
+ * A sentence for every error code: what happened, what is safe, what to do; and one for every finding of `newsroom.check`.
+ * A stretch in [[…]] is left out when a value named in it was not given.
+ */
+import type { ErrorCode } from '../contract/errors.js';
+
+type ErrorWords = Record<`error.${ErrorCode}`, string>;
+
+const zh: ErrorWords = {
+  'error.unexpected': '程序出现了意外错误[[：{{reason}}]]。已保存的内容不受影响；请再试一次，若仍然出现，请重新启动本报讯并把此句转告技术人员。',
+  'error.bad-input': '这一操作的内容不符合要求[[（{{what}}）]]，没有执行。现有内容没有改动；请检查所填内容后再试。',
+  'error.not-found': '找不到所需的内容[[：{{what}}]]。其他内容不受影响；它可能已被移走或改名，请刷新列表后再选一次。',
+  'error.no-newsroom': '还没有打开采编库，所以无法执行这一操作。没有任何内容被改动；请先打开或新建一个采编库。',
+  'error.not-a-newsroom': '这个文件夹不是采编库[[：{{path}}]]。其中的文件没有改动；请选择名字以 .newsroom 结尾的文件夹。',
+  'error.newer-newsroom':
+    '这个采编库由更新版本的本报讯写成[[（格式 {{found}}，本程序支持到 {{known}}）]]，没有打开。库中内容原样未动；请升级本报讯后再打开。',
+  'error.damaged':
+    '采编库的数据库已损坏，没有打开[[：{{path}}]]。损坏的文件保留原样，图片和备份不受影响。[[最近的完好备份是 {{backup}}。]]请选择“从备份恢复”；没有备份时请复制整个文件夹留存，再找技术人员。',
+  'error.disk-full': '磁盘已满，刚才的改动没有存上。此前显示“已保存”的内容都在；请腾出磁盘空间后再试，在此之前不要关闭窗口。',
+  'error.no-permission': '没有读写此处的权限[[：{{path}}]]。内容没有改动；请检查文件夹的权限，或换一个可以写入的位置。',
+  'error.exists': '这里已有同名的内容[[：{{what}}]]，为免覆盖没有继续。原有内容没有改动；请换一个名字或位置。',
+  'error.owned-elsewhere': '这个采编库正由另一个程序或另一台电脑使用[[：{{path}}]]，没有打开。库中内容不受影响；请在那里关闭它后再打开。',
+  'error.broken-update': '一处改动与稿件的结构不符，没有并入。此前已保存的内容都在，这处改动也另行保留；请重新载入后再改一次。',
+  'error.not-a-picture': '文件[[“{{name}}”]]不是可用的图片，没有收入。原文件没有改动；请使用完好的 JPEG、PNG 或 WebP 文件。',
+  'error.picture-too-large': '图片[[“{{name}}”]]太大，没有收入；上限是 200 MB、每边 30,000 像素。原文件没有改动；请缩小后再收入。',
+  'error.not-a-font': '文件[[“{{name}}”]]不是可用的字体，没有收入。原文件没有改动；请使用 TrueType（.ttf）字体文件。',
+  'error.not-text': '文件[[“{{name}}”]]不是可读的文本，没有导入。原文件没有改动；请存成 UTF-8 编码的纯文本后再导入。',
+  'error.font-not-embeddable': '字体[[“{{name}}”]]不许嵌入文件，没有采用。版面仍用原来的字体；请换一个许可嵌入的字体。',
+  'error.missing-glyph': '所用字体缺少[[“{{char}}”]]等字，没有导出。稿件和版面不受影响；请换一个含有这些字的字体，或改用其他写法。',
+  'error.cancelled': '操作已取消。没有留下未完成的文件，内容不受影响；需要时可以重新开始。',
+  'error.store-ended': '采编库的后台程序已中断。显示“已保存”的内容都在，刚才的一处改动可能没有存上；请重新打开采编库。',
+  'error.wrong-use': '命令用法不对[[：{{what}}]]。没有执行任何操作；请用 dateline --help 查看用法。',
+  'error.no-issue': '没有找到这一期[[：{{what}}]]。采编库没有改动；请用 dateline issue list 查看已有的期，或先新建一期。',
+  'error.no-display': '没有可用的显示器，窗口无法打开。采编库没有改动；请在有桌面的环境中启动，或改用 dateline 命令行。',
+};
+
+const en: ErrorWords = {
+  'error.unexpected':
+    'Something unexpected went wrong[[: {{reason}}]]. What was saved is safe. Try again; if it comes back, restart Dateline and pass this sentence on to technical support.',
+  'error.bad-input':
+    'This could not be carried out because something in it is not valid[[ ({{what}})]]. Nothing was changed. Check what was entered and try again.',
+  'error.not-found':
+    'This could not be found[[: {{what}}]]. Everything else is safe. It may have been moved or renamed: refresh the list and choose again.',
+  'error.no-newsroom': 'No newsroom is open, so this could not be done. Nothing was changed. Open a newsroom or create one first.',
+  'error.not-a-newsroom': 'This folder is not a newsroom[[: {{path}}]]. Its files were not touched. Choose a folder whose name ends in .newsroom.',
+  'error.newer-newsroom':
+    'This newsroom was written by a newer Dateline[[ (format {{found}}; this version knows up to {{known}})]] and was not opened. It was left exactly as it was. Update Dateline, then open it.',
+  'error.damaged':
+    'The newsroom’s database is damaged and was not opened[[: {{path}}]]. The damaged file is kept as it is; pictures and backups are safe. [[The newest good backup is {{backup}}. ]]Choose “Restore from backup”; without a backup, copy the whole folder aside and ask technical support.',
+  'error.disk-full':
+    'The disk is full and the last change was not saved. Everything shown as saved is safe. Free some space and try again; keep the window open until then.',
+  'error.no-permission':
+    'There is no permission to read or write here[[: {{path}}]]. Nothing was changed. Check the folder’s permissions or choose another place.',
+  'error.exists':
+    'Something with this name is already here[[: {{what}}]], and it was not overwritten. It is unchanged. Choose another name or place.',
+  'error.owned-elsewhere':
+    'This newsroom is in use by another program or computer[[: {{path}}]] and was not opened. Its content is safe. Close it there, then open it again.',
+  'error.broken-update':
+    'A change did not fit the story’s structure and was not taken in. Everything saved before is safe, and the change itself is kept aside. Reload and make the change again.',
+  'error.not-a-picture':
+    'The file [[“{{name}}” ]]is not a picture that can be used and was not taken in. The file was not changed. Use an intact JPEG, PNG or WebP file.',
+  'error.picture-too-large':
+    'The picture [[“{{name}}” ]]is too large and was not taken in; the limit is 200 MB and 30,000 pixels a side. The file was not changed. Make it smaller and try again.',
+  'error.not-a-font':
+    'The file [[“{{name}}” ]]is not a font that can be used and was not taken in. The file was not changed. Use a TrueType (.ttf) font file.',
+  'error.not-text':
+    'The file [[“{{name}}” ]]is not readable text and was not imported. The file was not changed. Save it as plain text in UTF-8 and import it again.',
+  'error.font-not-embeddable':
+    'The font [[“{{name}}” ]]may not be embedded and was not taken. Pages keep the font they had. Choose a font whose licence allows embedding.',
+  'error.missing-glyph':
+    'The font lacks characters of the copy[[, such as “{{char}}”]], and nothing was exported. Stories and pages are safe. Choose a font that has them or write them differently.',
+  'error.cancelled': 'The work was cancelled. No unfinished files were left and nothing was changed. Start it again when you need it.',
+  'error.store-ended': 'The newsroom’s store has stopped. Everything shown as saved is safe; the last change may not be. Open the newsroom again.',
+  'error.wrong-use': 'The command was not understood[[: {{what}}]]. Nothing was done. See dateline --help for its use.',
+  'error.no-issue':
+    'This issue was not found[[: {{what}}]]. The newsroom was not changed. List the issues with dateline issue list, or create one first.',
+  'error.no-display':
+    'There is no display, so the window cannot open. The newsroom was not changed. Start it on a desktop, or use the dateline command line.',
+};
+
+/** Findings of `newsroom.check`. */
+const checks = {
+  zh: {
+    'check.integrity': '数据库结构有误：{{what}}',
+    'check.reference': '数据表“{{table}}”第 {{row}} 行指向不存在的内容',
+    'check.document': '文档 {{id}} 无法按日志重放：{{what}}',
+    'check.media-unknown': '文档 {{id}} 用到的图片或字体没有登记：{{media}}',
+    'check.media-missing': '图片或字体文件不见了：{{name}}（{{media}}）',
+    'check.media-changed': '图片或字体文件的内容与收入时不同：{{name}}（{{media}}）',
+    'check.projection': '文档 {{id}} 的列表和检索内容与日志不一致；可用“重建索引”修复',
+    'check.set-aside': '有 {{count}} 处不合结构的改动另行保留，没有并入',
+  },
+  en: {
+    'check.integrity': 'The database’s structure is faulty: {{what}}',
+    'check.reference': 'Row {{row}} of table “{{table}}” points to something that does not exist',
+    'check.document': 'Document {{id}} cannot be replayed from the log: {{what}}',
+    'check.media-unknown': 'Document {{id}} uses a picture or font that is not registered: {{media}}',
+    'check.media-missing': 'The file of a picture or font is missing: {{name}} ({{media}})',
+    'check.media-changed': 'The file of a picture or font is not what was taken in: {{name}} ({{media}})',
+    'check.projection': 'Lists and search disagree with the log about document {{id}}; rebuilding the index mends it',
+    'check.set-aside': '{{count}} changes that did not fit their document are kept aside',
+  },
+};
+
+export const errors = { zh: { ...zh, ...checks.zh }, en: { ...en, ...checks.en } };

@@ -1,0 +1,94 @@
+/** Drives the real Electron app: each test gets its own folder of settings and its own newsroom. */
+import { _electron, expect, type CDPSession, type ElectronApplication, type Page } from '@playwright/test';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Call, Input, Output } from '../../shared/contract/app.js';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const shared = path.resolve(root, '../shared');
+
+export interface App {
+  app: ElectronApplication;
+  page: Page;
+  cdp: CDPSession;
+  /** Folder of settings; pass it to `open` again to come back as the same person. */
+  data: string;
+  /** Folder that newsrooms and packages of this test go into. */
+  work: string;
+}
+export interface Options {
+  newsroom?: 'sample' | 'empty' | 'none';
+  locale?: 'zh' | 'en';
+  theme?: 'light' | 'dark';
+  data?: string;
+  size?: { width: number; height: number };
+}
+
+const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Starts the app with a profile already written; `data` from an earlier run reopens it as it was left. */
+export async function open(options: Options = {}): Promise<App> {
+  const fresh = options.data === undefined;
+  const data = options.data ?? fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-'));
+  const work = path.join(data, 'work');
+  fs.mkdirSync(work, { recursive: true });
+  if (fresh && options.newsroom !== 'none') {
+    const prefs = {
+      locale: options.locale ?? 'zh',
+      theme: options.theme ?? 'light',
+      profile: { name: '沈墨', role: '记者' },
+      recents: [],
+      layout: {},
+      places: {},
+    };
+    const { width = 1360, height = 880 } = options.size ?? {};
+    fs.writeFileSync(
+      path.join(data, 'settings.json'),
+      JSON.stringify({ prefs, window: { bounds: { x: 0, y: 0, width, height }, maximized: false, newsroom: null } }),
+    );
+  }
+  const app = await _electron.launch({
+    executablePath: process.env.DATELINE_ELECTRON!,
+    args: [root, ...sandbox],
+    env: { ...process.env, DATELINE_DATA: data },
+  });
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  if (fresh && options.newsroom === 'sample') await call(page, 'newsroom.sample', { directory: work });
+  if (fresh && options.newsroom === 'empty') await call(page, 'newsroom.create', { name: 'test', directory: work });
+  return { app, page, data, work, cdp: await page.context().newCDPSession(page) };
+}
+
+/** A call of the contract as the page makes it; fails with the error's code. */
+export async function call<C extends Call>(page: Page, name: C, input: Input<C>): Promise<Output<C>> {
+  const reply = await page.evaluate(([n, i]) => window.dateline.call(n, i as never), [name, input] as const);
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.values)}`);
+  return reply.value;
+}
+
+/** Types as an input method does: the letters show while composing, the chosen word replaces them. */
+export async function compose(cdp: CDPSession, letters: string[], word: string): Promise<void> {
+  for (const text of letters) await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await cdp.send('Input.insertText', { text: word });
+}
+
+/** A screenshot in `docs/screenshots/` when SCREENSHOTS is set, else in `test-results/`: tests leave what they saw. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const dir = process.env.SCREENSHOTS ? path.join(root, 'docs/screenshots') : path.join(root, 'test-results/screenshots');
+  fs.mkdirSync(dir, { recursive: true });
+  await page.screenshot({ path: path.join(dir, `${name}.png`) });
+}
+
+/** Pastes as the system does: a paste event with these flavours on the focused element. */
+export async function paste(page: Page, flavours: Record<string, string>): Promise<void> {
+  await page.evaluate((data) => {
+    const transfer = new DataTransfer();
+    for (const [type, text] of Object.entries(data)) transfer.setData(type, text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }));
+  }, flavours);
+}
+
+/** The status line says that everything is on disk. */
+export const saved = async (page: Page): Promise<void> =>
+  expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });

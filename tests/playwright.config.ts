@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: process.env.DATELINE_PACKAGED ? 'e2e/packaged.spec.ts' : ['e2e/**/*.spec.ts', 'site/**/*.spec.ts'],
+  testIgnore: process.env.DATELINE_PACKAGED ? [] : 'e2e/packaged.spec.ts',
+  outputDir: '../test-results/playwright',
+  timeout: 90_000,
+  workers: 1,
+  reporter: 'list',
+  forbidOnly: !!process.env.CI,
+});

@@ -1,0 +1,124 @@
+/** The whole job without a window: sample newsroom → print package and site, held against independent judges where they are present. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportPrint } from '../../main/export/print/index.js';
+import { loadIssue, type LoadedIssue } from '../../main/export/load.js';
+import type { ExportEnv } from '../../main/export/env.js';
+import { buildSample } from '../../main/import/sample.js';
+import { openFaces } from '../../main/store/faces.js';
+import { connect, createNewsroom, type Connection } from '../../main/store/index.js';
+import type { Exported } from '../../shared/contract/app.js';
+import { textOf } from '../../shared/article/model.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const judges = path.resolve(root, '../shared/judges');
+const has = (command: string): boolean => spawnSync('which', [command]).status === 0;
+const author = { name: '测试', role: '编辑' };
+const norm = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+let work: string;
+let client: Connection;
+let env: ExportEnv;
+let issue: string;
+let loaded: LoadedIssue;
+let print: Exported;
+const out = (): string => path.join(work, 'print');
+
+beforeAll(async () => {
+  work = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-packages-'));
+  const dir = path.join(work, 'sample.newsroom');
+  createNewsroom(dir, { name: 'sample', author });
+  client = await connect(dir, { author });
+  env = { client, faces: openFaces(path.join(root, 'out/fonts')), resources: path.join(root, 'resources') };
+  ({ issue } = await buildSample(client, env.resources));
+  loaded = await loadIssue(client, issue, env.faces);
+  print = await exportPrint(env, { issue, out: out(), locale: 'zh' });
+}, 120_000);
+afterAll(async () => {
+  await client?.close();
+  if (!process.env.KEEP) fs.rmSync(work, { recursive: true, force: true });
+  else console.log(`kept: ${work}`);
+});
+
+describe('print package of the sample issue', () => {
+  it('has a PDF a page and one of the issue, text, pictures, preflight and a manifest whose checksums hold', () => {
+    const paths = print.files.map((f) => f.path);
+    const { date, pages } = loaded.issue;
+    for (let i = 1; i <= pages.length; i++) expect(paths).toContain(`pages/${date}-0${i}.pdf`);
+    expect(paths).toContain(`pages/${date}.pdf`);
+    expect(paths).toEqual(expect.arrayContaining(['preflight.json', 'preflight.html', 'manifest.json']));
+    expect(paths.filter((p) => p.startsWith('text/')).length).toBeGreaterThan(10);
+    expect(paths.filter((p) => p.startsWith('pictures/')).length).toBeGreaterThan(2);
+    for (const file of print.files) expect(fs.statSync(path.join(out(), file.path)).size).toBe(file.bytes);
+  });
+
+  it('is the same bytes twice', async () => {
+    const again = await exportPrint(env, { issue, out: path.join(work, 'again'), locale: 'zh' });
+    expect(again.files).toEqual(print.files);
+  });
+
+  it('finds nothing overset, and the one keyword without a story', () => {
+    expect(print.preflight.filter((f) => f.severity === 'error')).toEqual([]);
+    expect(print.preflight.filter((f) => f.code === 'keyword-without-story')).toHaveLength(1);
+    for (const finding of print.preflight) expect(finding.message).not.toMatch(/^preflight\.|\{\{/);
+  });
+
+  it.skipIf(!has('pdftotext'))('gives every paragraph in reading order (skipped without pdftotext)', () => {
+    for (const [i, page] of loaded.issue.pages.entries()) {
+      const file = path.join(out(), `pages/${loaded.issue.date}-0${i + 1}.pdf`);
+      const text = norm(execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' }));
+      for (const frame of loaded.issue.frames.filter((f) => f.page === page.id && f.article)) {
+        let at = 0;
+        for (const block of loaded.articles.get(frame.article!)!.body.filter((b) => b.type === 'paragraph' || b.type === 'brief')) {
+          const found = text.indexOf(norm(textOf(block.runs)), at);
+          expect(found, `${frame.id}: ${textOf(block.runs).slice(0, 30)}`).toBeGreaterThanOrEqual(at);
+          at = found;
+        }
+      }
+    }
+  });
+
+  const judge = path.join(judges, 'pdfcheck.sh');
+  const tools = ['pdffonts', 'mutool', 'qpdf', 'python3'].every(has);
+  it.skipIf(!fs.existsSync(judge) || !tools)(
+    'passes the press check (skipped without ../shared/judges, poppler, mupdf and qpdf)',
+    () => {
+      for (const file of print.files.filter((f) => f.path.endsWith('.pdf'))) {
+        const run = spawnSync('bash', [judge, path.join(out(), file.path)], { encoding: 'utf8' });
+        expect(
+          run.stdout.split('\n').filter((line) => line.startsWith('FAIL')),
+          file.path,
+        ).toEqual([]);
+        expect(run.status).toBe(0);
+      }
+    },
+    120_000,
+  );
+
+  it.skipIf(!has('mutool') || !has('pdfinfo'))('has every glyph within 0.05 pt of the list (skipped without mutool and poppler)', () => {
+    const list = loaded.pages[0]!;
+    const file = path.join(out(), `pages/${loaded.issue.date}-01.pdf`);
+    const trace = execFileSync('mutool', ['trace', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    // How far the trim lies inside the sheet is the package's own affair: the file says it.
+    const edge = Number(/TrimBox:\s+([\d.]+)/.exec(execFileSync('pdfinfo', ['-box', file], { encoding: 'utf8' }))![1]);
+    const drawn: { x: number; y: number }[] = [];
+    let matrix = [1, 0, 0, 1, 0, 0];
+    for (const line of trace.split('\n')) {
+      const fill = /<fill_text\b.*transform="([^"]+)"/.exec(line);
+      if (fill) matrix = fill[1]!.split(' ').map(Number);
+      const glyph = /<g .*x="([^"]+)" y="([^"]+)"/.exec(line);
+      if (!glyph) continue;
+      const [x, y] = [Number(glyph[1]), Number(glyph[2])];
+      const at = { x: matrix[0]! * x + matrix[2]! * y + matrix[4]! - edge, y: matrix[1]! * x + matrix[3]! * y + matrix[5]! - edge };
+      // The slug line outside the trim is the package's own, not the page's.
+      if (at.x > 0 && at.x < list.width && at.y > 0 && at.y < list.height) drawn.push(at);
+    }
+    const listed = list.items.flatMap((item) => (item.kind === 'glyphs' ? item.xs.map((x) => ({ x, y: item.y })) : []));
+    expect(drawn.length).toBe(listed.length);
+    const worst = Math.max(...listed.map((g, i) => Math.max(Math.abs(g.x - drawn[i]!.x), Math.abs(g.y - drawn[i]!.y))));
+    expect(worst).toBeLessThan(0.05);
+  });
+});
