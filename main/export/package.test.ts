@@ -32,6 +32,7 @@ describe('a package', () => {
 
   it('takes the place of an older one as a whole', async () => {
     await make({ 'old.txt': 'old' });
+    await make({ 'new.txt': 'new' }, { format: 'facts cannot change what marks a package' });
     await make({ 'new.txt': 'new' });
     expect(fs.readdirSync(out()).sort()).toEqual(['manifest.json', 'new.txt']);
     expect(fs.readdirSync(dir)).toEqual(['2018-04-27']);

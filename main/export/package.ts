@@ -13,7 +13,7 @@ export interface WrittenFile {
 }
 
 const MANIFEST = 'manifest.json';
-/** First line of every manifest of ours: what says so may be replaced by a newer package. */
+/** In every manifest of ours: what says so may be replaced by a newer package. */
 const FORMAT = 'dateline-package/1';
 const ManifestSchema = z.object({ format: z.literal(FORMAT), files: z.array(z.object({ path: z.string() })) });
 /** Left in any folder by a system's file manager. */
@@ -99,7 +99,7 @@ export class PackageWriter {
    */
   async finish(facts: Record<string, unknown> = {}): Promise<WrittenFile[]> {
     const files = [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    await this.write(MANIFEST, Buffer.from(`${JSON.stringify({ format: FORMAT, ...facts, files }, null, 1)}\n`));
+    await this.write(MANIFEST, Buffer.from(`${JSON.stringify({ ...facts, format: FORMAT, files }, null, 1)}\n`));
     const old = `${this.beside}-old`;
     try {
       // Asked again: the export took a while, and somebody may have put a file there meanwhile.

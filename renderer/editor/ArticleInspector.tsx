@@ -37,7 +37,7 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
   const step = ARTICLE_STATES.indexOf(article.state);
   const next = ARTICLE_STATES[step + 1];
   useCommand('story.advance', () => next && set({ state: next }), next !== undefined);
-  const left = article.plannedLength - counts.withPunctuation;
+  const left = article.plannedLength - counts.words;
 
   return (
     <div className={styles.inspector} data-testid="article-inspector">

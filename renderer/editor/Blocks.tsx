@@ -15,9 +15,9 @@ export const OpeningContext = createContext<{ block: string | null; line: string
 
 type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyElement; children: ReactNode };
 
-export function BlockView({ attributes, children: inner, element }: RenderElementProps) {
-  const children = inner as ReactNode;
-  const props: Props = { attributes, children: children as ReactNode, element };
+export function BlockView(given: RenderElementProps) {
+  const props: Props = given;
+  const { attributes, children } = props;
   switch (props.element.type) {
     case 'crosshead':
       return (

@@ -12,7 +12,10 @@ import type { Frame, Issue } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 
 const imprint = { cn: 'CN 00-0000', authority: '甲', organiser: '乙', publisher: '丙' };
-const furniture = [frame('mast', [0, 6, 0, 8], { kind: 'masthead', article: null }), frame('folio', [0, 6, 0, 2], { kind: 'folio', article: null, page: 'p2' })];
+const furniture = [
+  frame('mast', [0, 6, 0, 8], { kind: 'masthead', article: null }),
+  frame('folio', [0, 6, 0, 2], { kind: 'folio', article: null, page: 'p2' }),
+];
 
 /** Composed, then checked. Without arguments an issue nobody could find fault with. */
 function check(
@@ -42,11 +45,20 @@ describe('preflight', () => {
   });
 
   it('finds an empty frame', () => {
-    expect(only(check([], [...furniture, frame('lead', [0, 3, 10, 24], { article: null })]), 'empty-frame')).toMatchObject({ severity: 'warning', values: { page: '01', slot: 'lead' } });
+    expect(only(check([], [...furniture, frame('lead', [0, 3, 10, 24], { article: null })]), 'empty-frame')).toMatchObject({
+      severity: 'warning',
+      values: { page: '01', slot: 'lead' },
+    });
   });
 
   it('finds pictures that are gone, small, or without caption, credit and alternative text', () => {
-    const picture = (id: string, media: string, caption: string, rest = {}) => ({ id, type: 'picture' as const, media, runs: [{ text: caption }], ...rest });
+    const picture = (id: string, media: string, caption: string, rest = {}) => ({
+      id,
+      type: 'picture' as const,
+      media,
+      runs: [{ text: caption }],
+      ...rest,
+    });
     const articles = [
       story('a', { body: [picture('p', 'gone', '说明', { credit: '刘可 摄', alt: '桥' }), paragraph('b', '文字。')] }),
       story('c', { body: [picture('q', 'small', ''), paragraph('d', '文字。')] }),
@@ -57,12 +69,17 @@ describe('preflight', () => {
     const small = only(found, 'picture-resolution');
     expect(small).toMatchObject({ severity: 'warning', article: 'c', values: { least: 200 } });
     expect(small.values.dpi).toBeLessThan(200);
-    for (const code of ['caption-missing', 'credit-missing', 'alt-missing']) expect(only(found, code)).toMatchObject({ severity: 'warning', article: 'c', part: 'q' });
+    for (const code of ['caption-missing', 'credit-missing', 'alt-missing'])
+      expect(only(found, code)).toMatchObject({ severity: 'warning', article: 'c', part: 'q' });
   });
 
   it('takes a picture story’s brief for its caption', () => {
     const body = [{ id: 'p', type: 'picture' as const, media: 'm', credit: 'x', alt: 'y', runs: [{ text: '' }] }, { id: 'q', type: 'brief' as const, runs: [{ text: '※26日，对接会议召开。' }] }]; // prettier-ignore
-    expect(codes(check([story('a', { genre: 'picture', headline: [''], body })], undefined, {}, { media: new Map([['m', { width: 3000, height: 2000 }]]) }))).not.toContain('caption-missing');
+    expect(
+      codes(
+        check([story('a', { genre: 'picture', headline: [''], body })], undefined, {}, { media: new Map([['m', { width: 3000, height: 2000 }]]) }),
+      ),
+    ).not.toContain('caption-missing');
   });
 
   it('finds keywords that lead nowhere', () => {
@@ -73,7 +90,11 @@ describe('preflight', () => {
 
   it('finds refers to pages that the issue does not have', () => {
     const refer = { id: 'r', type: 'refer' as const, runs: [{ text: '详见02/03 要闻' }] };
-    expect(only(check([story('a', { body: [paragraph('b', '文字。'.repeat(60)), refer] })]), 'refer-page')).toMatchObject({ severity: 'error', part: 'r', values: { page: '03' } });
+    expect(only(check([story('a', { body: [paragraph('b', '文字。'.repeat(60)), refer] })]), 'refer-page')).toMatchObject({
+      severity: 'error',
+      part: 'r',
+      values: { page: '03' },
+    });
   });
 
   it('finds what the law wants printed and is not there', () => {
@@ -87,7 +108,10 @@ describe('preflight', () => {
   });
 
   it('finds characters the face lacks', () => {
-    expect(only(check([story('a', { body: [paragraph('b', `${'文字。'.repeat(60)}\u{20bb7}`)] })]), 'missing-glyph')).toMatchObject({ severity: 'error', values: { character: '𠮷' } });
+    expect(only(check([story('a', { body: [paragraph('b', `${'文字。'.repeat(60)}\u{20bb7}`)] })]), 'missing-glyph')).toMatchObject({
+      severity: 'error',
+      values: { character: '𠮷' },
+    });
   });
 
   it('notes a headline at its least size, signed stories without a place, and warns of small type in several inks', () => {
@@ -123,10 +147,21 @@ describe('pages that a line names', () => {
 
 describe('sentences of findings', () => {
   it('every code that this room reports has one in both languages, filled by the values it carries', () => {
-    const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+    );
     const text = sources.map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8')).join('\n');
     const found = new Set([...text.matchAll(/\bcode: '([a-z-]+)'|(?:problem|add)\('([a-z-]+)',/g)].map((m) => m[1] ?? m[2]!));
-    for (const code of [...found, 'masthead-missing', 'folio-missing', 'word-broken', 'break-prohibited', 'loose-line', 'lone-character', 'picture-unreadable'])
+    for (const code of [
+      ...found,
+      'masthead-missing',
+      'folio-missing',
+      'word-broken',
+      'break-prohibited',
+      'loose-line',
+      'lone-character',
+      'picture-unreadable',
+    ])
       for (const locale of ['zh', 'en'] as const) expect(say(locale, `preflight.${code}`), `${code} ${locale}`).not.toBe(`preflight.${code}`);
     expect(found.size).toBeGreaterThan(15);
   });

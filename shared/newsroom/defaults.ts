@@ -22,7 +22,7 @@ const STYLES: Record<StyleName, ParagraphStyle> = {
   deck: style('song', 14, 2, { minSize: 10.5, align: 'center' }),
   standfirst: style('kai', 10.5, 1, { indent: 2, align: 'justify' }),
   crosshead: style('heiBold', 10.5, 2, { align: 'center' }),
-  pullquote: style('kai', 12, 2, { align: 'center', color: 'vermilion' }),
+  pullquote: style('kai', 12, 2, { align: 'center', color: 'black' }),
   caption: style('kai', 7.875, 1, { align: 'justify' }),
   credit: style('kai', 7.875, 1, { align: 'right' }),
   byline: style('kai', 9, 1, { align: 'center' }),

@@ -76,8 +76,8 @@ test('the packaged command line works with DISPLAY unset', () => {
   const made = dateline('demo', '--out', out, '--json');
   expect(made.stderr).not.toContain('Error');
   expect(made.status).toBe(0);
-  const answer = JSON.parse(made.stdout) as { files: { path: string }[] };
-  expect(answer.files.some((f) => f.path.endsWith('.pdf'))).toBe(true);
-  expect(answer.files.some((f) => f.path.endsWith('index.html'))).toBe(true);
+  const answer = JSON.parse(made.stdout) as { print: { files: { path: string }[] }; web: { files: { path: string }[] } };
+  expect(answer.print.files.some((f) => f.path.endsWith('.pdf'))).toBe(true);
+  expect(answer.web.files.some((f) => f.path === 'index.html')).toBe(true);
   expect(dateline('nonsense').status).toBe(2);
 });

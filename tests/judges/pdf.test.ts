@@ -29,7 +29,10 @@ describe.skipIf(lacking.length > 0)('the sample newsroom’s press PDFs', () => 
     const client = await connect(path.join(dir, 's.newsroom'), { author });
     const resources = path.join(root, 'resources');
     const { issue } = await buildSample(client, resources);
-    const { files } = await exportPrint({ client, faces: openFaces(path.join(root, 'out/fonts')), resources }, { issue, out: path.join(dir, 'out'), locale: 'zh' });
+    const { files } = await exportPrint(
+      { client, faces: openFaces(path.join(root, 'out/fonts')), resources },
+      { issue, out: path.join(dir, 'out'), locale: 'zh' },
+    );
     await client.close();
     pdfs = files.filter((file) => file.path.endsWith('.pdf')).map((file) => path.join(dir, 'out', file.path));
   }, 60_000);
