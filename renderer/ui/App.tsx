@@ -103,8 +103,8 @@ export function App() {
         {room === 'issue' && <IssueRoom issueId={id} onIssue={(issue) => go('issue', issue)} onOpenArticle={(article) => go('desk', article)} />}
         {room === 'settings' && <Settings />}
       </main>
-      <StatusLine />
       <Hints />
+      <StatusLine />
       <Palette />
       <Toasts />
     </div>

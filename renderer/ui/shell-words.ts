@@ -30,7 +30,7 @@ export const words = {
     'ui.saving': 'Saving',
     'ui.failed': 'Not saved',
     'ui.readOnly': '',
-    'ui.counts': '{{words}} chars',
+    'ui.counts': '{{words}} words',
     'ui.countsTitle': '{{han}} Han · {{words}} counted · {{withPunctuation}} with punctuation',
     'ui.planned': '/ planned {{planned}}',
     'ui.withPunctuation': '{{n}} with punctuation',

@@ -21,7 +21,7 @@ import {
   type PlacedBlock,
 } from './doc.js';
 import type { Article, Block, BlockAttrs, BlockType, Credit, Opening, Run } from './model.js';
-import { embedAttributes, insertBlocksAt, replaceText, runAttributes } from './text.js';
+import { cut, embedAttributes, insertBlocksAt, replaceText, runAttributes } from './text.js';
 
 /** Makes a head part say `value`; for the headline lines are separated by '\n'. Changes only where it differs. */
 export function setHead(doc: Y.Doc, part: HeadPart, value: string, origin?: unknown): void {
@@ -111,8 +111,8 @@ export function removeBlock(doc: Y.Doc, id: string, origin?: unknown): boolean {
   const found = find(doc, id);
   if (!found) return false;
   doc.transact(() => {
-    if (found.start < 0) bodyText(doc).delete(0, found.length);
-    else bodyText(doc).delete(found.start, found.length + 1);
+    if (found.start < 0) cut(bodyText(doc), 0, found.length);
+    else cut(bodyText(doc), found.start, found.length + 1);
   }, origin);
   return true;
 }
@@ -129,7 +129,7 @@ export function splitBlock(doc: Y.Doc, id: string, offset: number, newId: string
 export function mergeWithPrevious(doc: Y.Doc, id: string, origin?: unknown): boolean {
   const found = find(doc, id);
   if (!found || found.start <= 0) return false;
-  doc.transact(() => bodyText(doc).delete(found.start, 1), origin);
+  doc.transact(() => cut(bodyText(doc), found.start, 1), origin);
   return true;
 }
 
@@ -147,7 +147,7 @@ export function deleteText(doc: Y.Doc, id: string, offset: number, length: numbe
   if (!found) return false;
   const from = clamp(offset, found.length);
   const count = Math.min(length, found.length - from);
-  if (count > 0) doc.transact(() => bodyText(doc).delete(textStart(found) + from, count), origin);
+  if (count > 0) doc.transact(() => cut(bodyText(doc), textStart(found) + from, count), origin);
   return true;
 }
 

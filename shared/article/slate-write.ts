@@ -27,7 +27,7 @@ import {
   type BodyElement,
   type BodyText,
 } from './slate-model.js';
-import { insertBlocksAt } from './text.js';
+import { cut, insertBlocksAt } from './text.js';
 import { MARK_KEYS } from './model.js';
 
 export interface Body {
@@ -206,14 +206,6 @@ function moveBlock(from: number, to: number, { text, index, blocks }: Body): voi
 function insertChars(text: Y.Text, at: number, value: string, marks: object): void {
   // The attributes are always said: what stands at the place (a block's, or a mark that ends there) must not spread into new words.
   if (value !== '') text.insert(at, value, formatOf(marks));
-}
-
-/**
- * Deletes by a delta that walks from the start. `Y.Text.delete` (13.6.33) jumps to a search marker, where it does not know which marks are
- * on, and may then tidy away the end of a mark in front of what it deletes: 戊 strong, then a deleted embed, and the next block is strong.
- */
-function cut(text: Y.Text, at: number, length: number): void {
-  text.applyDelta([...(at > 0 ? [{ retain: at }] : []), { delete: length }]);
 }
 
 function setMarks(text: Y.Text, at: number, length: number, from: object, to: object): void {

@@ -40,7 +40,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('view', 'view.language', 'CmdOrCtrl+Alt+L'),
   command('view', 'palette', 'CmdOrCtrl+K'),
   command('story', 'desk.duplicate', 'CmdOrCtrl+D'),
-  command('story', 'desk.spike', 'CmdOrCtrl+Backspace'),
+  command('story', 'desk.spike', 'CmdOrCtrl+Shift+Backspace'),
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),

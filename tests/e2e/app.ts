@@ -92,3 +92,14 @@ export async function paste(page: Page, flavours: Record<string, string>): Promi
 /** The status line says that everything is on disk. */
 export const saved = async (page: Page): Promise<void> =>
   expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'saved', { timeout: 10_000 });
+
+/** What the system's file and folder dialogs answer from now on. Asked again when the driver lost its answer to garbage collection. */
+export async function answerDialogs(app: ElectronApplication, paths: string[]): Promise<void> {
+  await expect(async () => {
+    const set = await app.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+      return 'set';
+    }, paths);
+    expect(set).toBe('set');
+  }).toPass({ timeout: 10_000 });
+}

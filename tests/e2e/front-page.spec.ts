@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { textOf } from '../../shared/article/model.js';
-import { call, compose, open, paste, root, saved, shot } from './app.js';
+import { answerDialogs, call, compose, open, paste, root, saved, shot } from './app.js';
 import { frontPage } from './seed.js';
 
 test.setTimeout(240_000);
@@ -34,15 +34,10 @@ async function tag(page: Page, keywords: string[]): Promise<void> {
     await page.getByTestId('keyword-input').press('Enter');
   }
 }
-/** What the system's folder or file dialog answers next. */
-const answer = (app: ElectronApplication, paths: string[]) =>
-  app.evaluate(({ dialog }, filePaths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
-  }, paths);
 
 async function exportTo(app: ElectronApplication, page: Page, button: string, out: string): Promise<void> {
   fs.mkdirSync(out, { recursive: true });
-  await answer(app, [out]);
+  await answerDialogs(app, [out]);
   await page.getByRole('button', { name: button }).click();
   await expect(page.getByTestId('export')).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
 }
@@ -105,7 +100,7 @@ test('write the front page, make it up, print it, publish it', async () => {
 
   // --- the photo brief: the news is the caption
   const brief = await newStory(page);
-  await answer(app, [path.join(root, 'resources/sample/pictures/skyline.jpg')]);
+  await answerDialogs(app, [path.join(root, 'resources/sample/pictures/skyline.jpg')]);
   await body(page).click();
   await paste(page, { 'text/plain': seed.brief });
   await page.keyboard.press('ControlOrMeta+k');
