@@ -70,10 +70,6 @@ async function main() {
     await build(CLI);
     return must(await unit(rest), 'unit tests');
   }
-  if (command === 'bench') {
-    await build(CLI);
-    return must(await node([path.join(root, 'scripts/bench.mjs'), ...rest]), 'benchmark');
-  }
   if (command === 'build') return build(APP);
 
   if (['test', 'e2e', 'packaged'].includes(command)) ensureTestTools();

@@ -104,14 +104,24 @@ export function Sheet({ list, zoom, onZoom, grid, children, onKeyDown, label }: 
 
   useLayoutEffect(draw, [draw, ready]);
 
-  /** Keeps the point under the pointer where it is. */
+  /** Keeps the point under the pointer where it is; zooming by key keeps the middle of the view, and its top edge. */
   const anchor = useRef<{ x: number; y: number; px: number; py: number } | null>(null);
+  const before = useRef({ scale, left, top });
   useLayoutEffect(() => {
-    const at = anchor.current;
+    const element = scroller.current!;
+    const was = before.current;
+    before.current = { scale, left, top };
+    const middle = element.clientWidth / 2;
+    const at = anchor.current ?? {
+      x: (element.scrollLeft + middle - was.left) / was.scale,
+      y: (element.scrollTop - was.top) / was.scale,
+      px: middle,
+      py: 0,
+    };
     anchor.current = null;
-    if (!at || !scroller.current) return;
-    scroller.current.scrollLeft = at.x * scale + left - at.px;
-    scroller.current.scrollTop = at.y * scale + top - at.py;
+    if (was.scale === scale) return;
+    element.scrollLeft = at.x * scale + left - at.px;
+    element.scrollTop = at.y * scale + top - at.py;
   }, [scale, left, top]);
 
   useEffect(() => {

@@ -11,6 +11,10 @@ import { buildSample } from '../../main/import/sample.js';
 import { openFaces } from '../../main/store/faces.js';
 import { connect, createNewsroom, type Connection } from '../../main/store/index.js';
 import type { Exported } from '../../shared/contract/app.js';
+import * as Y from 'yjs';
+import { exportWeb } from '../../main/export/web/index.js';
+import { readBody, bodyText } from '../../shared/article/doc.js';
+import { insertText, setHead } from '../../shared/article/ops.js';
 import { textOf } from '../../shared/article/model.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -37,6 +41,15 @@ beforeAll(async () => {
   loaded = await loadIssue(client, issue, env.faces);
   print = await exportPrint(env, { issue, out: out(), locale: 'zh' });
 }, 120_000);
+/** Changes a story as a person does: an operation on its document, appended to the log. */
+async function edit(article: string, change: (doc: Y.Doc) => void): Promise<void> {
+  const { update } = await client.call('doc.open', { id: article });
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  const before = Y.encodeStateVector(doc);
+  change(doc);
+  await client.call('doc.append', { id: article, update: Y.encodeStateAsUpdate(doc, before), origin: 'test' });
+}
 afterAll(async () => {
   await client?.close();
   if (!process.env.KEEP) fs.rmSync(work, { recursive: true, force: true });
@@ -121,4 +134,29 @@ describe('print package of the sample issue', () => {
     const worst = Math.max(...listed.map((g, i) => Math.max(Math.abs(g.x - drawn[i]!.x), Math.abs(g.y - drawn[i]!.y))));
     expect(worst).toBeLessThan(0.05);
   });
+});
+
+describe('one log, one layout', () => {
+  it('a story that changes, changes the PDF and the site', async () => {
+    const lead = loaded.issue.frames.find((f) => f.slot === 'lead')!.article!;
+    await edit(lead, (doc) => {
+      setHead(doc, 'headline', '改过的头条标题');
+      const first = readBody(bodyText(doc)).find((b) => b.type === 'paragraph')!;
+      insertText(doc, first.id, 0, '这一句是后来加的。');
+    });
+    const changed = await exportPrint(env, { issue, out: path.join(work, 'changed'), locale: 'zh' });
+    const same = (file: string) => changed.files.find((f) => f.path === file)?.sha256 === print.files.find((f) => f.path === file)?.sha256;
+    const page = (n: number) => `pages/${loaded.issue.date}-0${n}.pdf`;
+    expect(same(page(1))).toBe(false);
+    expect(same(page(2))).toBe(true);
+    if (has('pdftotext')) {
+      const text = norm(execFileSync('pdftotext', ['-raw', path.join(work, 'changed', page(1)), '-'], { encoding: 'utf8' }));
+      expect(text).toContain('改过的头条标题');
+      expect(text).toContain('这一句是后来加的。');
+    }
+    await exportWeb(env, { issue, out: path.join(work, 'site'), locale: 'zh' });
+    const stories = fs.readdirSync(path.join(work, 'site/story')).map((f) => fs.readFileSync(path.join(work, 'site/story', f), 'utf8'));
+    expect(stories.filter((html) => html.includes('改过的头条标题') && html.includes('这一句是后来加的。')).length).toBe(1);
+    expect(fs.readFileSync(path.join(work, 'site/index.html'), 'utf8')).toContain('改过的头条标题');
+  }, 120_000);
 });
