@@ -134,6 +134,7 @@ export function createDesk(
     }),
     'prefs.set': (part) => {
       const prefs = settings.setPrefs(part);
+      if (part.profile) open?.setAuthor(author());
       prefsChanged();
       return prefs;
     },

@@ -11,6 +11,8 @@ export interface OpenNewsroom {
   path: string;
   name: string;
   client: StoreClient;
+  /** Who signs from now on. */
+  setAuthor(author: Author): void;
   /** Ends the store's process after its last commit. */
   close(): Promise<void>;
 }
@@ -42,6 +44,7 @@ export async function openStoreProcess(dir: string, author: Author, onEvent: (ev
     path: dir,
     name: newsroomName(dir),
     client,
+    setAuthor: (next) => client.setAuthor(next),
     async close() {
       if (closing) return;
       closing = true;

@@ -13,6 +13,7 @@ import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import styles from './Desk.module.css';
 import { StoryRow } from './StoryRow.js';
+import { usePageNumbers } from './usePageNumbers.js';
 import { useRows, type Filter } from './useRows.js';
 import { useSections } from './useSections.js';
 
@@ -45,6 +46,7 @@ export function Desk({ selected, onSelect }: Props) {
   const filter: Filter = { query, section, state: state as ArticleState | '', spiked, sort: SORTS.find((s) => s === sort) ?? 'changed' };
   const { rows, total, loaded } = useRows(filter);
   const sections = useSections();
+  const pageNumbers = usePageNumbers();
   const now = useNow();
   const search = useRef<HTMLInputElement>(null);
 
@@ -199,7 +201,16 @@ export function Desk({ selected, onSelect }: Props) {
         onKeyDown={onKeyDown}
       >
         {rows.map((row) => (
-          <StoryRow key={row.id} row={row} selected={row.id === selected} checked={checked.has(row.id)} detail={detail} now={now} onSelect={onRow} />
+          <StoryRow
+            key={row.id}
+            row={row}
+            selected={row.id === selected}
+            checked={checked.has(row.id)}
+            detail={detail}
+            pages={[...new Set(row.placements.flatMap((p) => pageNumbers.get(p.page) ?? []))].sort().join('、')}
+            now={now}
+            onSelect={onRow}
+          />
         ))}
         {loaded && rows.length === 0 && (
           <li className={styles.empty} role="presentation">

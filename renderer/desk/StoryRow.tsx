@@ -46,11 +46,13 @@ interface Props {
   selected: boolean;
   checked: boolean;
   detail: boolean;
+  /** Numbers of the pages it stands on; '' = not placed. */
+  pages: string;
   now: number;
   onSelect(id: string, event: MouseEvent): void;
 }
 
-export const StoryRow = memo(function StoryRow({ row, selected, checked, detail, now, onSelect }: Props) {
+export const StoryRow = memo(function StoryRow({ row, selected, checked, detail, pages, now, onSelect }: Props) {
   const t = useWords();
   const locale = useLocale();
   const element = useRef<HTMLLIElement>(null);
@@ -63,7 +65,6 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
   }, [selected]);
   const over = row.plannedLength > 0 && row.counts.words > row.plannedLength * 1.1;
   const authors = row.credits.map((c) => c.name).join('、');
-  const pages = [...new Set(row.placements.map((p) => p.page))];
   return (
     <li
       ref={element}
@@ -83,7 +84,7 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
         <span>{row.section}</span>
         {authors && <span className={styles.authors}>{authors}</span>}
         <span className={styles.spring} />
-        {pages.length > 0 && <span className={styles.placed}>▣</span>}
+        {pages && <span className={styles.placed}>{t('desk.onPage', { page: pages })}</span>}
         <span className={over ? styles.over : styles.number}>
           {row.plannedLength ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength }) : t('desk.words', { n: row.counts.words })}
         </span>
