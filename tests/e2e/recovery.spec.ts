@@ -3,6 +3,7 @@ import { expect, test, type ElectronApplication, type Page } from '@playwright/t
 import Database from 'better-sqlite3';
 import fs from 'node:fs';
 import path from 'node:path';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { answerDialogs, call, open, saved, shot } from './app.js';
 
@@ -52,6 +53,42 @@ test('a folder that is no newsroom, one from a newer version, and a damaged one'
   const kept = fs.readdirSync(path.join(path0, 'backups')).find((n) => n.startsWith('damaged-'));
   expect(kept).toBeDefined();
   await app.close();
+});
+
+test('a full disk: the status line says so, nothing typed is lost, and it is saved once there is room', async () => {
+  const small = fs.mkdtempSync('/tmp/dateline-small-');
+  const mounted = process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', small]).status === 0;
+  test.skip(!mounted, 'a small file system cannot be mounted here (needs root on Linux)');
+  const { app, page } = await open({ newsroom: 'none' });
+  try {
+    await call(page, 'prefs.set', { locale: 'zh', profile: { name: '沈墨', role: '记者' } });
+    await call(page, 'newsroom.create', { name: 'small', directory: small });
+    await page.getByRole('button', { name: '新建稿件' }).click();
+    await page.getByRole('textbox', { name: '正文' }).click();
+    await page.keyboard.type('第一句。');
+    await saved(page);
+    const filler = path.join(small, 'filler');
+    const file = fs.openSync(filler, 'w');
+    try {
+      for (;;) fs.writeSync(file, Buffer.alloc(4096, 1));
+    } catch {
+      fs.closeSync(file);
+    }
+    const long = '磁盘满的时候写下的话。'.repeat(400);
+    await page.keyboard.insertText(long);
+    await expect(page.getByTestId('save-state')).toHaveAttribute('data-state', 'failed', { timeout: 15_000 });
+    await expect(page.getByTestId('save-state')).toContainText('磁盘已满');
+    await shot(page, 'disk-full');
+    fs.rmSync(filler);
+    await saved(page);
+    const { articles } = await call(page, 'articles.list', {});
+    const article = await call(page, 'article.get', { id: articles[0]!.id });
+    expect(article.body.map((b) => b.runs.map((r) => r.text).join('')).join('')).toBe(`第一句。${long}`);
+  } finally {
+    await app.close();
+    spawnSync('umount', [small]);
+    fs.rmSync(small, { recursive: true, force: true });
+  }
 });
 
 test('a picture that is none is refused with a sentence and the story stays as it was', async () => {
