@@ -1,6 +1,6 @@
 /** 稿件: the list of stories, the story that is open, and what is known of it. */
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { ARTICLE_STATES, type ArticleState } from '../../shared/article/model.js';
+import { ARTICLE_STATES } from '../../shared/article/model.js';
 import { findCommand } from '../../shared/contract/commands.js';
 import { ArticleEditor } from '../editor/ArticleEditor.js';
 import { ArticleInspector } from '../editor/ArticleInspector.js';
@@ -8,13 +8,14 @@ import { useRemembered } from '../ui/app-state.js';
 import { call } from '../ui/bridge.js';
 import { shortcutOf, useCommand } from '../ui/commands.js';
 import { Button } from '../ui/controls/Button.js';
+import { CommandMenu } from '../ui/controls/Menu.js';
 import { Panes } from '../ui/Panes.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import styles from './Desk.module.css';
 import { StoryRow } from './StoryRow.js';
 import { usePageNumbers } from './usePageNumbers.js';
-import { useRows, type Filter } from './useRows.js';
+import { SORTS, useRows, type Filter } from './useRows.js';
 import { useSections } from './useSections.js';
 
 interface Props {
@@ -22,7 +23,13 @@ interface Props {
   onSelect(id: string): void;
 }
 
-const SORTS = ['changed', 'headline', 'section', 'state', 'words'] as const;
+/** What can be done with a story, by the names of the native menu. */
+const ROW_MENU = [['desk.new'], ['desk.duplicate', 'desk.spike', 'desk.restore'], ['story.advance']] as const;
+/** Rows that Page Up and Page Down pass over. */
+const PAGE = 12;
+const ORDERS = ['relevance', ...SORTS] as const;
+/** px from the list's end at which more rows are asked for. */
+const NEAR_END = 2000;
 
 /** The time of the list's relative times; moves on every half minute. */
 function useNow(): number {
@@ -37,15 +44,26 @@ function useNow(): number {
 export function Desk({ selected, onSelect }: Props) {
   const t = useWords();
   const [query, setQuery] = useState('');
-  const [section, setSection] = useRemembered('desk.section', '');
+  const sections = useSections();
+  const [sectionWanted, setSection] = useRemembered('desk.section', '');
+  // What was chosen in another newsroom must not hide the stories of this one.
+  const section = sections.includes(sectionWanted) ? sectionWanted : '';
   const [state, setState] = useRemembered('desk.state', '');
   const [sort, setSort] = useRemembered('desk.sort', 'changed');
+  /** A search has an order of its own, best hits first, until another is chosen for it. */
+  const [searchSort, setSearchSort] = useState<Filter['sort']>('relevance');
   const [detail, setDetail] = useRemembered('desk.detail', false);
   const [spiked, setSpiked] = useState(false);
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
-  const filter: Filter = { query, section, state: state as ArticleState | '', spiked, sort: SORTS.find((s) => s === sort) ?? 'changed' };
-  const { rows, total, loaded } = useRows(filter);
-  const sections = useSections();
+  const searching = query.trim() !== '';
+  const filter: Filter = {
+    query,
+    section,
+    state: ARTICLE_STATES.find((s) => s === state) ?? '',
+    spiked,
+    sort: searching ? searchSort : (SORTS.find((s) => s === sort) ?? 'changed'),
+  };
+  const { rows, total, loaded, more } = useRows(filter);
   const pageNumbers = usePageNumbers();
   const now = useNow();
   const search = useRef<HTMLInputElement>(null);
@@ -69,6 +87,13 @@ export function Desk({ selected, onSelect }: Props) {
     attempt(async () => {
       for (const id of ids) await call('article.spike', { id, spiked: value });
       setChecked(new Set());
+      // The next story takes the place of the one that left the list.
+      if (selected && value !== spiked && ids.includes(selected)) {
+        const at = rows.findIndex((r) => r.id === selected);
+        const stay = (r: { id: string }) => !ids.includes(r.id);
+        const next = rows.slice(at + 1).find(stay) ?? rows.slice(0, Math.max(0, at)).findLast(stay);
+        if (next) onSelect(next.id);
+      }
       if (value) toast.show(t('desk.spikedNote', { n: ids.length }), { label: t('desk.undo'), run: () => spike(false, ids) });
     });
   useCommand('desk.new', create);
@@ -77,6 +102,16 @@ export function Desk({ selected, onSelect }: Props) {
   useCommand('desk.restore', () => spike(false), chosen.length > 0 && spiked);
   useCommand('desk.search', () => search.current?.select());
 
+  /** The far end of a selection that began at the open story. */
+  const end = useRef<string | undefined>(undefined);
+  const checkTo = useCallback(
+    (id: string) => {
+      end.current = id;
+      const [a, b] = [rows.findIndex((r) => r.id === selected), rows.findIndex((r) => r.id === id)].sort((x, y) => x - y);
+      setChecked(new Set(rows.slice(Math.max(0, a!), b! + 1).map((r) => r.id)));
+    },
+    [rows, selected],
+  );
   const onRow = useCallback(
     (id: string, event: MouseEvent) => {
       if (event.ctrlKey || event.metaKey)
@@ -85,28 +120,35 @@ export function Desk({ selected, onSelect }: Props) {
           if (!next.delete(id)) next.add(id);
           return next;
         });
-      if (event.shiftKey && selected) {
-        const [a, b] = [rows.findIndex((r) => r.id === selected), rows.findIndex((r) => r.id === id)].sort((x, y) => x - y);
-        return setChecked(new Set(rows.slice(Math.max(0, a!), b! + 1).map((r) => r.id)));
-      }
+      if (event.shiftKey && selected) return checkTo(id);
       setChecked(new Set());
       onSelect(id);
     },
-    [rows, selected, onSelect],
+    [checkTo, selected, onSelect],
   );
-  const step = (by: number) => {
-    const at = rows.findIndex((r) => r.id === selected);
+  const step = (by: number, extend: boolean) => {
+    const from = extend && checked.size > 0 ? end.current : selected;
+    const at = rows.findIndex((r) => r.id === from);
     const next = rows[Math.max(0, Math.min(rows.length - 1, at + by))];
-    if (next) onSelect(next.id);
+    if (!next) return;
+    if (extend && selected) {
+      checkTo(next.id);
+      document.getElementById(`story-${next.id}`)?.scrollIntoView({ block: 'nearest' });
+    } else {
+      setChecked(new Set());
+      onSelect(next.id);
+    }
   };
+  const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE, Home: -Infinity, End: Infinity };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const by = steps[event.key];
+    if (by !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      step(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'PageDown' || event.key === 'PageUp') {
+      step(by, event.shiftKey);
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      step(event.key === 'PageDown' ? 12 : -12);
+      setChecked(new Set(rows.map((r) => r.id)));
     } else if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-slate-editor]')?.focus();
     else if (event.key === 'Escape') setChecked(new Set());
     // Typing in the list is searching.
@@ -125,7 +167,10 @@ export function Desk({ selected, onSelect }: Props) {
           placeholder={t('desk.search')}
           aria-label={t('desk.search')}
           aria-controls="story-list"
-          onChange={(e) => setQuery(e.target.value)}
+          onChange={(e) => {
+            setQuery(e.target.value);
+            if (e.target.value === '') setSearchSort('relevance');
+          }}
           onKeyDown={(e) => {
             if (e.key === 'ArrowDown' && !e.nativeEvent.isComposing) {
               e.preventDefault();
@@ -153,8 +198,16 @@ export function Desk({ selected, onSelect }: Props) {
             </option>
           ))}
         </select>
-        <select aria-label={t('desk.sort')} value={filter.sort} onChange={(e) => setSort(e.target.value)}>
-          {SORTS.map((s) => (
+        <select
+          aria-label={t('desk.sort')}
+          value={filter.sort}
+          onChange={(e) => {
+            const chosenSort = ORDERS.find((s) => s === e.target.value) ?? 'changed';
+            if (searching) setSearchSort(chosenSort);
+            else setSort(chosenSort);
+          }}
+        >
+          {(searching ? ORDERS : SORTS).map((s) => (
             <option key={s} value={s}>
               {t(`desk.sort.${s}`)}
             </option>
@@ -177,7 +230,9 @@ export function Desk({ selected, onSelect }: Props) {
           </>
         ) : (
           <>
-            <span className={styles.count}>{rows.length < total ? t('desk.countOf', { n: rows.length, total }) : t('desk.count', { n: total })}</span>
+            <span className={styles.count}>
+              {rows.length < total ? t('desk.countOf', { n: rows.length, total }) : t(total === 1 ? 'desk.countOne' : 'desk.count', { n: total })}
+            </span>
             <span className={styles.spring} />
             <label>
               <input type="checkbox" checked={detail} onChange={(e) => setDetail(e.target.checked)} />
@@ -190,41 +245,53 @@ export function Desk({ selected, onSelect }: Props) {
           </>
         )}
       </div>
-      <ul
-        id="story-list"
-        className={styles.list}
-        role="listbox"
-        tabIndex={0}
-        aria-label={t('desk.list')}
-        aria-multiselectable
-        aria-activedescendant={selected && `story-${selected}`}
-        onKeyDown={onKeyDown}
-      >
-        {rows.map((row) => (
-          <StoryRow
-            key={row.id}
-            row={row}
-            selected={row.id === selected}
-            checked={checked.has(row.id)}
-            detail={detail}
-            pages={[...new Set(row.placements.flatMap((p) => pageNumbers.get(p.page) ?? []))].sort().join('、')}
-            now={now}
-            onSelect={onRow}
-          />
-        ))}
-        {loaded && rows.length === 0 && (
-          <li className={styles.empty} role="presentation">
-            <b>
-              {spiked
-                ? t('desk.noSpiked')
-                : filtered
-                  ? t('desk.none', { query: query || section || t(`desk.state.${state || 'draft'}`) })
-                  : t('desk.empty')}
-            </b>
-            <p>{spiked ? '' : filtered ? t('desk.noneHint') : t('desk.emptyHint')}</p>
-          </li>
-        )}
-      </ul>
+      <CommandMenu groups={ROW_MENU}>
+        <ul
+          id="story-list"
+          className={styles.list}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('desk.list')}
+          aria-multiselectable
+          aria-activedescendant={selected && `story-${selected}`}
+          onKeyDown={onKeyDown}
+          onContextMenu={(event) => {
+            const id = (event.target as Element).closest('[data-article]')?.getAttribute('data-article');
+            // The menu is about what is selected: a story outside the selection becomes it.
+            if (!id || checked.has(id)) return;
+            setChecked(new Set());
+            onSelect(id);
+          }}
+          onScroll={({ currentTarget: ul }) => {
+            if (ul.scrollHeight - ul.scrollTop - ul.clientHeight < NEAR_END) more();
+          }}
+        >
+          {rows.map((row) => (
+            <StoryRow
+              key={row.id}
+              row={row}
+              selected={row.id === selected}
+              checked={checked.has(row.id)}
+              detail={detail}
+              pages={[...new Set(row.placements.flatMap((p) => pageNumbers.get(p.page) ?? []))].sort().join('、')}
+              now={now}
+              onSelect={onRow}
+            />
+          ))}
+          {loaded && rows.length === 0 && (
+            <li className={styles.empty} role="presentation">
+              <b>
+                {spiked
+                  ? t('desk.noSpiked')
+                  : filtered
+                    ? t('desk.none', { query: query || section || t(`desk.state.${state || 'draft'}`) })
+                    : t('desk.empty')}
+              </b>
+              <p>{spiked ? '' : filtered ? t('desk.noneHint') : t('desk.emptyHint')}</p>
+            </li>
+          )}
+        </ul>
+      </CommandMenu>
     </div>
   );
   return (

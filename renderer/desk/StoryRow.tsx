@@ -6,15 +6,18 @@ import type { ArticleRow } from '../../shared/contract/store.js';
 import { useLocale, useWords, type Translate } from '../ui/words.js';
 import styles from './StoryRow.module.css';
 
-/** State is shape + word: an empty square that fills as the story passes its reviews. */
-const SHAPES: Record<ArticleState, string> = { draft: '○', first: '◔', second: '◑', final: '◕', signed: '●' };
+/** State is shape + word: a ring that fills by quarters as the story passes its reviews. Drawn, so that no font makes one larger than another. */
+const QUARTERS: Record<ArticleState, number> = { draft: 0, first: 1, second: 2, final: 3, signed: 4 };
 
 export function StateMark({ state }: { state: ArticleState }) {
   const t = useWords();
   return (
-    <span className={styles.state} data-state={state}>
-      <i aria-hidden>{SHAPES[state]}</i>
-      {t(`desk.state.${state}`)}
+    <span className={styles.state} data-state={state} title={t(`desk.state.${state}`)}>
+      <svg viewBox="0 0 10 10" aria-hidden>
+        <circle cx={5} cy={5} r={4.4} />
+        <circle cx={5} cy={5} r={2.2} pathLength={4} strokeDasharray={`${QUARTERS[state]} 4`} />
+      </svg>
+      {t(`desk.mark.${state}`)}
     </span>
   );
 }

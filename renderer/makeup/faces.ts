@@ -11,7 +11,7 @@ export const loadTables = async (): Promise<Map<string, FaceTable>> => new Map((
 const isBuiltIn = (id: string): boolean => !/^[0-9a-f]{64}$/.test(id);
 
 /** Loads the font file of one face once; later calls give the same promise. A face that cannot be read is drawn in the system's. */
-function loadFace(id: string): Promise<void> {
+export function loadFace(id: string): Promise<void> {
   let promise = loading.get(id);
   if (!promise) {
     const face = new FontFace(id, `url(${isBuiltIn(id) ? `/fonts/${id}.ttf` : `media://${id}`})`);

@@ -1,16 +1,39 @@
 /** 版心: the page and its character grid, in numbers and as a drawing; says at once when the type area does not fit the sheet. */
 import { areaRect, columnWidth, gutterWidth, mm, pageRect } from '../../shared/makeup/geometry.js';
+import { defaultPublication } from '../../shared/newsroom/defaults.js';
 import type { Grid } from '../../shared/newsroom/publication.js';
 import { useWords } from '../ui/words.js';
-import { NumberField } from './fields.js';
+import { Choice, NumberField } from './fields.js';
 import styles from './Settings.module.css';
 
 const MM = mm(1);
 const round = (n: number): number => Math.round(n * 10) / 10;
 
-const FIELDS = [
-  ['bleed', 'mm', 0.5], ['columns', 'columns', 1], ['charsPerColumn', 'chars', 1], ['bodySize', 'pt', 0.125], ['gutterChars', 'chars', 0.5], ['leading', 'pt', 0.25], ['lines', 'lines', 1], ['top', 'mm', 0.5],
-] as const; // prettier-ignore
+type Key = Exclude<keyof Grid, 'trim'>;
+/** Field, unit, least, most, step. */
+type Row = readonly [key: Key, unit: string, min: number, max: number, step: number];
+const SHEET: readonly Row[] = [
+  ['bleed', 'mm', 0, 10, 0.5],
+  ['top', 'mm', 0, 100, 0.5],
+];
+const COLUMNS: readonly Row[] = [
+  ['columns', 'columns', 1, 16, 1],
+  ['charsPerColumn', 'chars', 4, 80, 1],
+  ['gutterChars', 'chars', 0, 6, 0.5],
+];
+const LINES: readonly Row[] = [
+  ['bodySize', 'pt', 5, 24, 0.125],
+  ['leading', 'pt', 5, 48, 0.25],
+  ['lines', 'lines', 10, 300, 1],
+];
+
+const TABLOID = defaultPublication().grid;
+/** 对开: eight columns of thirteen characters; 111 lines of 13 pt leave 18 mm at head and foot. */
+const BROADSHEET: Grid = { ...TABLOID, trim: { width: 390, height: 545 }, columns: 8, charsPerColumn: 13, lines: 111, top: 18 };
+const PRESETS = { tabloid: TABLOID, broadsheet: BROADSHEET } as const;
+
+const same = (a: Grid, b: Grid): boolean =>
+  a.trim.width === b.trim.width && a.trim.height === b.trim.height && [...SHEET, ...COLUMNS, ...LINES].every(([key]) => a[key] === b[key]);
 
 export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): void }) {
   const t = useWords();
@@ -18,70 +41,97 @@ export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): voi
   const area = areaRect(grid);
   const overWide = (area.w - page.w) / MM;
   const overHigh = (area.y + area.h - page.h) / MM;
-  const problem =
-    overWide > 0
-      ? t('settings.grid.tooWide', { over: round(overWide) })
-      : overHigh > 0
-        ? t('settings.grid.tooHigh', { over: round(overHigh) })
-        : null;
+  const problems = [
+    overWide > 0 && t('settings.grid.tooWide', { over: round(overWide) }),
+    overHigh > 0 && t('settings.grid.tooHigh', { over: round(overHigh) }),
+    grid.leading < grid.bodySize && t('settings.grid.tight'),
+  ].filter((problem) => problem !== false);
+  const preset = (['tabloid', 'broadsheet'] as const).find((name) => same(grid, PRESETS[name])) ?? 'own';
+  const numbers = (rows: readonly Row[]) =>
+    rows.map(([key, unit, min, max, step]) => (
+      <NumberField
+        key={key}
+        label={t(`settings.grid.${key}`)}
+        unit={t(`settings.unit.${unit}`)}
+        min={min}
+        max={max}
+        step={step}
+        value={grid[key]}
+        onWrite={(value) => value !== undefined && onGrid({ ...grid, [key]: value })}
+      />
+    ));
+  const trim = (key: 'width' | 'height') => (
+    <NumberField
+      label={t(`settings.grid.${key}`)}
+      unit={t('settings.unit.mm')}
+      min={50}
+      max={1000}
+      step={0.5}
+      value={grid.trim[key]}
+      onWrite={(value) => value !== undefined && onGrid({ ...grid, trim: { ...grid.trim, [key]: value } })}
+    />
+  );
   const step = columnWidth(grid) + gutterWidth(grid);
+  // The drawing holds the sheet and all of a type area that is too large for it: what would be cut is seen.
+  const left = Math.min(0, area.x);
+  const top = Math.min(0, area.y);
+  const width = Math.max(page.w, area.x + area.w) - left;
+  const height = Math.max(page.h, area.y + area.h) - top;
   return (
     <div className={styles.grid}>
       <div>
-        <NumberField
-          label={t('settings.grid.width')}
-          unit={t('settings.unit.mm')}
-          value={grid.trim.width}
-          onWrite={(width) => width && onGrid({ ...grid, trim: { ...grid.trim, width } })}
+        <Choice
+          label={t('settings.grid.preset')}
+          value={preset}
+          options={[...(['tabloid', 'broadsheet'] as const), ...(preset === 'own' ? (['own'] as const) : [])].map((value) => ({
+            value,
+            label: t(`settings.grid.preset.${value}`),
+          }))}
+          onWrite={(value) => value !== 'own' && onGrid({ ...PRESETS[value] })}
         />
-        <NumberField
-          label={t('settings.grid.height')}
-          unit={t('settings.unit.mm')}
-          value={grid.trim.height}
-          onWrite={(height) => height && onGrid({ ...grid, trim: { ...grid.trim, height } })}
-        />
-        {FIELDS.map(([key, unit, by]) => (
-          <NumberField
-            key={key}
-            label={t(`settings.grid.${key}`)}
-            unit={t(`settings.unit.${unit}`)}
-            step={by}
-            value={grid[key]}
-            onWrite={(value) => value !== undefined && onGrid({ ...grid, [key]: value })}
-          />
-        ))}
-        {problem ? (
-          <p className={styles.bad} role="alert">
-            {problem}
-          </p>
-        ) : (
-          <p className={styles.note}>
-            {t('settings.grid.fits', {
+        <h3>{t('settings.grid.sheet')}</h3>
+        {trim('width')}
+        {trim('height')}
+        {numbers(SHEET)}
+        <h3>{t('settings.grid.columnsGroup')}</h3>
+        {numbers(COLUMNS)}
+        <h3>{t('settings.grid.lineGroup')}</h3>
+        {numbers(LINES)}
+      </div>
+      <figure>
+        <svg viewBox={`${left} ${top} ${width} ${height}`} className={styles.drawing} role="img" aria-label={t('settings.grid.drawing')}>
+          <rect width={page.w} height={page.h} className={styles.sheet} />
+          {Array.from({ length: grid.columns }, (_, i) => (
+            <rect key={i} x={area.x + i * step} y={area.y} width={columnWidth(grid)} height={area.h} className={styles.column} />
+          ))}
+          {Array.from({ length: grid.lines }, (_, i) => (
+            <line
+              key={i}
+              x1={area.x}
+              x2={area.x + area.w}
+              y1={area.y + (i + 1) * grid.leading}
+              y2={area.y + (i + 1) * grid.leading}
+              className={styles.line}
+            />
+          ))}
+          {(overWide > 0 || overHigh > 0) && <rect width={page.w} height={page.h} className={styles.cut} />}
+        </svg>
+        <figcaption>
+          {problems.map((problem) => (
+            <p key={problem} className={styles.bad} role="alert">
+              {problem}
+            </p>
+          ))}
+          {problems.length === 0 &&
+            t('settings.grid.fits', {
               w: round(area.w / MM),
               h: round(area.h / MM),
               side: round(area.x / MM),
               bottom: round((page.h - area.y - area.h) / MM),
-              chars: grid.columns * grid.charsPerColumn * grid.lines,
+              chars: (grid.columns * grid.charsPerColumn * grid.lines).toLocaleString('en'),
             })}
-          </p>
-        )}
-      </div>
-      <svg viewBox={`0 0 ${page.w} ${page.h}`} className={styles.drawing} role="img" aria-label={t('settings.grid.drawing')}>
-        <rect width={page.w} height={page.h} className={styles.sheet} />
-        {Array.from({ length: grid.columns }, (_, i) => (
-          <rect key={i} x={area.x + i * step} y={area.y} width={columnWidth(grid)} height={area.h} className={styles.column} />
-        ))}
-        {Array.from({ length: Math.min(grid.lines, 300) }, (_, i) => (
-          <line
-            key={i}
-            x1={area.x}
-            x2={area.x + area.w}
-            y1={area.y + (i + 1) * grid.leading}
-            y2={area.y + (i + 1) * grid.leading}
-            className={styles.line}
-          />
-        ))}
-      </svg>
+        </figcaption>
+      </figure>
     </div>
   );
 }

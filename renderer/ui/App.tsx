@@ -1,10 +1,11 @@
 /** The window: rail, room, status line; and what is true in every room. */
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Desk } from '../desk/Desk.js';
 import { IssueRoom } from '../makeup/IssueRoom.js';
 import { Settings } from '../settings/Settings.js';
 import { Welcome } from '../welcome/Welcome.js';
 import { Hints } from '../welcome/Hints.js';
+import { NewNewsroom } from '../welcome/NewNewsroom.js';
 import styles from './App.module.css';
 import { followState, prefsNow, setPrefs, useApp } from './app-state.js';
 import { call, onEvent } from './bridge.js';
@@ -72,7 +73,8 @@ export function App() {
 
   const open = (act: () => Promise<unknown>) => void act().catch((error: unknown) => toast.error(error));
   useCommand('newsroom.open', () => open(() => call('newsroom.open', {})));
-  useCommand('newsroom.new', () => open(() => call('newsroom.create', { name: sayNow('welcome.newName') })));
+  const [naming, setNaming] = useState(false);
+  useCommand('newsroom.new', () => setNaming(true));
   useCommand('newsroom.sample', () => open(() => call('newsroom.sample', {})));
   useCommand('newsroom.close', () => open(() => call('newsroom.close', {})), newsroom !== undefined);
   useCommand(
@@ -87,10 +89,12 @@ export function App() {
   useCommand('view.language', () => void setPrefs({ locale: prefsNow()?.locale === 'zh' ? 'en' : 'zh' }));
 
   if (!state) return null;
+  const newNewsroom = naming && <NewNewsroom onCreate={(name) => open(() => call('newsroom.create', { name }))} onClose={() => setNaming(false)} />;
   if (!state.newsroom)
     return (
       <>
         <Welcome state={state} />
+        {newNewsroom}
         <Palette />
         <Toasts />
       </>
@@ -105,6 +109,7 @@ export function App() {
       </main>
       <Hints />
       <StatusLine />
+      {newNewsroom}
       <Palette />
       <Toasts />
     </div>

@@ -25,7 +25,16 @@ function add(text: string, bad: boolean, action?: Toast['action']): void {
     toasts: [...toasts.filter((t) => t.text !== text), { id: next, text, bad, ...(action && { action }) }].slice(-SHOWN),
     next: next + 1,
   });
-  if (!bad) setTimeout(() => close(next), LASTS);
+  if (!bad) closeLater(next);
+}
+
+/** Not while the pointer or the focus is on it: somebody is reading, or about to press its button. */
+function closeLater(id: number): void {
+  setTimeout(() => {
+    const element = document.getElementById(`toast-${id}`);
+    if (element?.matches(':hover, :focus-within')) closeLater(id);
+    else close(id);
+  }, LASTS);
 }
 
 export const toast = {
@@ -43,7 +52,7 @@ export function Toasts() {
   return (
     <div className={styles.toasts} aria-live="polite">
       {toasts.map((item) => (
-        <div key={item.id} className={styles.toast} data-bad={item.bad} role={item.bad ? 'alert' : 'status'}>
+        <div key={item.id} id={`toast-${item.id}`} className={styles.toast} data-bad={item.bad} role={item.bad ? 'alert' : 'status'}>
           <span>{item.text}</span>
           {item.action && (
             <button

@@ -4,7 +4,8 @@ import type { AppState } from '../../shared/contract/app.js';
 import { setPrefs } from '../ui/app-state.js';
 import { call } from '../ui/bridge.js';
 import { toast } from '../ui/toast.js';
-import { useWords } from '../ui/words.js';
+import { useLocale, useWords } from '../ui/words.js';
+import { NewNewsroom } from './NewNewsroom.js';
 import styles from './Welcome.module.css';
 
 const folderName = (path: string): string =>
@@ -13,12 +14,18 @@ const folderName = (path: string): string =>
     .at(-1)!
     .replace(/\.newsroom$/, '');
 
+/** `2026年11月23日 星期一`, `Monday, 23 November 2026`. */
+const today = (locale: string): string =>
+  new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'full' }).format(new Date()).replace('日星', '日 星');
+
 export function Welcome({ state }: { state: AppState }) {
   const t = useWords();
+  const locale = useLocale();
   const { prefs, problem } = state;
   const [name, setName] = useState(prefs.profile?.name ?? '');
   const [role, setRole] = useState(prefs.profile?.role ?? t('welcome.roles.reporter'));
   const [busy, setBusy] = useState(false);
+  const [naming, setNaming] = useState(false);
 
   /** The signature is kept before anything is written under it. */
   const begin = async (act: () => Promise<unknown>) => {
@@ -35,8 +42,17 @@ export function Welcome({ state }: { state: AppState }) {
   return (
     <main className={styles.welcome}>
       <div className={styles.card}>
-        <h1>{t('welcome.title')}</h1>
-        <p className={styles.sub}>{t('welcome.sub')}</p>
+        <header className={styles.masthead}>
+          <h1>{t('welcome.title')}</h1>
+          <p>{t('welcome.sub')}</p>
+        </header>
+        <p className={styles.folio}>
+          <span>{today(locale)}</span>
+          <button type="button" lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => void setPrefs({ locale: locale === 'zh' ? 'en' : 'zh' })}>
+            {locale === 'zh' ? 'English' : '中文'}
+          </button>
+          <span>Dateline {state.versions.app}</span>
+        </p>
         {problem && (
           <section className={styles.problem} role="alert">
             <b>{t('welcome.problem', { path: problem.path })}</b>
@@ -68,7 +84,7 @@ export function Welcome({ state }: { state: AppState }) {
             <b>{busy ? t('welcome.working') : t('welcome.sample')}</b>
             <span>{t('welcome.sampleHint')}</span>
           </button>
-          <button type="button" disabled={busy} onClick={() => void begin(() => call('newsroom.create', { name: t('welcome.newName') }))}>
+          <button type="button" disabled={busy} onClick={() => setNaming(true)}>
             <b>{t('welcome.new')}</b>
             <span>{t('welcome.newHint')}</span>
           </button>
@@ -92,6 +108,7 @@ export function Welcome({ state }: { state: AppState }) {
           </section>
         )}
       </div>
+      {naming && <NewNewsroom onCreate={(folder) => void begin(() => call('newsroom.create', { name: folder }))} onClose={() => setNaming(false)} />}
     </main>
   );
 }

@@ -44,7 +44,6 @@ async function exportTo(app: ElectronApplication, page: Page, button: string, ou
 
 test('write the front page, make it up, print it, publish it', async () => {
   const { app, page, cdp, work } = await open({ newsroom: 'sample', size: { width: 1500, height: 950 } });
-  await page.getByRole('complementary', { name: '初次使用' }).getByRole('button').click();
 
   // --- the lead: pasted whole, read into its parts, punctuation widened in one undo step
   const lead = await newStory(page);

@@ -1,0 +1,91 @@
+/** 色盘: the inks of every colour, what they add up to, and who uses it. */
+import { cssColor } from '../../shared/newsroom/color.js';
+import { defaultPublication } from '../../shared/newsroom/defaults.js';
+import { STYLE_NAMES, type Cmyk } from '../../shared/newsroom/publication.js';
+import { Button } from '../ui/controls/Button.js';
+import { useWords } from '../ui/words.js';
+import { NumberField, TextField } from './fields.js';
+import type { PartProps } from './PaperPart.js';
+import styles from './Settings.module.css';
+
+const INKS = ['c', 'm', 'y', 'k'] as const;
+/** Per cent; what newsprint takes before it shows through (220–240 in practice). */
+const MOST_INK = 240;
+/** The registry reads these back whenever they are missing, so they cannot be removed. */
+const BUILT_IN = new Set(Object.keys(defaultPublication().palette));
+
+export function PalettePart({ publication, onSave }: PartProps) {
+  const t = useWords();
+  const { palette } = publication;
+  const usersOf = (id: string) => STYLE_NAMES.filter((name) => publication.styles[name].color === id);
+  const add = () =>
+    onSave({
+      ...publication,
+      palette: { ...palette, [`color-${crypto.randomUUID().slice(0, 8)}`]: { name: t('settings.palette.new'), cmyk: [0, 0, 0, 50] } },
+    });
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {(['swatch', 'name', ...INKS, 'total', 'uses'] as const).map((key) => (
+              <th key={key} scope="col" data-number={key.length === 1 || key === 'total'}>
+                {t(`settings.color.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Object.entries(palette).map(([id, color]) => {
+            const set = (part: Partial<typeof color>) => onSave({ ...publication, palette: { ...palette, [id]: { ...color, ...part } } });
+            const total = color.cmyk.reduce((sum, ink) => sum + ink, 0);
+            const users = usersOf(id);
+            return (
+              <tr key={id}>
+                <td>
+                  <span className={styles.swatch} style={{ background: cssColor(color.cmyk) }} />
+                </td>
+                <td>
+                  <TextField
+                    bare
+                    label={t('settings.color.name')}
+                    value={color.name}
+                    wrong={(name) => (name.trim() ? undefined : t('settings.needed'))}
+                    onWrite={(name) => set({ name: name.trim() })}
+                  />
+                </td>
+                {INKS.map((ink, i) => (
+                  <td key={ink}>
+                    <NumberField
+                      bare
+                      label={`${color.name} ${t(`settings.color.${ink}`)}`}
+                      min={0}
+                      max={100}
+                      step={5}
+                      value={color.cmyk[i]}
+                      onWrite={(value) => set({ cmyk: color.cmyk.map((old, k) => (k === i ? (value ?? 0) : old)) as Cmyk })}
+                    />
+                  </td>
+                ))}
+                <td className={styles.quantity}>{Math.round(total)}%</td>
+                <td className={styles.uses}>
+                  {total > MOST_INK && <span className={styles.bad}>{t('settings.palette.heavy')} </span>}
+                  {users.map((name) => t(`settings.style.${name}`)).join(' · ')}
+                  {!BUILT_IN.has(id) && users.length === 0 && (
+                    <Button
+                      kind="quiet"
+                      onClick={() => onSave({ ...publication, palette: Object.fromEntries(Object.entries(palette).filter(([key]) => key !== id)) })}
+                    >
+                      {t('settings.remove')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <Button onClick={add}>{t('settings.palette.add')}</Button>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+/** The parts of a publication's settings. Each shows the publication and saves a changed copy. */
+import type { Publication } from '../../shared/newsroom/publication.js';
+import { useWords } from '../ui/words.js';
+import { CodesPart } from './CodesPart.js';
+import { FacesPart } from './FacesPart.js';
+import { Choice, TextField } from './fields.js';
+import { GridPart } from './GridPart.js';
+import { PalettePart } from './PalettePart.js';
+import styles from './Settings.module.css';
+import { StylesPart } from './StylesPart.js';
+
+export const PAPER_PARTS = ['paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'faces'] as const;
+type PaperPartName = (typeof PAPER_PARTS)[number];
+
+const IMPRINT = ['authority', 'organiser', 'publisher', 'price', 'phone', 'distribution'] as const;
+const LONG = ['address', 'printer'] as const;
+const BREAK_LEVELS = ['basic', 'gbt', 'strict'] as const;
+
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+export interface PartProps {
+  publication: Publication;
+  onSave(publication: Publication): void;
+}
+
+export function PaperPart({ part, publication, onSave }: PartProps & { part: PaperPartName }) {
+  const t = useWords();
+  switch (part) {
+    case 'paper':
+      return <ImprintPart publication={publication} onSave={onSave} />;
+    case 'sections':
+      return (
+        <div className={styles.form}>
+          <TextField
+            label={t('settings.sectionList')}
+            hint={t('settings.sectionsHint')}
+            lines={10}
+            value={publication.sections.join('\n')}
+            onWrite={(text) => onSave({ ...publication, sections: [...new Set(lines(text))] })}
+          />
+          <TextField
+            label={t('settings.invite')}
+            hint={t('settings.inviteHint')}
+            lines={3}
+            value={publication.keywordInvite.join('\n')}
+            onWrite={(text) => onSave({ ...publication, keywordInvite: lines(text) })}
+          />
+        </div>
+      );
+    case 'codes':
+      return <CodesPart publication={publication} onSave={onSave} />;
+    case 'grid':
+      return <GridPart grid={publication.grid} onGrid={(grid) => onSave({ ...publication, grid })} />;
+    case 'styles':
+      return <StylesPart publication={publication} onSave={onSave} />;
+    case 'palette':
+      return <PalettePart publication={publication} onSave={onSave} />;
+    case 'rules':
+      return (
+        <div className={styles.form}>
+          <Choice
+            label={t('settings.break')}
+            value={publication.breakLevel}
+            options={BREAK_LEVELS.map((value) => ({ value, label: t(`settings.break.${value}`) }))}
+            onWrite={(breakLevel) => onSave({ ...publication, breakLevel })}
+          />
+          <label className={styles.check}>
+            <input type="checkbox" checked={publication.hanLatinGap} onChange={(e) => onSave({ ...publication, hanLatinGap: e.target.checked })} />
+            {t('settings.gap')}
+          </label>
+        </div>
+      );
+    case 'faces':
+      return <FacesPart publication={publication} onSave={onSave} />;
+  }
+}
+
+function ImprintPart({ publication, onSave }: PartProps) {
+  const t = useWords();
+  const field = (key: (typeof IMPRINT)[number] | (typeof LONG)[number] | 'name' | 'nameEn' | 'cn', hint?: string) => (
+    <TextField
+      key={key}
+      label={t(`settings.paper.${key}`)}
+      value={publication[key]}
+      {...(hint && { hint })}
+      onWrite={(value) => onSave({ ...publication, [key]: value.trim() })}
+    />
+  );
+  const isUrl = (text: string): boolean => text.trim() === '' || (/^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim()));
+  return (
+    <>
+      {publication.name && (
+        <p className={styles.nameplate} lang="zh">
+          {publication.name}
+        </p>
+      )}
+      <div className={styles.two}>
+        {field('name')}
+        {field('nameEn')}
+        <div className={styles.wide}>{field('cn', t('settings.paper.cnHint'))}</div>
+        {IMPRINT.map((key) => field(key))}
+        {LONG.map((key) => (
+          <div key={key} className={styles.wide}>
+            {field(key)}
+          </div>
+        ))}
+        <div className={styles.wide}>
+          <TextField
+            label={t('settings.paper.url')}
+            hint={t('settings.paper.urlHint')}
+            value={publication.url}
+            wrong={(text) => (isUrl(text) ? undefined : t('settings.codes.badUrl'))}
+            onWrite={(url) => onSave({ ...publication, url: url.trim().replace(/\/+$/, '') })}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

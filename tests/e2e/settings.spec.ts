@@ -1,0 +1,160 @@
+/** The settings as an editor changes them, in the real app. */
+import { expect, test } from '@playwright/test';
+import { call, open, shot, type App } from './app.js';
+
+const room = async (a: App) => {
+  await a.page.keyboard.press('ControlOrMeta+Comma');
+  await expect(a.page.getByRole('navigation', { name: '设置' })).toBeVisible();
+};
+const part = (a: App, name: string) => a.page.getByRole('navigation', { name: '设置' }).getByRole('button', { name, exact: true }).click();
+const paper = async (a: App) => (await call(a.page, 'publications.list', {})).publications[0]!;
+
+let a: App;
+test.beforeEach(async () => {
+  a = await open({ newsroom: 'sample' });
+  await room(a);
+});
+test.afterEach(() => a.app.close());
+
+test('every part opens without an error', async () => {
+  const nav = a.page.getByRole('navigation', { name: '设置' }).getByRole('button');
+  for (let i = 0; i < (await nav.count()); i++) {
+    await nav.nth(i).click();
+    await a.page.waitForTimeout(400);
+    await shot(a.page, `room-${i}`);
+    const raw = await a.page.locator('main').innerText();
+    expect(raw).not.toMatch(/settings\.\w+/);
+    const nameless = await a.page
+      .locator('main :is(input,select,textarea,button)')
+      .evaluateAll((els) =>
+        els
+          .filter((e) => !(e as HTMLInputElement).labels?.length && !e.getAttribute('aria-label') && !e.textContent?.trim())
+          .map((e) => e.outerHTML.slice(0, 200)),
+      );
+    expect(nameless).toEqual([]);
+    // Nothing is cut off sideways.
+    const over = await a.page
+      .locator('main')
+      .evaluate((m) =>
+        [...m.querySelectorAll('*')]
+          .filter((e) => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'auto')
+          .map((e) => e.className + ' ' + e.scrollWidth + '>' + e.clientWidth),
+      );
+    expect(over).toEqual([]);
+  }
+});
+
+test('Enter saves, Ctrl+Z with the focus still in the field goes back', async () => {
+  await part(a, '报名与刊登项');
+  const before = await paper(a);
+  const price = a.page.getByLabel('定价', { exact: true });
+  await price.fill('每份 9.90 元');
+  await price.press('Enter');
+  await expect.poll(async () => (await paper(a)).price).toBe('每份 9.90 元');
+  await a.page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await paper(a)).price).toBe(before.price);
+});
+
+test('Tab saves, Ctrl+Z in the next field goes back', async () => {
+  await part(a, '版心');
+  const before = await paper(a);
+  const lines = a.page.getByLabel('全版', { exact: true });
+  await lines.fill('70');
+  await lines.press('Shift+Tab');
+  await expect.poll(async () => (await paper(a)).grid.lines).toBe(70);
+  await a.page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await paper(a)).grid.lines).toBe(before.grid.lines);
+});
+
+test('Undo and redo with no field in focus', async () => {
+  await part(a, '版心');
+  const before = await paper(a);
+  const lines = a.page.getByLabel('全版', { exact: true });
+  await lines.fill('70');
+  await lines.press('Enter');
+  await expect.poll(async () => (await paper(a)).grid.lines).toBe(70);
+  await a.page.getByRole('heading', { level: 2 }).click();
+  await a.page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await paper(a)).grid.lines).toBe(before.grid.lines);
+  await a.page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(async () => (await paper(a)).grid.lines).toBe(70);
+});
+
+test('what is typed is not lost when a shortcut leaves the room', async () => {
+  await part(a, '报名与刊登项');
+  await a.page.getByLabel('定价', { exact: true }).fill('每份 8.80 元');
+  await a.page.keyboard.press('ControlOrMeta+1');
+  await expect(a.page.getByRole('searchbox').first()).toBeVisible();
+  await expect.poll(async () => (await paper(a)).price).toBe('每份 8.80 元');
+});
+
+test('an impossible number says so and is not saved; a type area that does not fit is named', async () => {
+  await part(a, '版心');
+  const before = await paper(a);
+  const columns = a.page.getByLabel('基本栏', { exact: true });
+  await columns.fill('99');
+  await columns.press('Enter');
+  await expect(a.page.getByText('填 1 到 16 之间的整数')).toBeVisible();
+  expect((await paper(a)).grid.columns).toBe(before.grid.columns);
+  await columns.fill('12');
+  await columns.press('Enter');
+  await expect(a.page.getByText(/版心比成品宽出/)).toBeVisible();
+  await shot(a.page, 'room-grid-wide');
+});
+
+test('in the tables the sentence is beside the field, too', async () => {
+  await part(a, '段落样式');
+  const size = a.page.getByLabel('正文 字号', { exact: true });
+  await size.fill('abc');
+  await size.press('Enter');
+  await expect(size).toHaveAttribute('aria-invalid', 'true');
+  await shot(a.page, 'room-style-bad');
+  await expect(a.page.getByText(/^填 4 到 300 之间的数$/)).toBeVisible();
+});
+
+test('an address that leads nowhere is not saved', async () => {
+  await part(a, '公众号二维码');
+  const before = await paper(a);
+  await a.page.getByRole('button', { name: '加一个公众号' }).click();
+  const url = a.page.getByLabel('扫码去往的地址', { exact: true });
+  await url.fill('weixin');
+  await url.press('Enter');
+  await expect(a.page.getByText('地址要以 http:// 或 https:// 开头')).toBeVisible();
+  expect((await paper(a)).accounts).toEqual(before.accounts);
+  await url.fill('https://example.com/a');
+  await url.press('Enter');
+  await expect.poll(async () => (await paper(a)).accounts.length).toBe(before.accounts.length + 1);
+  // The row went because it was written: it is not written a second time on its way out.
+  await a.page.waitForTimeout(600);
+  expect((await paper(a)).accounts.length).toBe(before.accounts.length + 1);
+});
+
+test('a colour is added, changed, removed', async () => {
+  await part(a, '颜色');
+  const n = Object.keys((await paper(a)).palette).length;
+  await a.page.getByRole('button', { name: '加一种颜色' }).click();
+  await expect.poll(async () => Object.keys((await paper(a)).palette).length).toBe(n + 1);
+  const cyan = a.page.getByLabel('新颜色 青');
+  await cyan.fill('100');
+  await cyan.press('Enter');
+  await expect.poll(async () => Object.values((await paper(a)).palette).find((c) => c.name === '新颜色')?.cmyk[0]).toBe(100);
+  await a.page.getByRole('button', { name: '删去' }).click();
+  await expect.poll(async () => Object.keys((await paper(a)).palette).length).toBe(n);
+});
+
+test('an emptied signature says why it is kept', async () => {
+  const name = a.page.getByLabel('姓名', { exact: true });
+  await name.fill('');
+  await name.press('Enter');
+  expect((await call(a.page, 'app.state', {})).prefs.profile?.name).toBe('沈墨');
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('the language changes at once; a role gets another face', async () => {
+  await a.page.getByLabel('界面语言').selectOption('en');
+  await expect(a.page.getByRole('heading', { name: 'You' })).toBeVisible();
+  await a.page.getByLabel('Language').selectOption('zh');
+  await part(a, '字体');
+  await a.page.getByLabel('楷体', { exact: true }).selectOption('noto-sans-sc-400');
+  await expect.poll(async () => (await paper(a)).faces.kai).toBe('noto-sans-sc-400');
+});
