@@ -32,7 +32,7 @@ export const issueCreate: Command = {
       if (!publication) throw new DatelineError('not-found', { what: wanted || 'publication' });
       const wantedPages = Array.from({ length: count }, (_, i) => ({ template: i === 0 ? 'front' : 'inside', label: labels[i]?.trim() ?? '' }));
       const { id } = await client.call('issue.create', {
-        init: { publication: publication.id, date, number, total, ...makePages(wantedPages, publication.grid) },
+        init: { publication: publication.id, date, number, total, ...makePages(wantedPages, publication) },
       });
       return { json: await issueJson(client, id), lines: [context.t('cli.issueCreated', { id, date, pages: count })] };
     });

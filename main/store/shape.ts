@@ -9,7 +9,7 @@ import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, openingMap, readAr
 import { ARTICLE_VERSION, ArticleSchema, BlockSchema, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
-import { FrameSchema, ISSUE_VERSION, IssueSchema, PageSchema } from '../../shared/issue/model.js';
+import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
 import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
 import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
@@ -65,7 +65,7 @@ function entriesFault(name: string, map: Y.Map<unknown>, check: (key: string, va
 const versionUpTo = (known: number) => z.number().int().min(1).max(known);
 
 const ARTICLE_META: Shape = {
-  ...pick(ArticleSchema.shape, ['section', 'genre', 'slug', 'language', 'plannedLength', 'state', 'spiked', 'creditsAt']),
+  ...pick(ArticleSchema.shape, ['section', 'genre', 'slug', 'language', 'plannedLength', 'priority', 'state', 'spiked', 'creditsAt']),
   version: versionUpTo(ARTICLE_VERSION),
 };
 const OPENING: Shape = {
@@ -75,7 +75,7 @@ const OPENING: Shape = {
   day: z.number().int().min(1).max(31).nullable(),
   credits: z.array(CreditSchema),
 };
-const BLOCK: Shape = pick(BlockSchema.shape, ['type', 'media', 'credit', 'alt', 'span', 'url']);
+const BLOCK: Shape = pick(BlockSchema.shape, ['type', 'media', 'credit', 'alt', 'span', 'url', 'to']);
 const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 
@@ -114,7 +114,7 @@ function textFault(name: string, text: Y.Text, checkEmbed: (embed: unknown, attr
 
 const ISSUE_META: Shape = { ...pick(IssueSchema.shape, ['publication', 'date', 'number', 'total', 'state']), version: versionUpTo(ISSUE_VERSION) };
 const PAGE: Shape = pick(PageSchema.shape, ['order', 'label', 'template', 'editors']);
-const FRAME: Shape = pick(FrameSchema.shape, ['page', 'kind', 'box', 'columns', 'slot', 'order', 'article', 'codes', 'ruled']);
+const FRAME: Shape = pick(FrameSchema.shape, ['page', 'kind', 'box', 'slot', 'order', 'article', ...OPTIONAL_FRAME_FIELDS]);
 
 const issueFault = (doc: Y.Doc): string | null =>
   mapFault('meta', issueMeta(doc), ISSUE_META) ??

@@ -45,7 +45,7 @@ export function withStory<T extends BaseEditor>(editor: T): T {
       if (Editor.isEnd(editor, at, [index])) return Transforms.insertNodes(editor, emptyParagraph(), { at: [index + 1], select: true });
       Transforms.splitNodes(editor, { always: true });
       Transforms.setNodes(editor, { type: 'paragraph' }, { at: [index + 1] });
-      if (isFigure(element)) Transforms.unsetNodes(editor, ['media', 'credit', 'alt', 'span', 'url'], { at: [index + 1] });
+      if (isFigure(element)) Transforms.unsetNodes(editor, ['media', 'credit', 'alt', 'span', 'url', 'to'], { at: [index + 1] });
     });
   };
   editor.insertSoftBreak = () => editor.insertBreak();

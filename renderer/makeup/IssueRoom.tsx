@@ -204,7 +204,7 @@ function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: OneProps & 
       addPage(
         l.doc,
         { id: newId, order: Math.max(0, ...issue.pages.map((p) => p.order)) + 1, label: t('makeup.inspectorPage'), template: 'inside', editors: [] },
-        framesOf('inside', newId),
+        framesOf('inside', newId, publication),
         'makeup',
       ),
     );

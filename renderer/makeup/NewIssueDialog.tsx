@@ -39,7 +39,8 @@ export function NewIssueDialog({ last, onMade, onClose }: Props) {
 
   const create = async () => {
     const pages = labels.map((label, i) => ({ id: crypto.randomUUID(), order: i, label, template: i === 0 ? 'front' : 'inside', editors: [] }));
-    const frames = pages.flatMap((page) => framesOf(page.template, page.id));
+    const paper = publications.find((p) => p.id === publication);
+    const frames = pages.flatMap((page) => framesOf(page.template, page.id, paper));
     const { id } = await call('issue.create', { init: { publication, date, number, total, pages, frames, keywords: [], state: 'makeup' } });
     onMade(id);
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ArticleInit } from '../contract/store.js';
 import { bodyText, fillArticle, headText, isSafeLink, metaMap, newArticleDoc, readArticle, readBody } from './doc.js';
-import { ARTICLE_STATES, ARTICLE_VERSION, ArticleSchema, BLOCK_TYPES, CREDITS_AT, GENRES, type Block, type Run } from './model.js';
+import { ARTICLE_STATES, ARTICLE_VERSION, ArticleSchema, BLOCK_TYPES, CREDITS_AT, GENRES, PRIORITIES, type Block, type Run } from './model.js';
 import { textDifference } from './text.js';
 
 const SEED = 20180427;
@@ -37,6 +37,7 @@ const block: fc.Arbitrary<Omit<Block, 'id'>> = fc
     alt: optional(text()),
     span: optional(fc.integer({ min: 1, max: 12 })),
     url: optional(text()),
+    to: optional(text()),
   })
   .map((value) => JSON.parse(JSON.stringify(value)) as Omit<Block, 'id'>);
 
@@ -64,6 +65,7 @@ const arbitraryInit: fc.Arbitrary<Required<ArticleInit>> = fc.record({
   slug: text(),
   language: fc.constantFrom('zh' as const, 'en' as const),
   plannedLength: fc.nat(5000),
+  priority: fc.constantFrom(...PRIORITIES),
   state: fc.constantFrom(...ARTICLE_STATES),
 });
 

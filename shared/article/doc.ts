@@ -15,6 +15,7 @@ import {
   BLOCK_TYPES,
   CREDITS_AT,
   GENRES,
+  PRIORITIES,
   type Article,
   type Block,
   type BlockAttrs,
@@ -61,7 +62,7 @@ export function newArticleDoc(init: ArticleInit): Y.Doc {
   return doc;
 }
 
-const META_KEYS = ['section', 'genre', 'slug', 'language', 'plannedLength', 'state', 'creditsAt'] as const;
+const META_KEYS = ['section', 'genre', 'slug', 'language', 'plannedLength', 'priority', 'state', 'creditsAt'] as const;
 
 /**
  * Writes every part that `init` names, in one transaction; parts it does not name stay as they are.
@@ -139,6 +140,7 @@ export function readArticle(doc: Y.Doc, id: string): Article {
     slug: string(meta.get('slug')),
     language: oneOf(['zh', 'en'] as const, meta.get('language'), 'zh'),
     plannedLength: isInt(planned) && planned >= 0 ? planned : 0,
+    priority: oneOf(PRIORITIES, meta.get('priority'), 'normal'),
     state: oneOf(ARTICLE_STATES, meta.get('state'), 'draft'),
     spiked: meta.get('spiked') === true,
   };
@@ -235,7 +237,7 @@ function readBlockHead(id: string, attributes: Record<string, unknown> = {}): Bl
 
 export function readBlockAttrs(attributes: Record<string, unknown>): BlockAttrs {
   const attrs: BlockAttrs = {};
-  for (const key of ['media', 'credit', 'alt', 'url'] as const) {
+  for (const key of ['media', 'credit', 'alt', 'url', 'to'] as const) {
     const value = attributes[key];
     if (typeof value === 'string') attrs[key] = value;
   }

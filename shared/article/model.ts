@@ -33,6 +33,8 @@ export const BlockAttrsSchema = z.object({
   span: z.number().int().min(1).max(12).optional(),
   /** qr: the address the code leads to. */
   url: z.string().optional(),
+  /** refer: ids of the stories (or pages) it leads to, separated by spaces. Its page numbers are printed as they are at that hour, whatever the text says. */
+  to: z.string().optional(),
 });
 export type BlockAttrs = z.infer<typeof BlockAttrsSchema>;
 
@@ -70,6 +72,9 @@ export const ARTICLE_STATES = ['draft', 'first', 'second', 'final', 'signed'] as
 /** 草稿 → 初审 → 复审 → 终审 → 签发 */
 export type ArticleState = (typeof ARTICLE_STATES)[number];
 
+export const PRIORITIES = ['lead', 'high', 'normal', 'filler'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
 export const GENRES = ['news', 'feature', 'picture', 'comment', 'brief'] as const;
 
 export const ArticleSchema = z.object({
@@ -91,6 +96,8 @@ export const ArticleSchema = z.object({
   language: z.enum(['zh', 'en']),
   /** Planned length in characters (字数), 0 = none. */
   plannedLength: z.number().int().min(0),
+  /** How prominent the story is to be: lead 头条, high 重要, normal, filler 补白. Auto make-up goes by it. */
+  priority: z.enum(PRIORITIES),
   state: z.enum(ARTICLE_STATES),
   spiked: z.boolean(),
 });

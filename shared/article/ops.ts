@@ -28,7 +28,7 @@ export function setHead(doc: Y.Doc, part: HeadPart, value: string, origin?: unkn
   doc.transact(() => replaceText(headText(doc, part), value), origin);
 }
 
-export type ArticleMeta = Pick<Article, 'section' | 'genre' | 'slug' | 'language' | 'plannedLength' | 'state' | 'spiked' | 'creditsAt'>;
+export type ArticleMeta = Pick<Article, 'section' | 'genre' | 'slug' | 'language' | 'plannedLength' | 'priority' | 'state' | 'spiked' | 'creditsAt'>;
 
 /** Sets the fields that are named; equal ones are not written again. */
 export function setMeta(doc: Y.Doc, meta: Partial<ArticleMeta>, origin?: unknown): void {

@@ -18,7 +18,7 @@ declare module 'slate' {
   }
 }
 
-export const BLOCK_ATTR_KEYS = ['media', 'credit', 'alt', 'span', 'url'] as const;
+export const BLOCK_ATTR_KEYS = ['media', 'credit', 'alt', 'span', 'url', 'to'] as const;
 type Marks = Omit<BodyText, 'text'>;
 
 export function elementOf({ runs, ...rest }: Block): BodyElement {

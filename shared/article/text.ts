@@ -43,7 +43,7 @@ export function replaceText(text: Y.Text, value: string): void {
 /** The format attributes of a block's embed. The type is always said, or a neighbour's could be taken for it after a merge. */
 export function embedAttributes(block: Omit<Block, 'id' | 'runs'>): Record<string, unknown> {
   const attributes: Record<string, unknown> = { type: block.type };
-  for (const key of ['media', 'credit', 'alt', 'span', 'url'] as const) if (block[key] !== undefined) attributes[key] = block[key];
+  for (const key of ['media', 'credit', 'alt', 'span', 'url', 'to'] as const) if (block[key] !== undefined) attributes[key] = block[key];
   return attributes;
 }
 

@@ -5,7 +5,17 @@
  */
 import * as Y from 'yjs';
 import type { IssueInit } from '../contract/store.js';
-import { FrameSchema, FRAME_KINDS, GridBoxSchema, ISSUE_STATES, ISSUE_VERSION, type Frame, type Issue, type Page } from './model.js';
+import {
+  FrameSchema,
+  FRAME_KINDS,
+  GridBoxSchema,
+  ISSUE_STATES,
+  ISSUE_VERSION,
+  OPTIONAL_FRAME_FIELDS,
+  type Frame,
+  type Issue,
+  type Page,
+} from './model.js';
 
 export const issueMeta = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 export const pageMap = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('pages');
@@ -103,12 +113,14 @@ function readFrame(id: string, map: unknown): Frame | null {
     order: finite(get('order')),
     article: typeof article === 'string' && article !== '' ? article : null,
   };
-  const columns = FrameSchema.shape.columns.safeParse(get('columns'));
-  if (columns.success && columns.data !== undefined) frame.columns = columns.data;
-  const codes = FrameSchema.shape.codes.safeParse(get('codes'));
-  if (codes.success && codes.data !== undefined) frame.codes = codes.data;
-  if (typeof get('ruled') === 'boolean') frame.ruled = get('ruled') as boolean;
-  return frame;
+  const optional: Record<string, unknown> = {};
+  for (const key of OPTIONAL_FRAME_FIELDS) {
+    const value = get(key);
+    if (value === undefined) continue;
+    const parsed = FrameSchema.shape[key].safeParse(value);
+    if (parsed.success && parsed.data !== undefined) optional[key] = parsed.data;
+  }
+  return Object.assign(frame, optional);
 }
 
 function getter(map: unknown): (key: string) => unknown {

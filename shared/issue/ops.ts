@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import { frameMap, issueKeywords, issueMeta, pageMap, writeFrame, writePage } from './doc.js';
-import type { Frame, GridBox, Issue, Page } from './model.js';
+import { OPTIONAL_FRAME_FIELDS, type Frame, type GridBox, type Issue, type Page } from './model.js';
 
 /** Places a story in a frame, or (null) takes it out. */
 export const placeArticle = (doc: Y.Doc, frame: string, article: string | null, origin?: unknown): boolean =>
@@ -16,7 +16,7 @@ export const moveFrame = (doc: Y.Doc, frame: string, box: GridBox, origin?: unkn
 export type FramePatch = { [K in keyof Omit<Frame, 'id'>]?: Frame[K] | null };
 
 export function setFrame(doc: Y.Doc, id: string, patch: FramePatch, origin?: unknown): boolean {
-  return setFields(doc, frameMap(doc).get(id), patch, ['columns', 'codes', 'ruled'], origin);
+  return setFields(doc, frameMap(doc).get(id), patch, OPTIONAL_FRAME_FIELDS, origin);
 }
 
 export function addFrame(doc: Y.Doc, frame: Frame, origin?: unknown): void {

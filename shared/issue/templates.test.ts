@@ -70,7 +70,7 @@ describe('page templates', () => {
     ]) {
       for (const { id } of TEMPLATES) {
         const seen = new Set<string>();
-        for (const { box } of framesOf(id, 'p', grid)) {
+        for (const { box } of framesOf(id, 'p', { grid })) {
           expect(box.col + box.cols).toBeLessThanOrEqual(grid.columns);
           expect(box.line + box.lines).toBeLessThanOrEqual(grid.lines);
           for (let line = box.line; line < box.line + box.lines; line++) {

@@ -38,6 +38,7 @@ const STRONG: Readonly<Record<FaceRole, FaceRole>> = {
   hei: 'heiBold',
   heiBold: 'heiBold',
   kai: 'songBold',
+  fang: 'songBold',
 };
 
 /** Throws when no face at all is loaded: nothing can be composed without advances. */

@@ -15,7 +15,7 @@ export const paragraph = (id: string, text: string): Block => ({ id, type: 'para
 
 export const story = (id: string, init: Partial<Article> = {}): Article => ({
   id, version: 1, kicker: '', headline: ['一条标题'], deck: '', standfirst: '', opening: null, credits: [], creditsAt: null, body: [],
-  keywords: [], section: '要闻', genre: 'news', slug: '', language: 'zh', plannedLength: 0, state: 'draft', spiked: false, ...init,
+  keywords: [], section: '要闻', genre: 'news', slug: '', language: 'zh', plannedLength: 0, priority: 'normal', state: 'draft', spiked: false, ...init,
 }); // prettier-ignore
 
 export const publication = (init: Partial<Publication> = {}): Publication => ({ ...defaultPublication(), name: '蓼河先声', ...init });

@@ -3,6 +3,11 @@ import type { FaceRole, ParagraphStyle, Publication, StyleName } from './publica
 
 export const DEFAULT_PUBLICATION_ID = 'paper';
 
+export const JUMP_WORDS = {
+  zh: { to: '下转第{{page}}版', from: '上接第{{page}}版' },
+  en: { to: 'Continued on page {{page}}', from: 'Continued from page {{page}}' },
+} as const;
+
 const style = (face: FaceRole, size: number, gridLines: number, rest: Partial<ParagraphStyle> = {}): ParagraphStyle => ({
   face,
   size,
@@ -34,6 +39,9 @@ const STYLES: Record<StyleName, ParagraphStyle> = {
   masthead: style('title', 84, 7, { minSize: 36, align: 'center', color: 'vermilion' }),
   mastheadInfo: style('song', 8.25, 1, { align: 'center' }),
   qrCaption: style('hei', 7.875, 1, { align: 'center' }),
+  jump: style('kai', 9, 1, { align: 'right' }),
+  ear: style('hei', 9, 1, { align: 'center' }),
+  adMark: style('hei', 7, 1),
 };
 
 /** A fresh copy each time: callers edit it. */
@@ -75,6 +83,8 @@ export function defaultPublication(): Publication {
       heiBold: 'noto-sans-sc-700',
       // No 楷体 may be shipped with the program; a newsroom that owns one loads it and names it here.
       kai: 'noto-serif-sc-400',
+      // Nor a 仿宋.
+      fang: 'noto-serif-sc-400',
     },
     styles: STYLES,
     palette: {
@@ -88,6 +98,12 @@ export function defaultPublication(): Publication {
     },
     breakLevel: 'gbt',
     hanLatinGap: false,
+    lineBreaking: 'paragraph',
+    hyphenate: true,
+    spacing: { marks: 'full', loosest: 0.5 },
+    jumpWords: JUMP_WORDS.zh,
+    inkLimit: 240,
+    templates: [],
     openingForm: '',
     sections: ['要闻', '综合', '经济', '民生', '文化', '评论'],
   });

@@ -1,13 +1,14 @@
 /** A publication (报纸): its grid, faces, paragraph styles, palette and house rules. Lives in the registry document. */
 import { z } from 'zod';
+import { PageTemplateSchema } from '../issue/model.js';
 
 /** CMYK in per cent, 0–100 each. Text black is [0,0,0,100]. */
 export const CmykSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type Cmyk = z.infer<typeof CmykSchema>;
 
 /** Roles that paragraph styles name; a publication says which loaded face plays each. */
-export const FACE_ROLES = ['song', 'songBold', 'title', 'hei', 'heiBold', 'kai'] as const;
-/** 报宋 · 报宋粗 · 标宋 · 黑 · 粗黑 · 楷 */
+export const FACE_ROLES = ['song', 'songBold', 'title', 'hei', 'heiBold', 'kai', 'fang'] as const;
+/** 报宋 · 报宋粗 · 标宋 · 黑 · 粗黑 · 楷 · 仿宋 */
 export type FaceRole = (typeof FACE_ROLES)[number];
 
 export const STYLE_NAMES = [
@@ -30,6 +31,9 @@ export const STYLE_NAMES = [
   'masthead',
   'mastheadInfo',
   'qrCaption',
+  'jump',
+  'ear',
+  'adMark',
 ] as const;
 export type StyleName = (typeof STYLE_NAMES)[number];
 
@@ -99,6 +103,22 @@ export const PublicationSchema = z.object({
   breakLevel: z.enum(['basic', 'gbt', 'strict']),
   /** A quarter-em between Han and Latin or digits. */
   hanLatinGap: z.boolean(),
+  /** Paragraphs are broken as a whole where that sets them more evenly (paragraph), or line by line (line). */
+  lineBreaking: z.enum(['line', 'paragraph']),
+  /** Latin words may be hyphenated. */
+  hyphenate: z.boolean(),
+  spacing: z.object({
+    /** Width of marks (CLREQ 3.1.6): full 全角式, kaiming 开明式 (all but 。！？ half wide), half 半角式. */
+    marks: z.enum(['full', 'kaiming', 'half']),
+    /** A line that would be opened by more than this between characters is left ragged and reported. em */
+    loosest: z.number().min(0.05).max(1),
+  }),
+  /** Lines that lead a reader on: `{{page}}` is the page's number. */
+  jumpWords: z.object({ to: z.string(), from: z.string() }),
+  /** Most ink in one place, per cent of all plates: 220–240 for newsprint, 300 for coated paper. */
+  inkLimit: z.number().int().min(100).max(400),
+  /** The publication's own page templates. */
+  templates: z.array(PageTemplateSchema),
   /** Form id of `shared/copy/opening.ts` that new openings get. */
   openingForm: z.string(),
   sections: z.array(z.string()),

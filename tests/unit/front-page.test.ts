@@ -27,7 +27,7 @@ function story(id: string, kicker: string, headline: string, paragraphs: readonl
   return {
     id, version: 1, kicker, headline: [headline], deck: '', standfirst: '', opening: parsed?.opening ?? null, credits: parsed?.credits ?? [], creditsAt: parsed?.creditsAt ?? null,
     body: texts.map((text, i): Block => ({ id: `b${i}`, type: text.startsWith('详见') ? 'refer' : 'paragraph', runs: [{ text }] })),
-    keywords: [], section: '要闻', genre: 'news', slug: '', language: 'zh', plannedLength: 0, state: 'draft', spiked: false,
+    keywords: [], section: '要闻', genre: 'news', slug: '', language: 'zh', plannedLength: 0, priority: 'normal', state: 'draft', spiked: false,
   }; // prettier-ignore
 }
 

@@ -11,7 +11,7 @@ export const block = (type: BlockType, text: string, attrs: Partial<Block> = {})
 export function article(id: string, init: Partial<Article> = {}): Article {
   return {
     id, version: ARTICLE_VERSION, kicker: '', headline: [''], deck: '', standfirst: '', opening: null, credits: [], creditsAt: null, body: [], keywords: [],
-    section: '要闻', genre: 'news', slug: '', language: 'zh', plannedLength: 0, state: 'signed', spiked: false, ...init,
+    section: '要闻', genre: 'news', slug: '', language: 'zh', plannedLength: 0, priority: 'normal', state: 'signed', spiked: false, ...init,
   }; // prettier-ignore
 }
 
@@ -79,7 +79,7 @@ export function smallIssue(media: string): { issue: Issue; publication: Publicat
       { template: 'inside-photo', label: '民生' },
       { template: 'blank', label: ATTACK },
     ],
-    publication.grid,
+    publication,
   );
   const places: Record<string, string> = {
     'p1.lead': 'lead', 'p1.second': 'second', 'p1.brief': 'brief', 'p2.lead': 'Inside-A', 'p2.second': 'inside-a', 'p2.third': 'english', 'p3.photo': 'attack',
