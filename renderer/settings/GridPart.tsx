@@ -1,7 +1,7 @@
 /** 版心: the page and its character grid, in numbers and as a drawing; says at once when the type area does not fit the sheet. */
 import { areaRect, columnWidth, gutterWidth, mm, pageRect } from '../../shared/makeup/geometry.js';
-import { defaultPublication } from '../../shared/newsroom/defaults.js';
 import type { Grid } from '../../shared/newsroom/publication.js';
+import { SHEETS, sheetGrid, sheetOf } from '../../shared/newsroom/sheets.js';
 import { useWords } from '../ui/words.js';
 import { Choice, NumberField } from './fields.js';
 import styles from './Settings.module.css';
@@ -27,14 +27,6 @@ const LINES: readonly Row[] = [
   ['lines', 'lines', 10, 300, 1],
 ];
 
-const TABLOID = defaultPublication().grid;
-/** 对开: eight columns of thirteen characters; 111 lines of 13 pt leave 18 mm at head and foot. */
-const BROADSHEET: Grid = { ...TABLOID, trim: { width: 390, height: 545 }, columns: 8, charsPerColumn: 13, lines: 111, top: 18 };
-const PRESETS = { tabloid: TABLOID, broadsheet: BROADSHEET } as const;
-
-const same = (a: Grid, b: Grid): boolean =>
-  a.trim.width === b.trim.width && a.trim.height === b.trim.height && [...SHEET, ...COLUMNS, ...LINES].every(([key]) => a[key] === b[key]);
-
 export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): void }) {
   const t = useWords();
   const page = pageRect(grid);
@@ -46,7 +38,7 @@ export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): voi
     overHigh > 0 && t('settings.grid.tooHigh', { over: round(overHigh) }),
     grid.leading < grid.bodySize && t('settings.grid.tight'),
   ].filter((problem) => problem !== false);
-  const preset = (['tabloid', 'broadsheet'] as const).find((name) => same(grid, PRESETS[name])) ?? 'own';
+  const preset = sheetOf(grid) ?? 'own';
   const numbers = (rows: readonly Row[]) =>
     rows.map(([key, unit, min, max, step]) => (
       <NumberField
@@ -83,11 +75,11 @@ export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): voi
         <Choice
           label={t('settings.grid.preset')}
           value={preset}
-          options={[...(['tabloid', 'broadsheet'] as const), ...(preset === 'own' ? (['own'] as const) : [])].map((value) => ({
+          options={[...SHEETS, ...(preset === 'own' ? (['own'] as const) : [])].map((value) => ({
             value,
             label: t(`settings.grid.preset.${value}`),
           }))}
-          onWrite={(value) => value !== 'own' && onGrid({ ...PRESETS[value] })}
+          onWrite={(value) => value !== 'own' && onGrid({ ...sheetGrid(value), bleed: grid.bleed })}
         />
         <h3>{t('settings.grid.sheet')}</h3>
         {trim('width')}

@@ -9,14 +9,12 @@ import type { PartProps } from './PaperPart.js';
 import styles from './Settings.module.css';
 
 const INKS = ['c', 'm', 'y', 'k'] as const;
-/** Per cent; what newsprint takes before it shows through (220–240 in practice). */
-const MOST_INK = 240;
 /** The registry reads these back whenever they are missing, so they cannot be removed. */
 const BUILT_IN = new Set(Object.keys(defaultPublication().palette));
 
 export function PalettePart({ publication, onSave }: PartProps) {
   const t = useWords();
-  const { palette } = publication;
+  const { palette, inkLimit } = publication;
   const usersOf = (id: string) => STYLE_NAMES.filter((name) => publication.styles[name].color === id);
   const add = () =>
     onSave({
@@ -69,7 +67,7 @@ export function PalettePart({ publication, onSave }: PartProps) {
                 ))}
                 <td className={styles.quantity}>{Math.round(total)}%</td>
                 <td className={styles.uses}>
-                  {total > MOST_INK && <span className={styles.bad}>{t('settings.palette.heavy')} </span>}
+                  {total > inkLimit && <span className={styles.bad}>{t('settings.palette.heavy', { limit: inkLimit })} </span>}
                   {users.map((name) => t(`settings.style.${name}`)).join(' · ')}
                   {!BUILT_IN.has(id) && users.length === 0 && (
                     <Button
@@ -86,6 +84,19 @@ export function PalettePart({ publication, onSave }: PartProps) {
         </tbody>
       </table>
       <Button onClick={add}>{t('settings.palette.add')}</Button>
+      <div className={styles.form}>
+        <h3>{t('settings.ink')}</h3>
+        <NumberField
+          label={t('settings.ink.limit')}
+          unit="%"
+          min={100}
+          max={400}
+          step={1}
+          value={inkLimit}
+          onWrite={(value) => value !== undefined && onSave({ ...publication, inkLimit: value })}
+        />
+        <p className={styles.note}>{t('settings.ink.hint')}</p>
+      </div>
     </>
   );
 }

@@ -3,18 +3,19 @@ import type { Publication } from '../../shared/newsroom/publication.js';
 import { useWords } from '../ui/words.js';
 import { CodesPart } from './CodesPart.js';
 import { FacesPart } from './FacesPart.js';
-import { Choice, TextField } from './fields.js';
+import { TextField } from './fields.js';
 import { GridPart } from './GridPart.js';
 import { PalettePart } from './PalettePart.js';
+import { RulesPart } from './RulesPart.js';
 import styles from './Settings.module.css';
 import { StylesPart } from './StylesPart.js';
+import { TemplatesPart } from './TemplatesPart.js';
 
-export const PAPER_PARTS = ['paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'faces'] as const;
+export const PAPER_PARTS = ['paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'templates', 'faces'] as const;
 type PaperPartName = (typeof PAPER_PARTS)[number];
 
 const IMPRINT = ['authority', 'organiser', 'publisher', 'price', 'phone', 'distribution'] as const;
 const LONG = ['address', 'printer'] as const;
-const BREAK_LEVELS = ['basic', 'gbt', 'strict'] as const;
 
 const lines = (text: string): string[] =>
   text
@@ -60,20 +61,9 @@ export function PaperPart({ part, publication, onSave }: PartProps & { part: Pap
     case 'palette':
       return <PalettePart publication={publication} onSave={onSave} />;
     case 'rules':
-      return (
-        <div className={styles.form}>
-          <Choice
-            label={t('settings.break')}
-            value={publication.breakLevel}
-            options={BREAK_LEVELS.map((value) => ({ value, label: t(`settings.break.${value}`) }))}
-            onWrite={(breakLevel) => onSave({ ...publication, breakLevel })}
-          />
-          <label className={styles.check}>
-            <input type="checkbox" checked={publication.hanLatinGap} onChange={(e) => onSave({ ...publication, hanLatinGap: e.target.checked })} />
-            {t('settings.gap')}
-          </label>
-        </div>
-      );
+      return <RulesPart publication={publication} onSave={onSave} />;
+    case 'templates':
+      return <TemplatesPart publication={publication} onSave={onSave} />;
     case 'faces':
       return <FacesPart publication={publication} onSave={onSave} />;
   }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { asDatelineError } from '../../shared/contract/errors.js';
 import { PublicationSchema, type Publication } from '../../shared/newsroom/publication.js';
 import { call, onEvent } from '../ui/bridge.js';
+import { holdWindow } from '../ui/leaving.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
 import { sayNow } from '../ui/words.js';
@@ -77,6 +78,7 @@ export function usePublications(): Publications {
             void load();
           },
         );
+      holdWindow(queue.current);
     },
     [load],
   );

@@ -10,6 +10,7 @@ import styles from './App.module.css';
 import { followState, prefsNow, setPrefs, useApp } from './app-state.js';
 import { call, onEvent } from './bridge.js';
 import { listenForCommands, useCommand } from './commands.js';
+import { leaveFields } from './leaving.js';
 import { flushLiveDocs } from './live-doc.js';
 import { Palette } from './Palette.js';
 import { Rail, type Room } from './Rail.js';
@@ -62,7 +63,8 @@ export function App() {
       onEvent((event) => {
         if (event.type !== 'command' || event.command !== 'app.flush') return;
         // What cannot be saved now stays in the log of the store or is said; the window does not hang on it.
-        void flushLiveDocs()
+        void leaveFields()
+          .then(flushLiveDocs)
           .catch(() => undefined)
           .then(() => call('app.flushed', {}));
       }),

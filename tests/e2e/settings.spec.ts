@@ -158,3 +158,63 @@ test('the language changes at once; a role gets another face', async () => {
   await a.page.getByLabel('楷体', { exact: true }).selectOption('noto-sans-sc-400');
   await expect.poll(async () => (await paper(a)).faces.kai).toBe('noto-sans-sc-400');
 });
+
+test('line ends, spacing, jumps: each choice is saved; a jump without its page number is not', async () => {
+  await part(a, '排版规则');
+  await a.page.getByLabel('断行方式').selectOption('line');
+  await a.page.getByLabel('标点宽度').selectOption('kaiming');
+  await a.page.getByLabel('西文单词可以断开，行末加连字符').uncheck();
+  const loosest = a.page.getByLabel('字距最多放宽');
+  await loosest.fill('0.3');
+  await loosest.press('Enter');
+  await expect
+    .poll(async () => {
+      const { lineBreaking, hyphenate, spacing } = await paper(a);
+      return { lineBreaking, hyphenate, spacing };
+    })
+    .toEqual({ lineBreaking: 'line', hyphenate: false, spacing: { marks: 'kaiming', loosest: 0.3 } });
+  const to = a.page.getByLabel('下转', { exact: true });
+  await to.fill('下转');
+  await to.press('Enter');
+  await expect(a.page.getByText('要写上 {{page}}，否则读者不知道转到哪里')).toBeVisible();
+  expect((await paper(a)).jumpWords.to).toBe('下转第{{page}}版');
+  await to.fill('（下转{{page}}版）');
+  await to.press('Enter');
+  await expect.poll(async () => (await paper(a)).jumpWords.to).toBe('（下转{{page}}版）');
+  await a.page.getByRole('button', { name: '恢复通行说法' }).click();
+  await expect.poll(async () => (await paper(a)).jumpWords.to).toBe('下转第{{page}}版');
+  await shot(a.page, 'room-rules');
+});
+
+test('a sheet is chosen by name and becomes one’s own when a number changes; the ink limit marks heavy colours', async () => {
+  await part(a, '版心');
+  for (const [sheet, width] of [
+    ['broadsheet', 390],
+    ['tabloid', 279],
+    ['a3', 297],
+    ['a4', 210],
+  ] as const) {
+    await a.page.getByLabel('预设', { exact: true }).selectOption(sheet);
+    await expect.poll(async () => (await paper(a)).grid.trim.width).toBe(width);
+    await expect(a.page.getByText(/版心 .*全版 .*字/)).toBeVisible();
+    await shot(a.page, `room-grid-${sheet}`);
+  }
+  const width = a.page.getByLabel('成品宽', { exact: true });
+  await width.fill('215');
+  await width.press('Enter');
+  await expect(a.page.getByLabel('预设', { exact: true })).toHaveValue('own');
+  await part(a, '颜色');
+  const limit = a.page.getByLabel('总墨量上限');
+  await limit.fill('150');
+  await limit.press('Enter');
+  await expect.poll(async () => (await paper(a)).inkLimit).toBe(150);
+  await expect(a.page.getByText('超过 150%，容易透印、蹭脏').first()).toBeVisible();
+});
+
+test('a field still being typed in is saved when the window closes', async () => {
+  await part(a, '报名与刊登项');
+  await a.page.getByLabel('定价', { exact: true }).fill('每份 7.70 元');
+  await a.app.close();
+  a = await open({ data: a.data });
+  await expect.poll(async () => (await paper(a)).price).toBe('每份 7.70 元');
+});
