@@ -1,9 +1,10 @@
 /** The parts of a publication's settings. Each shows the publication and saves a changed copy. */
+import { JUMP_WORDS } from '../../shared/newsroom/defaults.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
 import { useWords } from '../ui/words.js';
 import { CodesPart } from './CodesPart.js';
 import { FacesPart } from './FacesPart.js';
-import { TextField } from './fields.js';
+import { Choice, TextField } from './fields.js';
 import { GridPart } from './GridPart.js';
 import { PalettePart } from './PalettePart.js';
 import { RulesPart } from './RulesPart.js';
@@ -69,6 +70,12 @@ export function PaperPart({ part, publication, onSave }: PartProps & { part: Pap
   }
 }
 
+/** The usual words of the new language where the old language's usual ones stand; words of the paper's own stay. */
+const jumpWordsFor = ({ language, jumpWords }: Publication, next: Publication['language']): Publication['jumpWords'] => ({
+  to: jumpWords.to === JUMP_WORDS[language].to ? JUMP_WORDS[next].to : jumpWords.to,
+  from: jumpWords.from === JUMP_WORDS[language].from ? JUMP_WORDS[next].from : jumpWords.from,
+});
+
 function ImprintPart({ publication, onSave }: PartProps) {
   const t = useWords();
   const field = (key: (typeof IMPRINT)[number] | (typeof LONG)[number] | 'name' | 'nameEn' | 'cn', hint?: string) => (
@@ -91,6 +98,15 @@ function ImprintPart({ publication, onSave }: PartProps) {
       <div className={styles.two}>
         {field('name')}
         {field('nameEn')}
+        <div className={styles.wide}>
+          <Choice
+            label={t('settings.paper.language')}
+            hint={t('settings.paper.languageHint')}
+            value={publication.language}
+            options={(['zh', 'en'] as const).map((value) => ({ value, label: t(`settings.paper.language.${value}`) }))}
+            onWrite={(language) => onSave({ ...publication, language, jumpWords: jumpWordsFor(publication, language) })}
+          />
+        </div>
         <div className={styles.wide}>{field('cn', t('settings.paper.cnHint'))}</div>
         {IMPRINT.map((key) => field(key))}
         {LONG.map((key) => (

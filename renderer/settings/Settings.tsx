@@ -45,13 +45,28 @@ export function Settings() {
           <PersonPart />
         ) : publication ? (
           <>
-            {all!.length > 1 && (
-              <Choice
-                label={t('settings.which')}
-                value={publication.id}
-                options={all!.map((p) => ({ value: p.id, label: p.name }))}
-                onWrite={setWhich}
-              />
+            {(all!.length > 1 || current === 'paper') && (
+              <div className={styles.which}>
+                {all!.length > 1 && (
+                  <Choice
+                    label={t('settings.which')}
+                    value={publication.id}
+                    options={all!.map((p) => ({ value: p.id, label: p.name }))}
+                    onWrite={setWhich}
+                  />
+                )}
+                {current === 'paper' && (
+                  <Button
+                    onClick={() => {
+                      const id = crypto.randomUUID();
+                      save({ ...defaultPublication(), id });
+                      setWhich(id);
+                    }}
+                  >
+                    {t('settings.makeAnother')}
+                  </Button>
+                )}
+              </div>
             )}
             <PaperPart key={publication.id} part={current} publication={publication} onSave={save} />
           </>
