@@ -53,6 +53,12 @@ export function drawLine(
     run.xs.push(round(x + placed.xs[i - line.from]!));
     run.source.to = cells.offset[i]! + cells.chars[i]!.length;
   }
+  // The hyphen of a divided word is in nobody's text: a run of its own, from and to the same place.
+  if (run && placed.hyphen !== null) {
+    const { to } = run.source;
+    items.push({ ...run, text: '-', xs: [round(x + placed.hyphen)], source: { ...run.source, from: to!, to: to! } });
+    delete (items.at(-1) as GlyphRun).line;
+  }
   return placed;
 }
 

@@ -6,7 +6,7 @@ import { breakLines, type SetLine } from '../typeset/breaks.js';
 import type { Cells, Span } from '../typeset/cells.js';
 import type { Align } from '../typeset/justify.js';
 import { balanceLines } from './display.js';
-import { cellsOf, displayCells, span, spansOf, type House, type Setting } from './house.js';
+import { breakOptions, cellsOf, displayCells, span, spansOf, type House, type Setting } from './house.js';
 import { bylineText, openingText } from './opening.js';
 import { qrModules } from './qr-modules.js';
 
@@ -108,10 +108,7 @@ export function makeRows(house: House, flow: Flow, from: Position, measure: numb
     const element = flow.elements[e]!;
     const { cells, setting, kind } = element;
     const start = e === from.element ? from.cell : 0;
-    const lines =
-      kind !== 'text' && start === 0
-        ? balanceLines(cells, measure)
-        : breakLines(cells, start, { measure, indent: setting.indent * setting.size, noLoneCharacter: true });
+    const lines = kind !== 'text' && start === 0 ? balanceLines(cells, measure) : breakLines(cells, start, breakOptions(house, measure, setting));
     if (kind === 'pullquote') {
       const height = lines.length * setting.gridLines + AIR;
       rows.push({ element, height, before: AIR, keep: false, lines: lines.map((line, i) => ({ line, dy: (i + 1) * setting.gridLines - 1 })) });

@@ -5,7 +5,7 @@ import type { Cells } from '../typeset/cells.js';
 import type { Align } from '../typeset/justify.js';
 import { fitDisplay, WORTH_BREAKING, type HeadRoom } from './display.js';
 import { drawLine, type Owner } from './draw.js';
-import { cellsOf, span, type House, type Setting } from './house.js';
+import { breakOptions, cellsOf, span, type House, type Setting } from './house.js';
 import { baselineDrop } from './geometry.js';
 import { bylineText } from './opening.js';
 import type { Item, Problem } from './list.js';
@@ -101,7 +101,7 @@ export function makeHead(house: House, article: Article, width: number, area: nu
   const paragraph = (text: string, part: string, setting: Setting, inset: number): void => {
     const cells = cellsOf(house, [span(text, setting, part)], language);
     const measure = width - 2 * inset;
-    for (const line of breakLines(cells, 0, { measure, indent: setting.indent * setting.size, noLoneCharacter: true })) {
+    for (const line of breakLines(cells, 0, breakOptions(house, measure, setting))) {
       lines.push({ cells, line, align: setting.align, x: inset, measure, y: y + baselineDrop(house.grid) });
       y += setting.gridLines * leading;
     }

@@ -1,6 +1,7 @@
 /** A publication with its faces found: what a style name, a face role and a palette id stand for while a page is composed. */
 import type { Cmyk, FaceRole, Grid, Publication, StyleName } from '../newsroom/publication.js';
 import type { Run } from '../article/model.js';
+import type { BreakOptions } from '../typeset/breaks.js';
 import { makeCells, type Cells, type Span } from '../typeset/cells.js';
 import type { FaceTable } from '../typeset/face.js';
 import type { Align } from '../typeset/justify.js';
@@ -86,10 +87,20 @@ export const span = (text: string, setting: Setting, part: string, from = 0, siz
 }); // prettier-ignore
 
 /** Cells of running text under the house's rules. */
-export function cellsOf(house: House, spans: readonly Span[], language: 'zh' | 'en'): Cells {
-  const { breakLevel, hanLatinGap } = house.publication;
-  return makeCells(spans, { language, level: breakLevel, hanLatinGap, fallback: house.fallback });
+export function cellsOf(house: House, spans: readonly Span[], language: 'zh' | 'en', tight = 0): Cells {
+  const { breakLevel, hanLatinGap, spacing } = house.publication;
+  // In Chinese text a Latin word is a guest and stays whole.
+  const hyphenate = house.publication.hyphenate && language === 'en';
+  return makeCells(spans, { language, level: breakLevel, hanLatinGap, hyphenate, ...spacing, tight, fallback: house.fallback });
 }
+
+/** How running text is broken in this house. */
+export const breakOptions = (house: House, measure: number, setting: Setting): BreakOptions => ({
+  measure,
+  indent: setting.indent * setting.size,
+  noLoneCharacter: true,
+  optimal: house.publication.lineBreaking === 'paragraph',
+});
 
 /** Cells of headlines and furniture: set tight, without a Han–Latin gap. */
 export function displayCells(house: House, spans: readonly Span[], language: 'zh' | 'en'): Cells {

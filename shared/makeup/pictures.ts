@@ -5,7 +5,7 @@ import type { Cells } from '../typeset/cells.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
 import type { Slot } from './fill.js';
 import type { Measure } from './geometry.js';
-import { cellsOf, span, spansOf, type House } from './house.js';
+import { breakOptions, cellsOf, span, spansOf, type House } from './house.js';
 import type { Item } from './list.js';
 
 export interface PlacedPicture {
@@ -91,7 +91,7 @@ export const topTrim = (house: House): number => (house.grid.leading - house.gri
 function makeCaption(house: House, article: Article, block: Block, width: number): Caption {
   const setting = house.style('caption');
   const cells = cellsOf(house, spansOf(house, block.runs, setting, block.id), article.language);
-  const lines = breakLines(cells, 0, { measure: width, indent: setting.indent * setting.size, noLoneCharacter: true });
+  const lines = breakLines(cells, 0, breakOptions(house, width, setting));
   const text = block.credit?.trim() ?? '';
   const credit = cellsOf(house, text === '' ? [] : [span(text, house.style('credit'), `${block.id}.credit`)], article.language);
   const last = lines.at(-1);

@@ -3,7 +3,8 @@
  * then prohibitions yield: the measure always holds, and what yielded is noted on the line.
  */
 import { isPunctuation, Kind } from './classes.js';
-import { Join, type Cells } from './cells.js';
+import { hyphenWidth, Join, type Cells } from './cells.js';
+import { totalFit } from './total-fit.js';
 
 export type Yielded = 'word' | 'prohibition' | 'loose' | 'lone';
 
@@ -17,6 +18,8 @@ export interface SetLine {
   last: boolean;
   /** Which rule had to yield. */
   yielded: Yielded | null;
+  /** The line ends inside a word, with a hyphen. */
+  hyphen?: true;
 }
 
 export interface BreakOptions {
@@ -26,12 +29,12 @@ export interface BreakOptions {
   indent: number;
   /** A last line holds at least two characters (避免孤字). */
   noLoneCharacter: boolean;
+  /** Breaks the paragraph as a whole where that sets it more evenly; never in more lines. */
+  optimal?: boolean;
 }
 
 /** Widths are sums of floats: two that differ by less are equal. */
-const EPSILON = 1e-6;
-/** A line that would be opened by more than this between characters is left ragged, in em. */
-export const LOOSEST = 0.5;
+export const EPSILON = 1e-6;
 
 /** End of the line without its trailing spaces. */
 export function inkEnd(c: Cells, from: number, to: number): number {
@@ -58,7 +61,7 @@ export function lineGive(c: Cells, from: number, to: number): number {
 export function breakLines(c: Cells, from: number, options: BreakOptions): SetLine[] {
   const lines = greedy(c, from, options);
   if (options.noLoneCharacter) mendLoneCharacter(c, lines, options);
-  return lines;
+  return options.optimal && lines.length > 1 ? totalFit(c, lines, options) : lines;
 }
 
 function greedy(c: Cells, from: number, { measure, indent: wanted }: BreakOptions): SetLine[] {
@@ -81,6 +84,7 @@ function nextLine(c: Cells, from: number, measure: number): SetLine {
   let word = 0;
   let prohibition = 0;
   let any = from + 1;
+  let hyphen = 0;
   let firstOver = 0;
   let to = from + 1;
   for (; to <= c.n; to++) {
@@ -101,10 +105,13 @@ function nextLine(c: Cells, from: number, measure: number): SetLine {
     } else if (join === Join.word && fits) word = to;
     else if (join === Join.prohibition && fits) prohibition = to;
     if (fits) any = to;
+    if (c.hyphen?.[to] && width + hyphenWidth(c, to) <= limit) hyphen = to;
     if (hard && fits) return line(from, to, true, null);
   }
   if (out === c.n) return line(from, c.n, true, null);
   const end = choose(c, from, measure, out, pushIn, firstOver);
+  // A word is divided rather than the line opened by much more than its spaces take.
+  if (hyphen > end && (end === 0 || isWide(c, from, end, measure))) return { ...line(from, hyphen, false, null), hyphen: true };
   if (end > 0) return line(from, end, end === c.n || c.kind[end - 1] === Kind.hardBreak, null);
   if (word > 0) return line(from, word, false, 'word');
   return line(from, prohibition > 0 ? prohibition : any, false, 'prohibition');
@@ -124,8 +131,18 @@ function choose(c: Cells, from: number, measure: number, out: number, pushIn: nu
   return need <= slack + EPSILON && need <= lineGive(c, from, pushIn) / 2 ? pushIn : out;
 }
 
+/** A line whose word spaces (or, without any, characters) would open by more than this is worth a hyphen, em. */
+const WORTH_HYPHEN = 0.3;
+function isWide(c: Cells, from: number, to: number, measure: number): boolean {
+  const end = inkEnd(c, from, to);
+  let spaces = 0;
+  for (let i = from; i < end; i++) if (c.kind[i] === Kind.space) spaces++;
+  const size = c.spans[c.span[from]!]!.size;
+  return measure - lineWidth(c, from, to) > WORTH_HYPHEN * size * Math.max(spaces, 1);
+}
+
 /** Characters of a line, marks not counted. */
-function weight(c: Cells, from: number, to: number): number {
+export function weight(c: Cells, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) if (!isPunctuation(c.kind[i]!) && c.kind[i] !== Kind.space && c.kind[i] !== Kind.hardBreak) count++;
   return count;

@@ -5,6 +5,7 @@
 import type { Cmyk } from '../newsroom/publication.js';
 import { isWord, Kind, kindOf } from './classes.js';
 import { advanceOf, inkOf, type FaceTable } from './face.js';
+import { divisions } from './hyphens.js';
 import { prohibited, type BreakLevel } from './rules.js';
 
 /** A stretch of text in one face, size and colour. */
@@ -26,6 +27,14 @@ export interface SetOptions {
   hanLatinGap: boolean;
   /** Display type: marks give most of their blank at once, or a headline falls apart at its commas. */
   tightMarks?: boolean;
+  /** Width of marks (CLREQ 3.1.6); absent = full. */
+  marks?: 'full' | 'kaiming' | 'half';
+  /** Latin words may be divided, with a hyphen at the line's end. */
+  hyphenate?: boolean;
+  /** Body set closer by this share of an em between Han characters, per cent. */
+  tight?: number;
+  /** A line that would be opened by more than this between characters is left ragged, em; absent = 0.5. */
+  loosest?: number;
   /** Faces to look in, in order, for a character the span's face lacks. */
   fallback: readonly FaceTable[];
 }
@@ -57,6 +66,10 @@ export interface Cells {
   /** Sums before each cell: width + gap, and what compression can give at most. */
   sum: Float64Array;
   give: Float64Array;
+  /** 1 where a word may be divided before the cell; null when none may. */
+  hyphen: Uint8Array | null;
+  /** em; see SetOptions. */
+  loosest: number;
   missing: { character: string; part: string; offset: number }[];
 }
 
@@ -64,13 +77,15 @@ export interface Cells {
 export const SPACE_SHRINK = 0.5;
 export const GAP = 0.25;
 export const GAP_SHRINK = 0.5;
+/** A line that would be opened by more than this between characters is left ragged, in em, when the house does not say. */
+export const LOOSEST = 0.5;
 
 /** O(characters). Characters that draw nothing (joiners, controls) get no cell; a line end keeps one of no width. */
 export function makeCells(spans: readonly Span[], options: SetOptions): Cells {
   let room = 0;
   for (const span of spans) room += span.text.length;
   const c: Cells = {
-    n: 0, spans, chars: [], face: new Map(), missing: [],
+    n: 0, spans, chars: [], face: new Map(), missing: [], hyphen: null, loosest: options.loosest ?? LOOSEST,
     kind: new Uint8Array(room), span: new Uint16Array(room), offset: new Uint32Array(room), join: new Uint8Array(room + 1),
     width: new Float64Array(room), gap: new Float64Array(room), dx: new Float64Array(room), scale: new Float64Array(room),
     left: new Float64Array(room), right: new Float64Array(room), sum: new Float64Array(room + 1), give: new Float64Array(room + 1),
@@ -78,9 +93,12 @@ export function makeCells(spans: readonly Span[], options: SetOptions): Cells {
   for (let s = 0; s < spans.length; s++) addSpan(c, spans[s]!, s, options);
   settleKinds(c, options);
   for (let i = 0; i < c.n; i++) fitGlyph(c, i, options);
+  if (options.marks && options.marks !== 'full') narrowMarks(c, options.marks);
+  if (options.tight) tighten(c, options.tight);
   compressAdjacent(c);
   if (options.tightMarks) tightenMarks(c);
   settleJoins(c, options);
+  if (options.hyphenate) divideWords(c);
   settleSums(c, options);
   return c;
 }
@@ -185,6 +203,50 @@ function fitGlyph(c: Cells, i: number, { language }: SetOptions): void {
     c.width[i] = (inkRight - inkLeft + 2 * QUOTE_BEARING) * em;
     c.dx[i] = (QUOTE_BEARING - inkLeft) * em;
   }
+}
+
+/** 开明式: only what ends a sentence keeps its em. 半角式: nothing does. */
+function narrowMarks(c: Cells, mode: 'kaiming' | 'half'): void {
+  for (let i = 0; i < c.n; i++) {
+    if (mode === 'kaiming' && '。！？'.includes(c.chars[i]!)) continue;
+    const left = c.left[i]!;
+    c.width[i]! -= left + c.right[i]!;
+    c.dx[i]! -= left;
+    c.left[i] = 0;
+    c.right[i] = 0;
+  }
+}
+
+/** Takes `percent` of an em from each Han character and mark, half of it on either side. */
+function tighten(c: Cells, percent: number): void {
+  for (let i = 0; i < c.n; i++) {
+    const k = c.kind[i]!;
+    if (k !== Kind.han && k !== Kind.open && k !== Kind.close && k !== Kind.stop) continue;
+    const less = (c.spans[c.span[i]!]!.size * percent) / 100;
+    c.width[i]! -= less;
+    c.dx[i]! -= less / 2;
+  }
+}
+
+/** Marks the places at which words of letters may be divided. O(cells), and the patterns for each long word. */
+function divideWords(c: Cells): void {
+  for (let i = 0; i < c.n;) {
+    let end = i;
+    while (end < c.n && c.kind[end] === Kind.letter && (end === i || c.join[end] === Join.word)) end++;
+    // A word that carries a hyphen, a digit or a sign breaks only there.
+    if (end - i >= 6 && !isSign(c, i - 1) && !isSign(c, end)) {
+      const word = c.chars.slice(i, end).join('');
+      for (const at of divisions(word)) (c.hyphen ??= new Uint8Array(c.n + 1))[i + at] = 1;
+    }
+    i = Math.max(end, i + 1);
+  }
+}
+const isSign = (c: Cells, i: number): boolean => (c.kind[i] === Kind.latin && c.chars[i] !== '’' && c.chars[i] !== "'") || c.kind[i] === Kind.digit;
+
+/** Width of the hyphen that stands after cell `i - 1` when its word is divided before `i`, pt. */
+export function hyphenWidth(c: Cells, i: number): number {
+  const span = c.spans[c.span[i - 1]!]!;
+  return ((advanceOf(c.face.get(i - 1) ?? span.face, 0x2d) ?? 333) * span.size) / 1000;
 }
 
 /** What a mark's blank keeps in display type, of half an em. */

@@ -2,8 +2,8 @@
  * Where the glyphs of a line stand. Slack goes to word spaces, then to Han–Latin gaps, then evenly between characters;
  * too much is taken from the blank of punctuation first, then from word spaces and gaps.
  */
-import { inkEnd, lineWidth, LOOSEST, type SetLine } from './breaks.js';
-import { GAP_SHRINK, Join, SPACE_SHRINK, type Cells } from './cells.js';
+import { inkEnd, lineWidth, type SetLine } from './breaks.js';
+import { GAP_SHRINK, hyphenWidth, Join, SPACE_SHRINK, type Cells } from './cells.js';
 import { Kind } from './classes.js';
 
 export type Align = 'justify' | 'left' | 'center' | 'right';
@@ -18,6 +18,8 @@ export interface PlacedLine {
   right: number;
   /** The line would have to be opened too far and was left ragged. */
   loose: boolean;
+  /** Origin of the hyphen of a divided word; null when the line ends otherwise. */
+  hyphen: number | null;
 }
 
 /** A word space opens by this much (em) before characters have to. */
@@ -30,7 +32,7 @@ export function placeLine(c: Cells, line: SetLine, measure: number, align: Align
   const { from, to } = line;
   const end = inkEnd(c, from, to);
   const natural = lineWidth(c, from, to);
-  const room = measure - line.indent;
+  const room = measure - line.indent - (line.hyphen ? hyphenWidth(c, to) : 0);
   const slack = room - natural;
   let take: Take = NONE;
   let open: Opening = CLOSED;
@@ -57,7 +59,7 @@ export function placeLine(c: Cells, line: SetLine, measure: number, align: Align
   }
   // Spaces at the end are kept for whoever reads the text back; they draw nothing and stay inside the measure.
   for (let i = end; i < to; i++) xs[i - from] = Math.min(x, measure);
-  return { from, to, xs, left, right: x, loose: open.loose };
+  return { from, to, xs, left, right: x, loose: open.loose, hyphen: line.hyphen ? x : null };
 }
 
 /** Shares of what can be taken, 0–1. */
@@ -122,7 +124,7 @@ function stretch(c: Cells, from: number, end: number, slack: number): Opening {
   const gap = gapEms > 0 ? Math.min(rest / gapEms, GAP_STRETCH) : 0;
   rest -= gap * gapEms;
   if (rest < 1e-9) return { ...CLOSED, space, gap };
-  if (places > 0 && rest / places <= LOOSEST * size) return { ...CLOSED, space, gap, each: rest / places };
+  if (places > 0 && rest / places <= c.loosest * size) return { ...CLOSED, space, gap, each: rest / places };
   // A line of Latin words has only its spaces; when they stand a whole em apart, the letters open a little.
   if (places === 0) {
     const wider = spaceEms > 0 ? Math.min(rest / spaceEms, 1 - space) : 0;
