@@ -17,10 +17,12 @@ const NODE_SIDES = {
   main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts') },
   preload: { index: at('main/preload.ts') },
   cli: { main: at('main/cli/main.ts') },
+  bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
 export const APP = ['main', 'preload', 'cli', 'tools', 'renderer'];
 export const CLI = ['cli', 'tools'];
+export const BENCH = ['bench', 'tools'];
 
 const nodeSide = (name, watch) => ({
   configFile: false,
@@ -64,7 +66,8 @@ function newest(dir) {
   }
   return time;
 }
-const sourcesOf = (name) => (name === 'renderer' ? ['renderer', 'shared', 'scripts'] : ['main', 'shared', 'scripts']);
+const sourcesOf = (name) =>
+  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
 const fresh = (name) => {
   const stamp = at('out', name, '.built');
   if (!fs.existsSync(stamp)) return false;

@@ -1,6 +1,7 @@
 // Entry of every npm script: sets up whatever is missing, then runs the command under a new enough Node.
 import path from 'node:path';
 import fs from 'node:fs';
+import os from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { root, log, runAsync, ToolError } from './util.mjs';
 import { ensurePackages, ensureNode, ensureTestTools, setup, startDisplay, needDisplay } from './setup.mjs';
@@ -54,7 +55,7 @@ async function main() {
     process.exitCode = r.status ?? 1;
     return;
   }
-  const { build, dev, APP, CLI } = await import('./build.mjs');
+  const { build, dev, APP, BENCH, CLI } = await import('./build.mjs');
 
   if (command === 'dateline') {
     await build(CLI);
@@ -107,6 +108,10 @@ async function main() {
     } else if (command === 'e2e') {
       await build(APP);
       must(await playwright(env, rest), 'end-to-end tests');
+    } else if (command === 'bench') {
+      await build(BENCH);
+      const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), '.cache'), 'dateline-bench');
+      process.exitCode = await runAsync(process.execPath, [path.join(root, 'out/bench/main.cjs'), root, cache, electron.bin, ...rest], { env });
     } else if (command === 'packaged') {
       if (!fs.existsSync(unpacked)) await dist(['dir']);
       must(await playwright({ ...env, DATELINE_PACKAGED: unpacked }, rest), 'packaged app');

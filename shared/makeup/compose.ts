@@ -13,6 +13,7 @@ import { drawQrFrame } from './furniture/qr.js';
 import { boxRect, mm, pageRect } from './geometry.js';
 import { openHouse, type House } from './house.js';
 import type { Fit, PageList } from './list.js';
+import { StoryMemory } from './memory.js';
 import { drawRules } from './rules.js';
 import { setStory, type SetFrame } from './story.js';
 
@@ -33,6 +34,7 @@ export interface ComposeInput {
  */
 export class ComposeCache {
   private house: { publication: Publication; faces: ComposeInput['faces']; house: House } | null = null;
+  private memories = new Map<string, { house: House; memory: StoryMemory }>();
   private stories = new WeakMap<Article, { house: House; media: ComposeInput['media']; key: string; set: SetFrame[] }>();
 
   houseOf({ publication, faces }: ComposeInput): House {
@@ -42,10 +44,12 @@ export class ComposeCache {
   }
 
   story(house: House, article: Article, frames: readonly Frame[], media: ComposeInput['media']): SetFrame[] {
-    const key = JSON.stringify(frames.map(({ id, box, columns }) => [id, box, columns]));
+    const key = JSON.stringify(frames.map(({ id, box, columns, ruled, tight }) => [id, box, columns, ruled, tight]));
     const known = this.stories.get(article);
     if (known && known.house === house && known.media === media && known.key === key) return known.set;
-    const set = setStory(house, article, frames, media);
+    let kept = this.memories.get(article.id);
+    if (kept?.house !== house) this.memories.set(article.id, (kept = { house, memory: new StoryMemory() }));
+    const set = setStory(house, article, frames, media, kept.memory);
     this.stories.set(article, { house, media, key, set });
     return set;
   }

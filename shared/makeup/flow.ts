@@ -8,6 +8,7 @@ import type { Align } from '../typeset/justify.js';
 import { balanceLines } from './display.js';
 import { breakOptions, cellsOf, displayCells, span, spansOf, type House, type Setting } from './house.js';
 import { bylineText, openingText } from './opening.js';
+import { StoryMemory } from './memory.js';
 import { qrModules } from './qr-modules.js';
 
 export interface Element {
@@ -48,8 +49,9 @@ const STYLE_OF: Readonly<Record<Exclude<Block['type'], 'picture'>, StyleName>> =
   paragraph: 'body', crosshead: 'crosshead', pullquote: 'pullquote', brief: 'brief', refer: 'refer', qr: 'qrCaption',
 }; // prettier-ignore
 
-/** O(characters): the one pass over the story's text. */
-export function makeFlow(house: House, article: Article): Flow {
+/** O(characters): the one pass over the story's text. Blocks that `memory` knows unchanged keep their cells. */
+export function makeFlow(house: House, article: Article, memory: StoryMemory = new StoryMemory(), tight = 0): Flow {
+  memory.begin();
   const flow: Flow = { elements: [], pictures: [] };
   let opening: Span | null = null;
   const printed = openingText(article);
@@ -58,6 +60,12 @@ export function makeFlow(house: House, article: Article): Flow {
   const first = texts[0];
   const last = texts.at(-1);
   const tail = bylineText(article, 'tail');
+  const remembered = (block: Block, kind: Element['kind'], spans: readonly Span[]): Cells => {
+    const key = `${kind} ${block.type} ${article.language} ${tight} ${spans.map(({ text, part, face, from }) => `${part} ${face.id} ${from} ${text}`).join('\n')}`;
+    return memory.cells(block.id, key, () =>
+      kind === 'text' || kind === 'qr' ? cellsOf(house, spans, article.language, tight) : displayCells(house, spans, article.language),
+    );
+  };
 
   for (const block of article.body) {
     if (block.type === 'picture') {
@@ -74,14 +82,14 @@ export function makeFlow(house: House, article: Article): Flow {
     if (block.type === 'qr' && block.url) {
       flow.elements.push({
         block: block.id,
-        cells: cellsOf(house, spans, article.language),
+        cells: remembered(block, 'qr', spans),
         setting,
         kind: 'qr',
         qr: { url: block.url, modules: qrModules(block.url) },
       });
     } else if (spans.length > 0) {
       const kind = block.type === 'crosshead' || block.type === 'pullquote' ? block.type : 'text';
-      const cells = kind === 'text' ? cellsOf(house, spans, article.language) : displayCells(house, spans, article.language);
+      const cells = remembered(block, kind, spans);
       flow.elements.push({ block: block.id, cells, setting, kind });
     }
   }
@@ -102,13 +110,15 @@ export function makeFlow(house: House, article: Article): Flow {
 const AIR = 1;
 
 /** Rows of the flow from a position on, under a measure in pt. O(characters left). */
-export function makeRows(house: House, flow: Flow, from: Position, measure: number): Row[] {
+export function makeRows(house: House, flow: Flow, from: Position, measure: number, memory?: StoryMemory): Row[] {
   const rows: Row[] = [];
   for (let e = from.element; e < flow.elements.length; e++) {
     const element = flow.elements[e]!;
     const { cells, setting, kind } = element;
     const start = e === from.element ? from.cell : 0;
-    const lines = kind !== 'text' && start === 0 ? balanceLines(cells, measure) : breakLines(cells, start, breakOptions(house, measure, setting));
+    const make = (): SetLine[] =>
+      kind !== 'text' && start === 0 ? balanceLines(cells, measure) : breakLines(cells, start, breakOptions(house, measure, setting));
+    const lines = memory ? memory.lines(cells, `${start} ${measure}`, make) : make();
     if (kind === 'pullquote') {
       const height = lines.length * setting.gridLines + AIR;
       rows.push({ element, height, before: AIR, keep: false, lines: lines.map((line, i) => ({ line, dy: (i + 1) * setting.gridLines - 1 })) });

@@ -8,6 +8,7 @@ import { baselineDrop, boxRect, measures, type Measure } from './geometry.js';
 import { drawHead, loosenHead, makeHead, type Head } from './head.js';
 import type { House } from './house.js';
 import type { Fit, Item, Problem, Rect } from './list.js';
+import type { StoryMemory } from './memory.js';
 import { drawPicture, naturalSpan, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
 
 export interface SetFrame {
@@ -21,14 +22,16 @@ export interface SetFrame {
 type Sizes = ReadonlyMap<string, PictureSize>;
 
 /** Sets the article into its frames, in their order. O(characters × frames with different measures). */
-export function setStory(house: House, article: Article, frames: readonly Frame[], media: Sizes): SetFrame[] {
-  const flow = makeFlow(house, article);
+export function setStory(house: House, article: Article, frames: readonly Frame[], media: Sizes, memory?: StoryMemory): SetFrame[] {
+  // A story is set equally close in all its frames: the closest of them says how close.
+  const tight = Math.max(0, ...frames.map((frame) => frame.tight ?? 0));
+  const flow = makeFlow(house, article, memory, tight);
   const done: SetFrame[] = [];
   let at: Position = START;
   let pictures = [...flow.pictures];
   for (const [index, frame] of frames.entries()) {
     const place = placeOf(house, frame);
-    const rows = makeRows(house, flow, at, place.measure.width);
+    const rows = makeRows(house, flow, at, place.measure.width, memory);
     const try_ = (head: Head): Tried => ({ head, plan: arrange(house, article, frame, head, rows, pictures, media, place.measure) });
     const { head, plan } = index === 0 ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD);
     const last = index === frames.length - 1;

@@ -99,7 +99,7 @@ export function totalFit(c: Cells, greedy: readonly SetLine[], options: BreakOpt
 }
 
 function search(c: Cells, sums: Sums, start: number, { measure, noLoneCharacter }: BreakOptions, indent: number, perLine: number): SetLine[] | null {
-  const nodes: (Node | undefined)[] = new Array(c.n - start + 1);
+  const nodes = new Array<Node | undefined>(c.n - start + 1);
   nodes[0] = { demerits: 0, lines: 0, before: -1, hyphen: false };
   for (let from = start; from < c.n; from++) {
     const node = nodes[from - start];

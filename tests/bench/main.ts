@@ -1,0 +1,17 @@
+/** `npm run bench -- NAME`: runs the named benchmark and prints a JSON line for each figure. */
+import { compose } from './compose.js';
+
+const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string) => Promise<void>>> = { compose };
+
+const [root = '', cache = '', electron = '', name = ''] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (!bench) {
+  process.stderr.write(
+    `${name === '' ? 'Name a benchmark' : `There is no benchmark ${name}`}: npm run bench -- ${Object.keys(BENCHES).join(' | ')}\n`,
+  );
+  process.exit(2);
+}
+void bench(root, cache, electron).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
