@@ -14,6 +14,7 @@ import { boxRect, mm, pageRect } from './geometry.js';
 import { openHouse, type House } from './house.js';
 import type { Fit, PageList } from './list.js';
 import { StoryMemory } from './memory.js';
+import { placesOf, targetsOf, type Places } from './places.js';
 import { drawRules } from './rules.js';
 import { setStory, type SetFrame } from './story.js';
 
@@ -43,13 +44,16 @@ export class ComposeCache {
     return this.house.house;
   }
 
-  story(house: House, article: Article, frames: readonly Frame[], media: ComposeInput['media']): SetFrame[] {
-    const key = JSON.stringify(frames.map(({ id, box, columns, ruled, tight }) => [id, box, columns, ruled, tight]));
+  story(house: House, article: Article, frames: readonly Frame[], media: ComposeInput['media'], places: Places): SetFrame[] {
+    const key = JSON.stringify([
+      frames.map(({ id, page, box, columns, ruled, tight }) => [id, places.number(page), box, columns, ruled, tight]),
+      article.body.map((block) => targetsOf(block).map((target) => places.of(target))),
+    ]);
     const known = this.stories.get(article);
     if (known && known.house === house && known.media === media && known.key === key) return known.set;
     let kept = this.memories.get(article.id);
     if (kept?.house !== house) this.memories.set(article.id, (kept = { house, memory: new StoryMemory() }));
-    const set = setStory(house, article, frames, media, kept.memory);
+    const set = setStory(house, article, frames, media, places, kept.memory);
     this.stories.set(article, { house, media, key, set });
     return set;
   }
@@ -100,7 +104,9 @@ function addStory(list: PageList, input: ComposeInput, cache: ComposeCache, hous
       list.problems.push({ code: 'no-such-article', severity: 'error', frame: frame.id, article: frame.article, values: { article: frame.article } });
     return;
   }
-  const set = cache.story(house, article, chainOf(input.issue, article.id), input.media).find((candidate) => candidate.frame.id === frame.id);
+  const set = cache
+    .story(house, article, chainOf(input.issue, article.id), input.media, placesOf(input.issue))
+    .find((candidate) => candidate.frame.id === frame.id);
   if (!set) return;
   list.items.push(...set.items);
   list.fits.push(set.fit);

@@ -9,6 +9,7 @@ import { balanceLines } from './display.js';
 import { breakOptions, cellsOf, displayCells, span, spansOf, type House, type Setting } from './house.js';
 import { bylineText, openingText } from './opening.js';
 import { StoryMemory } from './memory.js';
+import { NOWHERE, referText, type Places } from './places.js';
 import { qrModules } from './qr-modules.js';
 
 export interface Element {
@@ -50,7 +51,7 @@ const STYLE_OF: Readonly<Record<Exclude<Block['type'], 'picture'>, StyleName>> =
 }; // prettier-ignore
 
 /** O(characters): the one pass over the story's text. Blocks that `memory` knows unchanged keep their cells. */
-export function makeFlow(house: House, article: Article, memory: StoryMemory = new StoryMemory(), tight = 0): Flow {
+export function makeFlow(house: House, article: Article, places: Places = NOWHERE, memory: StoryMemory = new StoryMemory(), tight = 0): Flow {
   memory.begin();
   const flow: Flow = { elements: [], pictures: [] };
   let opening: Span | null = null;
@@ -73,7 +74,7 @@ export function makeFlow(house: House, article: Article, memory: StoryMemory = n
       continue;
     }
     const setting = house.style(STYLE_OF[block.type]);
-    const spans = spansOf(house, block.runs, setting, block.id);
+    const spans = block.type === 'refer' ? referSpans(house, block, setting, places) : spansOf(house, block.runs, setting, block.id);
     if (block === first && opening) {
       spans.unshift({ ...opening, size: setting.size });
       opening = null;
@@ -104,6 +105,20 @@ export function makeFlow(house: House, article: Article, memory: StoryMemory = n
       kind: 'text',
     });
   return flow;
+}
+
+/** A refer line with its page numbers as they are now. */
+function referSpans(house: House, block: Block, setting: Setting, places: Places): Span[] {
+  const { text, numbers } = referText(block, places);
+  if (!numbers) return spansOf(house, block.runs, setting, block.id);
+  const written = textOf(block.runs);
+  const end = numbers.from + numbers.text.length;
+  // Numbers keep the offset of those they stand for, so that a click on them still leads into the line.
+  return [
+    span(text.slice(0, numbers.from), setting, block.id),
+    span(numbers.text, setting, `${block.id}.pages`, numbers.from),
+    span(text.slice(end), setting, block.id, written.length - (text.length - end)),
+  ].filter((part) => part.text !== '');
 }
 
 /** White round a pull quote or a code, and before a crosshead, in lines. */

@@ -134,10 +134,16 @@ export function namedPages(text: string, running = false): number[] {
     .map(Number);
 }
 
+const JUMP = /(?:下转|上接)第?\s*(\d{1,3})\s*版|\bcontinued (?:on|from) page (\d{1,3})/giu;
+/** Jump lines that somebody typed into the text; the program sets its own. */
+const typedJumps = (text: string): { text: string; to: number }[] =>
+  [...text.matchAll(JUMP)].map(([whole, zh, en]) => ({ text: whole, to: Number(zh ?? en) }));
+
 function ofStories({ issue, articles }: PreflightInput): Problem[] {
   const found: Problem[] = [];
   for (const article of articles.values()) {
-    const frame = issue.frames.find((f) => f.article === article.id);
+    const frames = issue.frames.filter((f) => f.article === article.id);
+    const frame = frames[0];
     const at = { article: article.id, ...(frame && { frame: frame.id, page: frame.page }) };
     const headline = headlineOf(article);
     if (
@@ -156,6 +162,9 @@ function ofStories({ issue, articles }: PreflightInput): Problem[] {
         if (!block.credit?.trim()) found.push({ code: 'credit-missing', severity: 'warning', ...place, values: { headline } });
         if (!block.alt?.trim()) found.push({ code: 'alt-missing', severity: 'warning', ...place, values: { headline } });
       }
+      for (const { text, to } of typedJumps(textOf(block.runs)))
+        if (frames.length > 0 && !frames.some((f) => Number(pageNumber(issue, f.page)) === to))
+          found.push({ code: 'jump-broken', severity: 'error', ...place, values: { headline, text, to } });
       for (const number of namedPages(textOf(block.runs), block.type !== 'refer'))
         if (number < 1 || number > issue.pages.length)
           found.push({ code: 'refer-page', severity: 'error', ...place, values: { headline, page: String(number).padStart(2, '0') } });

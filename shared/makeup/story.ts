@@ -1,14 +1,15 @@
 /** One story in its chain of frames: head, pictures, text columns, fit. */
 import type { Article } from '../article/model.js';
 import type { Frame } from '../issue/model.js';
-import { drawLine, type Owner } from './draw.js';
+import { drawLine, drawWhole, type Owner } from './draw.js';
 import { capacity, fillBalanced, type Filled, type Slot } from './fill.js';
 import { alignOf, inkCount, makeFlow, makeRows, qrLines, START, type Flow, type Position, type Row } from './flow.js';
 import { baselineDrop, boxRect, measures, type Measure } from './geometry.js';
 import { drawHead, loosenHead, makeHead, type Head } from './head.js';
-import type { House } from './house.js';
+import { displayCells, span, type House } from './house.js';
 import type { Fit, Item, Problem, Rect } from './list.js';
 import type { StoryMemory } from './memory.js';
+import { comesFrom, goesOn, NOWHERE, targetsOf, type Places } from './places.js';
 import { drawPicture, naturalSpan, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
 
 export interface SetFrame {
@@ -22,20 +23,37 @@ export interface SetFrame {
 type Sizes = ReadonlyMap<string, PictureSize>;
 
 /** Sets the article into its frames, in their order. O(characters × frames with different measures). */
-export function setStory(house: House, article: Article, frames: readonly Frame[], media: Sizes, memory?: StoryMemory): SetFrame[] {
+export function setStory(
+  house: House,
+  article: Article,
+  frames: readonly Frame[],
+  media: Sizes,
+  places: Places = NOWHERE,
+  memory?: StoryMemory,
+): SetFrame[] {
   // A story is set equally close in all its frames: the closest of them says how close.
   const tight = Math.max(0, ...frames.map((frame) => frame.tight ?? 0));
-  const flow = makeFlow(house, article, memory, tight);
+  const flow = makeFlow(house, article, places, memory, tight);
   const done: SetFrame[] = [];
   let at: Position = START;
   let pictures = [...flow.pictures];
   for (const [index, frame] of frames.entries()) {
     const place = placeOf(house, frame);
     const rows = makeRows(house, flow, at, place.measure.width, memory);
-    const try_ = (head: Head): Tried => ({ head, plan: arrange(house, article, frame, head, rows, pictures, media, place.measure) });
-    const { head, plan } = index === 0 ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD);
+    // Lines for 上接 and 下转 are kept free: the first when text is left to come, the second when it does not end here.
+    const jumps: Jumps = { from: rows.length > 0 ? comesFrom(frames, index, places) : null, to: null };
+    const try_ = (head: Head): Tried => ({ head, plan: arrange(house, article, frame, head, rows, pictures, media, place.measure, jumps) });
+    const set_ = () => (index === 0 ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD));
+    let { head, plan } = set_();
+    if (plan.filled.count < rows.length) {
+      jumps.to = goesOn(frames, index, places);
+      if (jumps.to !== null) ({ head, plan } = set_());
+    }
     const last = index === frames.length - 1;
     const set = drawFrame(house, article, frame, place, head, plan, rows, last);
+    drawJumps(set, house, article, place, head, jumps);
+    if (jumps.to !== null && plan.filled.used < LEAST_BEFORE_JUMP)
+      set.problems.push(problem('jump-short', 'warning', set, article, 'jump', { lines: plan.filled.used, to: jumps.to }));
     for (const { block, caption } of plan.placed) {
       for (const { character, part } of [...caption.cells.missing, ...caption.credit.missing])
         set.problems.push(problem('missing-glyph', 'error', set, article, part, { character }));
@@ -50,10 +68,40 @@ export function setStory(house: House, article: Article, frames: readonly Frame[
   }
   const first = done[0];
   if (first)
+    for (const block of article.body)
+      for (const target of targetsOf(block))
+        if (places !== NOWHERE && places.of(target) === undefined)
+          first.problems.push(problem('refer-target', 'error', first, article, block.id, { target }));
+  if (first)
     for (const element of flow.elements)
       for (const { character, part } of element.cells.missing)
         first.problems.push(problem('missing-glyph', 'error', first, article, part, { character }));
   return done;
+}
+
+/** A reader is not sent to another page after fewer lines than this. */
+const LEAST_BEFORE_JUMP = 3;
+
+/** Numbers of the pages the story comes from and goes on to, where it does. */
+interface Jumps {
+  from: number | null;
+  to: number | null;
+}
+
+/** 上接 in the first line of the first column, 下转 in the last line of the last; both lines were kept free. */
+function drawJumps(set: SetFrame, house: House, article: Article, { inner, measure }: Place, head: Head, jumps: Jumps): void {
+  const { leading } = house.grid;
+  const { box } = set.frame;
+  const owner: Owner = { frame: set.frame.id, article: article.id };
+  const line = (words: string, page: number, column: number, at: number): void => {
+    const setting = house.style('jump');
+    const cells = displayCells(house, [span(words.replaceAll('{{page}}', String(page)), setting, 'jump')], house.publication.language);
+    const x = inner.x + measure.xs[column]!;
+    drawWhole(set.items, cells, measure.width, setting.align, x, set.rect.y + at * leading + baselineDrop(house.grid), owner);
+  };
+  const { from, to } = house.publication.jumpWords;
+  if (jumps.from !== null) line(from, jumps.from, 0, Math.min(head.height, box.lines - 1));
+  if (jumps.to !== null) line(to, jumps.to, measure.xs.length - 1, box.lines - 1);
 }
 
 /** A frame and where its content stands: inside a ruled frame with a character of white on each side. */
@@ -132,10 +180,16 @@ function arrange(
   pictures: Article['body'],
   media: Sizes,
   measure: Measure,
+  jumps: Jumps,
 ): Plan {
   const columns = measure.xs.length;
   const top = Math.min(head.height, frame.box.lines);
-  const free = (): Slot[] => measure.xs.map(() => ({ top, bottom: frame.box.lines }));
+  const free = (): Slot[] =>
+    measure.xs.map((_, i) => {
+      const first = top + (i === 0 && jumps.from !== null ? 1 : 0);
+      const end = frame.box.lines - (i === columns - 1 && jumps.to !== null ? 1 : 0);
+      return { top: Math.min(first, end), bottom: end };
+    });
   const sizes = pictures.map((block) => media.get(block.media ?? '') ?? UNKNOWN);
   const widest = Math.max(0, ...pictures.map((block, i) => (block.span === undefined ? naturalSpan(sizes[i]!, columns) : 0)));
   let plan: Plan | undefined;

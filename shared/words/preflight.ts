@@ -10,6 +10,9 @@ export const preflight = {
     'preflight.caption-missing': '《{{headline}}》的图片没有说明。请补上图片说明。',
     'preflight.credit-missing': '《{{headline}}》的图片没有署名。请补上摄影者。',
     'preflight.alt-missing': '《{{headline}}》的图片没有替代文字。请为看不见图的读者补一句。',
+    'preflight.jump-short': '《{{headline}}》在第{{page}}版只排了 {{lines}} 行就转到第{{to}}版。请加高这个框，或整篇移过去。',
+    'preflight.jump-broken': '《{{headline}}》里写着“{{text}}”，但这篇稿子不在第{{to}}版。转接语由程序排印，请删去手写的。',
+    'preflight.refer-target': '《{{headline}}》的导读指向一篇不在本期的稿件（{{target}}）。请另选稿件，或把它排上版。',
     'preflight.refer-page': '《{{headline}}》的导读指向第{{page}}版，本期没有这一版。请改版号或加版。',
     'preflight.keyword-without-story': '关键词“{{keyword}}”在本期没有稿件，网页上不成链接。请给相关稿件加上这个关键词，或从框里去掉。',
     'preflight.masthead-missing': '第{{page}}版没有报头。请加上报头。',
@@ -58,6 +61,12 @@ export const preflight = {
     'preflight.caption-missing': 'A picture of “{{headline}}” has no caption. Write one.',
     'preflight.credit-missing': 'A picture of “{{headline}}” has no credit. Name the photographer.',
     'preflight.alt-missing': 'A picture of “{{headline}}” has no alt text. Write a sentence for readers who do not see it.',
+    'preflight.jump-short':
+      'On page {{page}} only {{lines}} lines of “{{headline}}” stand before it goes on to page {{to}}. Make the frame deeper, or move the whole story.',
+    'preflight.jump-broken':
+      '“{{headline}}” says “{{text}}”, but the story is not on page {{to}}. Jump lines are set by the program: take out the typed one.',
+    'preflight.refer-target':
+      'The refer line of “{{headline}}” leads to a story that is not in this issue ({{target}}). Choose another, or place it.',
     'preflight.refer-page': 'The refer line of “{{headline}}” names page {{page}}, which this issue does not have. Mend the number or add the page.',
     'preflight.keyword-without-story':
       'No story of this issue carries the keyword “{{keyword}}”; on the web it is no link. Give it to a story or take it out of the box.',
