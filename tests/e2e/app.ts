@@ -23,6 +23,8 @@ export interface Options {
   theme?: 'light' | 'dark';
   data?: string;
   size?: { width: number; height: number };
+  /** Switches for Chromium. */
+  args?: string[];
 }
 
 const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -50,7 +52,7 @@ export async function open(options: Options = {}): Promise<App> {
   }
   const app = await _electron.launch({
     executablePath: process.env.DATELINE_ELECTRON!,
-    args: [root, ...sandbox],
+    args: [root, ...sandbox, ...(options.args ?? [])],
     env: { ...process.env, DATELINE_DATA: data },
   });
   const page = await app.firstWindow();
