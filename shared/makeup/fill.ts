@@ -19,8 +19,11 @@ export interface Filled {
   used: number;
 }
 
-/** O(rows). A row that is higher than every column stops the flow. */
-export function fill(rows: readonly Row[], slots: readonly Slot[]): Filled {
+/**
+ * O(rows). A row that is higher than every column stops the flow. `tidy` leaves a column's last line empty where a paragraph's first
+ * line would stand alone at its foot (孤行) or its last alone at the next one's top.
+ */
+export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false): Filled {
   const placed: PlacedRow[] = [];
   let column = 0;
   let at = slots[0]?.top ?? 0;
@@ -32,7 +35,7 @@ export function fill(rows: readonly Row[], slots: readonly Slot[]): Filled {
     const before = at === top ? 0 : row.before;
     const line = at + before;
     const need = line + row.height + (row.keep ? company(rows, i) : 0);
-    if (need > bottom) {
+    if (need > bottom || (tidy && column + 1 < slots.length && line + row.height === bottom && alone(rows, i))) {
       column++;
       at = slots[column]?.top ?? 0;
       continue;
@@ -45,6 +48,16 @@ export function fill(rows: readonly Row[], slots: readonly Slot[]): Filled {
   return { placed, count: i, used };
 }
 
+/** Would a column that ends with row `i` leave a line of a paragraph alone, at its foot or at the top of the next? */
+function alone(rows: readonly Row[], i: number): boolean {
+  const { element } = rows[i]!;
+  if (element.kind !== 'text' || rows[i + 1]?.element !== element) return false;
+  const first = rows[i - 1]?.element !== element;
+  const next = rows[i + 2]?.element !== element;
+  // A paragraph of two lines has no place to be divided at all; of three, the middle line goes with either end.
+  return first || (next && rows[i - 2]?.element === element);
+}
+
 /** What must stand below a crosshead: two lines of its text, or the one it has. */
 function company(rows: readonly Row[], i: number): number {
   const first = rows[i + 1];
@@ -55,7 +68,17 @@ function company(rows: readonly Row[], i: number): number {
 
 /** Fills, and when everything goes in, to the least depth at which it still does, so that the columns end together. */
 export function fillBalanced(rows: readonly Row[], slots: readonly Slot[]): Filled {
-  const whole = fill(rows, slots);
+  const plain = balanced(rows, slots, false);
+  if (plain.count < rows.length || slots.length === 1) return plain;
+  // Tidy columns may be a line deeper, not more: white at every foot would be worse than a line alone.
+  const tidy = balanced(rows, slots, true);
+  return tidy.count === rows.length && depthOf(tidy) <= depthOf(plain) + 1 ? tidy : plain;
+}
+
+const depthOf = ({ placed }: Filled): number => placed.reduce((depth, { row, line }) => Math.max(depth, line + row.height), 0);
+
+function balanced(rows: readonly Row[], slots: readonly Slot[], tidy: boolean): Filled {
+  const whole = fill(rows, slots, tidy);
   if (whole.count < rows.length || slots.length === 1) return whole;
   const top = Math.min(...slots.map((slot) => slot.top));
   const bottom = Math.max(...slots.map((slot) => slot.bottom));
@@ -65,7 +88,7 @@ export function fillBalanced(rows: readonly Row[], slots: readonly Slot[]): Fill
   let depth = top + 1;
   while (depth < bottom && room(slots, depth) < total) depth++;
   for (; depth < bottom; depth++) {
-    const tried = fill(rows, slots.map((slot) => ({ top: slot.top, bottom: Math.max(slot.top, Math.min(slot.bottom, depth)) }))); // prettier-ignore
+    const tried = fill(rows, slots.map((slot) => ({ top: slot.top, bottom: Math.max(slot.top, Math.min(slot.bottom, depth)) })), tidy); // prettier-ignore
     if (tried.count === rows.length) return tried;
   }
   return whole;
