@@ -6,7 +6,9 @@ import type { Article } from '../article/model.js';
 import type { Frame, Issue, Page } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 import { advanceOf, type FaceTable } from '../typeset/face.js';
+import { drawEar } from './furniture/ear.js';
 import { drawFolio } from './furniture/folio.js';
+import { drawRuleFrame, drawTints } from './furniture/ground.js';
 import { drawKeywords } from './furniture/keywords.js';
 import { drawMasthead } from './furniture/masthead.js';
 import { drawQrFrame } from './furniture/qr.js';
@@ -16,7 +18,7 @@ import type { Fit, PageList } from './list.js';
 import { StoryMemory } from './memory.js';
 import { placesOf, targetsOf, type Places } from './places.js';
 import { drawRules } from './rules.js';
-import { setStory, type SetFrame } from './story.js';
+import { runRound, setStory, type SetFrame } from './story.js';
 
 export interface ComposeInput {
   issue: Issue;
@@ -44,16 +46,16 @@ export class ComposeCache {
     return this.house.house;
   }
 
-  story(house: House, article: Article, frames: readonly Frame[], media: ComposeInput['media'], places: Places): SetFrame[] {
+  story(house: House, article: Article, frames: readonly Frame[], media: ComposeInput['media'], places: Places, page: readonly Frame[]): SetFrame[] {
     const key = JSON.stringify([
-      frames.map(({ id, page, box, columns, ruled, tight }) => [id, places.number(page), box, columns, ruled, tight]),
+      frames.map((frame) => [places.number(frame.page), frame, runRound(frame, article.id, page)]),
       article.body.map((block) => targetsOf(block).map((target) => places.of(target))),
     ]);
     const known = this.stories.get(article);
     if (known && known.house === house && known.media === media && known.key === key) return known.set;
     let kept = this.memories.get(article.id);
     if (kept?.house !== house) this.memories.set(article.id, (kept = { house, memory: new StoryMemory() }));
-    const set = setStory(house, article, frames, media, places, kept.memory);
+    const set = setStory(house, article, frames, media, { places, memory: kept.memory, page });
     this.stories.set(article, { house, media, key, set });
     return set;
   }
@@ -88,6 +90,7 @@ function compose(input: ComposeInput, cache: ComposeCache, page: Page): PageList
   };
   const frames = issue.frames.filter((frame) => frame.page === page.id).sort((a, b) => a.order - b.order);
   for (const { role, face } of house.absent) list.problems.push({ code: 'missing-face', severity: 'error', values: { role, face } });
+  drawTints(list.items, house, frames);
   drawRules(list.items, house, frames);
   for (const frame of frames) {
     if (frame.kind === 'story') addStory(list, input, cache, house, frame);
@@ -105,7 +108,7 @@ function addStory(list: PageList, input: ComposeInput, cache: ComposeCache, hous
     return;
   }
   const set = cache
-    .story(house, article, chainOf(input.issue, article.id), input.media, placesOf(input.issue))
+    .story(house, article, chainOf(input.issue, article.id), input.media, placesOf(input.issue), input.issue.frames)
     .find((candidate) => candidate.frame.id === frame.id);
   if (!set) return;
   list.items.push(...set.items);
@@ -135,6 +138,8 @@ function addFurniture(list: PageList, house: House, issue: Issue, page: Page, fr
   else if (frame.kind === 'folio') drawFolio(list.items, house, issue, page, frame, rect);
   else if (frame.kind === 'keywords') drawKeywords(list.items, list.regions, list.problems, house, issue, frame, rect);
   else if (frame.kind === 'qr') drawQrFrame(list.items, house, frame, rect);
+  else if (frame.kind === 'ear') drawEar(list.items, house, frame, rect);
+  else if (frame.kind === 'rule') drawRuleFrame(list.items, house, frame, rect);
   for (const item of list.items.slice(first)) {
     if (item.kind !== 'glyphs') continue;
     const face = house.fallback.find(({ id }) => id === item.face)!;

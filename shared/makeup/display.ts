@@ -2,6 +2,7 @@
 import { breakLines, lineGive, lineWidth, type SetLine } from '../typeset/breaks.js';
 import { Join, type Cells } from '../typeset/cells.js';
 import { Kind } from '../typeset/classes.js';
+import { wordBounds } from './words.js';
 import { displayCells, span, type House, type Setting } from './house.js';
 
 export interface DisplayLine {
@@ -37,7 +38,7 @@ interface Piece {
 /**
  * Fits the desk's lines into `width`. All lines get one size: the largest up to `max` at which the longest fits.
  * A line broken by the desk stays broken; a line is broken further at phrase ends when it would otherwise be smaller than
- * `setting.minSize`, or much smaller than it could be.
+ * `setting.minSize`, or much smaller than it could be. With `count` the text is set in exactly so many lines, where its words allow.
  */
 export function fitDisplay(
   house: House,
@@ -48,11 +49,18 @@ export function fitDisplay(
   max: number,
   language: 'zh' | 'en',
   worth: number = WORTH_BREAKING.plain,
+  count?: number,
 ): Display {
   const min = Math.min(setting.minSize, max);
   let offset = 0;
   let forced = false;
   let pieces: Piece[] = [];
+  // A number of lines that somebody asked for: the desk's own line ends are only good places among others.
+  const asked = count === undefined ? null : inLines(house, texts, setting, part, language, count);
+  if (asked) {
+    pieces = asked;
+    texts = [];
+  }
   for (const text of texts) {
     if (text.trim() !== '') {
       const whole = cellsAt(house, text, setting, part, offset, 1, language);
@@ -77,6 +85,24 @@ const cellsAt = (house: House, text: string, setting: Setting, part: string, fro
 /** Display sizes go by tenths of a point. */
 const floorSize = (size: number): number => Math.floor(size * 10 + 1e-6) / 10;
 
+/** All of the text in `count` lines, broken at phrase ends, else between words; null when it has no such places. */
+function inLines(house: House, texts: readonly string[], setting: Setting, part: string, language: 'zh' | 'en', count: number): Piece[] | null {
+  const text = texts.join('\n');
+  if (text.trim() === '') return null;
+  const c = cellsAt(house, text, setting, part, 0, 1, language);
+  if (count === 1) return cut(c, text, 0, []);
+  for (const ends of [phraseEnds(c), wordEnds(c)]) {
+    const found = partition(c, ends, count);
+    if (!found) continue;
+    const pieces = cut(c, text, 0, found);
+    // Phrases of very different length look worse than a break between words.
+    const widths = pieces.map(({ ems }) => ems);
+    if (ends.length === count - 1 && Math.max(...widths) > 2.2 * Math.min(...widths)) continue;
+    return pieces;
+  }
+  return null;
+}
+
 function breakDisplay(
   c: Cells,
   text: string,
@@ -97,11 +123,11 @@ function breakDisplay(
   let best = one;
   let forced = false;
   for (let parts = 2; parts <= MOST_LINES && sizeOf(best) < min; parts++) {
-    for (const ends of [phraseEnds(c), legalEnds(c)]) {
+    for (const ends of [phraseEnds(c), wordEnds(c), legalEnds(c)]) {
       const found = partition(c, ends, parts);
       if (!found) continue;
       best = cut(c, text, offset, found);
-      forced = found.some((end) => !phraseEnds(c).includes(end));
+      forced = found.some((end) => !phraseEnds(c).includes(end) && !wordEnds(c).includes(end));
       if (sizeOf(best) >= min) break;
     }
   }
@@ -125,9 +151,14 @@ function phraseEnds(c: Cells): number[] {
   for (let i = 2; i < c.n - 1; i++) {
     if (c.join[i] !== Join.free || (i === 2 && c.kind[0] === Kind.dash)) continue;
     const before = c.kind[i - 1];
-    if (before === Kind.stop || before === Kind.latinStop || before === Kind.space || before === Kind.dash) ends.push(i);
+    if (before === Kind.hardBreak || before === Kind.stop || before === Kind.latinStop || before === Kind.space || before === Kind.dash) ends.push(i);
   }
   return ends;
+}
+/** Places between words where a line may break. O(characters); headlines are short. */
+function wordEnds(c: Cells): number[] {
+  const ends = wordBounds(c.chars);
+  return legalEnds(c).filter((end) => ends.has(end));
 }
 function legalEnds(c: Cells): number[] {
   const ends: number[] = [];
@@ -163,7 +194,7 @@ export function balanceLines(c: Cells, measure: number): SetLine[] {
   const running = breakLines(c, 0, { measure, indent: 0, noLoneCharacter: true });
   const parts = running.length;
   if (parts < 2 || parts > MOST_LINES + 2) return running;
-  for (const ends of [phraseEnds(c), legalEnds(c)]) {
+  for (const ends of [phraseEnds(c), wordEnds(c), legalEnds(c)]) {
     const found = partition(c, ends, parts);
     if (!found) continue;
     const bounds = [0, ...found, c.n];

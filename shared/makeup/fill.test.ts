@@ -10,7 +10,7 @@ const rowsOf = (paragraphs: readonly number[]): Row[] =>
     if (lines < 0) return [{ element, height: 1, before: 1, keep: true, lines: [] }];
     return Array.from({ length: lines }, (): Row => ({ element, height: 1, before: 0, keep: false, lines: [] }));
   });
-const slots = (count: number, bottom: number) => Array.from({ length: count }, () => ({ top: 0, bottom }));
+const slots = (count: number, bottom: number) => Array.from({ length: count }, (_, column) => ({ column, top: 0, bottom }));
 /** Block names column by column. */
 const columns = ({ placed }: Filled, count: number): string[] =>
   Array.from({ length: count }, (_, c) =>

@@ -1,8 +1,9 @@
 /** Fills text columns with rows, in order; balances them when the story ends here. All heights are lines of the grid. */
 import type { Row } from './flow.js';
 
-/** Lines [top, bottom) of a column, counted from the frame's top. */
+/** Lines [top, bottom) of a text column, counted from the frame's top. A column that something stands in has several, read downwards. */
 export interface Slot {
+  column: number;
   top: number;
   bottom: number;
 }
@@ -40,7 +41,7 @@ export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false)
       at = slots[column]?.top ?? 0;
       continue;
     }
-    placed.push({ row, column, line });
+    placed.push({ row, column: slots[column]!.column, line });
     used += before + row.height;
     at = line + row.height;
     i++;
@@ -69,7 +70,7 @@ function company(rows: readonly Row[], i: number): number {
 /** Fills, and when everything goes in, to the least depth at which it still does, so that the columns end together. */
 export function fillBalanced(rows: readonly Row[], slots: readonly Slot[]): Filled {
   const plain = balanced(rows, slots, false);
-  if (plain.count < rows.length || slots.length === 1) return plain;
+  if (plain.count < rows.length || slots.length <= 1) return plain;
   // Tidy columns may be a line deeper, not more: white at every foot would be worse than a line alone.
   const tidy = balanced(rows, slots, true);
   return tidy.count === rows.length && depthOf(tidy) <= depthOf(plain) + 1 ? tidy : plain;
@@ -79,7 +80,7 @@ const depthOf = ({ placed }: Filled): number => placed.reduce((depth, { row, lin
 
 function balanced(rows: readonly Row[], slots: readonly Slot[], tidy: boolean): Filled {
   const whole = fill(rows, slots, tidy);
-  if (whole.count < rows.length || slots.length === 1) return whole;
+  if (whole.count < rows.length || slots.length <= 1) return whole;
   const top = Math.min(...slots.map((slot) => slot.top));
   const bottom = Math.max(...slots.map((slot) => slot.bottom));
   // No depth below the mean can take everything; white at column tops may fall away, so start a little earlier.
@@ -88,7 +89,7 @@ function balanced(rows: readonly Row[], slots: readonly Slot[], tidy: boolean): 
   let depth = top + 1;
   while (depth < bottom && room(slots, depth) < total) depth++;
   for (; depth < bottom; depth++) {
-    const tried = fill(rows, slots.map((slot) => ({ top: slot.top, bottom: Math.max(slot.top, Math.min(slot.bottom, depth)) })), tidy); // prettier-ignore
+    const tried = fill(rows, slots.map((slot) => ({ ...slot, bottom: Math.max(slot.top, Math.min(slot.bottom, depth)) })), tidy); // prettier-ignore
     if (tried.count === rows.length) return tried;
   }
   return whole;

@@ -1,12 +1,13 @@
 /** The head of a story across its frame: kicker, headline, deck, standfirst, and the byline when the credits stand there. */
 import type { Article } from '../article/model.js';
+import type { HeadWish } from '../issue/model.js';
 import { breakLines, type SetLine } from '../typeset/breaks.js';
 import type { Cells } from '../typeset/cells.js';
 import type { Align } from '../typeset/justify.js';
 import { fitDisplay, WORTH_BREAKING, type HeadRoom } from './display.js';
 import { drawLine, type Owner } from './draw.js';
 import { breakOptions, cellsOf, span, type House, type Setting } from './house.js';
-import { baselineDrop } from './geometry.js';
+import { baselineDrop, measureOf } from './geometry.js';
 import { bylineText } from './opening.js';
 import type { Item, Problem } from './list.js';
 
@@ -20,6 +21,9 @@ interface HeadLine {
   y: number;
 }
 export interface Head {
+  /** What it stands over, pt from the frame's inner left edge. */
+  x: number;
+  width: number;
   lines: HeadLine[];
   /** Whole lines of the grid, the white above and below included; 0 = the story has no head. */
   height: number;
@@ -33,10 +37,12 @@ const KICKER_SHARE = 0.46;
 const DECK_SHARE = 0.42;
 
 /**
- * Lays the head out over `width` (pt); `area` is the part of the type area its frame covers. `room` says how readily lines are broken to set
+ * Lays the head out over `whole` pt, or over the columns that `wish` names, with as many headline lines as it asks for; `area` is the part of the type area its frame covers. `room` says how readily lines are broken to set
  * them larger. Sizes are fitted per story; the head takes whole grid lines so that the text below stays on the grid.
  */
-export function makeHead(house: House, article: Article, width: number, area: number, room: HeadRoom): Head {
+export function makeHead(house: House, article: Article, whole: number, area: number, room: HeadRoom, wish: HeadWish = {}): Head {
+  const width = wish.cols === undefined ? whole : Math.min(whole, measureOf(house.grid, wish.cols));
+  const x = wish.side === 'right' ? whole - width : 0;
   const lines: HeadLine[] = [];
   const problems: Problem[] = [];
   const { language } = article;
@@ -59,12 +65,13 @@ export function makeHead(house: House, article: Article, width: number, area: nu
       Math.min(max, setting.size),
       language,
       name === 'headline' ? worth : WORTH_BREAKING.plain,
+      name === 'headline' ? wish.lines : undefined,
     );
     for (const { cells, width: w } of fit.lines) {
       // Han stands 0.88 em over the baseline and 0.12 below it.
       lines.push({
         cells,
-        line: whole(cells),
+        line: all(cells),
         align: setting.align,
         x: inset,
         measure: Math.max(measure, w),
@@ -85,7 +92,7 @@ export function makeHead(house: House, article: Article, width: number, area: nu
 
   const texts = article.headline.filter((text) => text.trim() !== '');
   const headlineFit =
-    texts.length > 0 ? fitDisplay(house, texts, headline, 'headline', width - 2 * house.grid.bodySize, most, language, worth).size : most;
+    texts.length > 0 ? fitDisplay(house, texts, headline, 'headline', width - 2 * house.grid.bodySize, most, language, worth, wish.lines).size : most;
   if (article.kicker.trim() !== '') {
     display([article.kicker], 'kicker', Math.max(house.style('kicker').minSize, headlineFit * KICKER_SHARE), 1.25);
     y += 0.12 * headlineFit;
@@ -115,7 +122,7 @@ export function makeHead(house: House, article: Article, width: number, area: nu
     y += leading * 0.3;
     paragraph(byline, 'byline', house.style('byline'), 0);
   }
-  if (lines.length === 0) return { lines, height: 0, headlineSize: 0, problems };
+  if (lines.length === 0) return { x, width, lines, height: 0, headlineSize: 0, problems };
 
   // At least this much white, more under the head than over it; what rounding adds is shared.
   const over = 0.2 * leading;
@@ -126,7 +133,7 @@ export function makeHead(house: House, article: Article, width: number, area: nu
   for (const cells of new Set(lines.map((line) => line.cells)))
     for (const { character, part } of cells.missing)
       problems.push({ code: 'missing-glyph', severity: 'error', article: article.id, part, values: { character } });
-  return { lines, height, headlineSize, problems };
+  return { x, width, lines, height, headlineSize, problems };
 }
 
 /** The same head with `extra` more lines of white, nearly half of it above. */
@@ -135,7 +142,7 @@ export const loosenHead = (head: Head, extra: number, leading: number): Head =>
     ? head
     : { ...head, height: head.height + extra, lines: head.lines.map((line) => ({ ...line, y: line.y + extra * leading * 0.45 })) };
 
-const whole = (cells: Cells): SetLine => ({ from: 0, to: cells.n, indent: 0, last: true, yielded: null });
+const all = (cells: Cells): SetLine => ({ from: 0, to: cells.n, indent: 0, last: true, yielded: null });
 
 export function drawHead(items: Item[], head: Head, x: number, y: number, owner: Owner): void {
   let cells: Cells | undefined;

@@ -1,5 +1,6 @@
 /** Where a story's pictures stand: over whole columns, at their top, caption below, the text running round them. */
 import type { Article, Block } from '../article/model.js';
+import type { GridBox } from '../issue/model.js';
 import { breakLines, lineWidth, type SetLine } from '../typeset/breaks.js';
 import type { Cells } from '../typeset/cells.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
@@ -80,7 +81,34 @@ export function placePicture(
   let h = (width * size.height) / size.width;
   if (h > tallest) [w, h] = [(tallest * size.width) / size.height, tallest];
   const height = Math.ceil((h + around) / leading + WHITE - 1e-6);
-  for (let i = start; i < start + cols; i++) slots[i] = { top: Math.min(line + height, slots[i]!.bottom), bottom: slots[i]!.bottom };
+  for (let i = start; i < start + cols; i++) slots[i] = { ...slots[i]!, top: Math.min(line + height, slots[i]!.bottom) };
+  return { block, w, h, line, height, x: measure.xs[start]! + (width - w) / 2, caption: { ...caption, x: measure.xs[start]!, measure: width } };
+}
+
+/** A picture where a person put it: fitted into `box` (columns and lines of the frame) with its caption, cut back to the frame's columns. */
+export function placeByHand(
+  house: House,
+  article: Article,
+  block: Block,
+  size: PictureSize,
+  measure: Measure,
+  lines: number,
+  box: GridBox,
+): PlacedPicture | null {
+  const columns = measure.xs.length;
+  const start = Math.min(box.col, columns - 1);
+  const cols = Math.min(box.cols, columns - start);
+  const line = Math.min(box.line, Math.max(0, lines - 2));
+  const height = Math.min(box.lines, lines - line);
+  const width = measure.xs[start + cols - 1]! + measure.width - measure.xs[start]!;
+  const caption = makeCaption(house, article, block, width);
+  const { size: captionSize } = house.style('caption');
+  const below = caption.count === 0 ? 0 : (CAPTION_GAP + caption.count * CAPTION_PITCH) * captionSize;
+  const tallest = height * house.grid.leading - topTrim(house) - below - WHITE * house.grid.leading;
+  if (tallest < house.grid.leading) return null;
+  let w = width;
+  let h = (width * size.height) / size.width;
+  if (h > tallest) [w, h] = [(tallest * size.width) / size.height, tallest];
   return { block, w, h, line, height, x: measure.xs[start]! + (width - w) / 2, caption: { ...caption, x: measure.xs[start]!, measure: width } };
 }
 

@@ -1,16 +1,17 @@
 /** One story in its chain of frames: head, pictures, text columns, fit. */
 import type { Article } from '../article/model.js';
-import type { Frame } from '../issue/model.js';
+import type { Frame, GridBox } from '../issue/model.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
 import { capacity, fillBalanced, type Filled, type Slot } from './fill.js';
 import { alignOf, inkCount, makeFlow, makeRows, qrLines, START, type Flow, type Position, type Row } from './flow.js';
 import { baselineDrop, boxRect, measures, type Measure } from './geometry.js';
+import { cutOut, obstacleOf, over, type Obstacle } from './lanes.js';
 import { drawHead, loosenHead, makeHead, type Head } from './head.js';
 import { displayCells, span, type House } from './house.js';
 import type { Fit, Item, Problem, Rect } from './list.js';
 import type { StoryMemory } from './memory.js';
 import { comesFrom, goesOn, NOWHERE, targetsOf, type Places } from './places.js';
-import { drawPicture, naturalSpan, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
+import { drawPicture, naturalSpan, placeByHand, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
 
 export interface SetFrame {
   frame: Frame;
@@ -22,28 +23,44 @@ export interface SetFrame {
 
 type Sizes = ReadonlyMap<string, PictureSize>;
 
+/** What a story is set among. */
+export interface Surroundings {
+  places?: Places;
+  memory?: StoryMemory;
+  /** Frames of the issue; those on a frame's own page that lie over it are run round. */
+  page?: readonly Frame[];
+}
+
+/** Frames of other content on the same page that lie over this one. */
+export const runRound = (frame: Frame, article: string, page: readonly Frame[]): GridBox[] =>
+  over(frame, page.filter((other) => other.page === frame.page && (other.article === null || other.article !== article))); // prettier-ignore
+
 /** Sets the article into its frames, in their order. O(characters × frames with different measures). */
 export function setStory(
   house: House,
   article: Article,
   frames: readonly Frame[],
   media: Sizes,
-  places: Places = NOWHERE,
-  memory?: StoryMemory,
+  { places = NOWHERE, memory, page = [] }: Surroundings = {},
 ): SetFrame[] {
   // A story is set equally close in all its frames: the closest of them says how close.
   const tight = Math.max(0, ...frames.map((frame) => frame.tight ?? 0));
   const flow = makeFlow(house, article, places, memory, tight);
   const done: SetFrame[] = [];
   let at: Position = START;
+  const headAt = frames.findIndex((frame) => frame.holds !== 'text');
   let pictures = [...flow.pictures];
   for (const [index, frame] of frames.entries()) {
     const place = placeOf(house, frame);
+    const obstacles = runRound(frame, article.id, page).map((box) => obstacleOf(house.grid, frame.box, box, place.inner.x));
     const rows = makeRows(house, flow, at, place.measure.width, memory);
     // Lines for 上接 and 下转 are kept free: the first when text is left to come, the second when it does not end here.
     const jumps: Jumps = { from: rows.length > 0 ? comesFrom(frames, index, places) : null, to: null };
-    const try_ = (head: Head): Tried => ({ head, plan: arrange(house, article, frame, head, rows, pictures, media, place.measure, jumps) });
-    const set_ = () => (index === 0 ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD));
+    const try_ = (head: Head): Tried => ({
+      head,
+      plan: arrange(house, article, frame, head, rows, pictures, media, place.measure, jumps, obstacles),
+    });
+    const set_ = () => (index === headAt ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD));
     let { head, plan } = set_();
     if (plan.filled.count < rows.length) {
       jumps.to = goesOn(frames, index, places);
@@ -140,13 +157,18 @@ function withBestHead(house: House, article: Article, frame: Frame, { inner }: P
   let plain: Tried | undefined;
   let size = 0;
   for (const room of ['roomy', 'plain', 'tight'] as const) {
-    const head = makeHead(house, article, inner.w, area, room);
+    const head = makeHead(house, article, inner.w, area, room, frame.head);
     // Where the headline comes out the same the text does too.
     const tried = best && head.headlineSize === size ? best : attempt(head);
     size = head.headlineSize;
     best = tried;
     if (room === 'plain') plain = tried;
     if (fits(tried)) break;
+  }
+  // A banner takes the whole of its frame: the white goes over and under it.
+  if (frame.holds === 'head' && best) {
+    const extra = Math.max(0, frame.box.lines - best.head.height);
+    return { ...best, head: loosenHead(best.head, extra, grid.leading) };
   }
   if (!best || !fits(best)) return plain!;
   const spare = capacity(best.plan.slots) - best.plan.filled.used;
@@ -158,7 +180,7 @@ function withBestHead(house: House, article: Article, frame: Frame, { inner }: P
   return best;
 }
 
-const NO_HEAD: Head = { lines: [], height: 0, headlineSize: 0, problems: [] };
+const NO_HEAD: Head = { x: 0, width: 0, lines: [], height: 0, headlineSize: 0, problems: [] };
 
 interface Plan {
   placed: PlacedPicture[];
@@ -181,15 +203,20 @@ function arrange(
   media: Sizes,
   measure: Measure,
   jumps: Jumps,
+  obstacles: readonly Obstacle[],
 ): Plan {
   const columns = measure.xs.length;
   const top = Math.min(head.height, frame.box.lines);
   const free = (): Slot[] =>
     measure.xs.map((_, i) => {
-      const first = top + (i === 0 && jumps.from !== null ? 1 : 0);
+      const x = measure.xs[i]!;
+      // A head over some of the columns lets the others begin at the frame's top, beside it.
+      const under = x < head.x + head.width - 0.5 && x + measure.width > head.x + 0.5;
+      const first = (under ? top : 0) + (i === 0 && jumps.from !== null ? 1 : 0);
       const end = frame.box.lines - (i === columns - 1 && jumps.to !== null ? 1 : 0);
-      return { top: Math.min(first, end), bottom: end };
+      return { column: i, top: Math.min(first, end), bottom: end };
     });
+  if (frame.holds === 'head') return { placed: [], left: pictures, slots: [], filled: fillBalanced(rows, []) };
   const sizes = pictures.map((block) => media.get(block.media ?? '') ?? UNKNOWN);
   const widest = Math.max(0, ...pictures.map((block, i) => (block.span === undefined ? naturalSpan(sizes[i]!, columns) : 0)));
   let plan: Plan | undefined;
@@ -208,16 +235,30 @@ function arrange(
   return plan!;
 
   function attempt(limit: number, most: number): Plan {
-    const slots = free();
     const placed: PlacedPicture[] = [];
     const left: Article['body'] = [];
+    const cuts = [...obstacles];
     for (const [i, block] of pictures.entries()) {
+      const box = frame.pictures?.[block.id];
+      const picture = box && placeByHand(house, article, block, sizes[i]!, measure, frame.box.lines, box);
+      if (!picture) continue;
+      placed.push(picture);
+      const { x, measure: w } = picture.caption;
+      cuts.push({ top: picture.line, bottom: picture.line + picture.height, left: x, right: x + w });
+    }
+    // The others stand at the top of what is left of their columns.
+    const lanes = cutOut(free(), cuts, measure);
+    const firsts = measure.xs.map((_, column) => lanes.find((lane) => lane.column === column)!);
+    const slots = [...firsts];
+    for (const [i, block] of pictures.entries()) {
+      if (placed.some((known) => known.block === block)) continue;
       const span = block.span ?? Math.min(limit, naturalSpan(sizes[i]!, columns));
       const picture = placePicture(house, article, block, sizes[i]!, slots, measure, span, most);
       if (picture) placed.push(picture);
       else left.push(block);
     }
-    return { placed, left, slots, filled: fillBalanced(rows, slots) };
+    const all = lanes.map((lane) => (firsts.includes(lane) ? slots[lane.column]! : lane));
+    return { placed, left, slots: all, filled: fillBalanced(rows, all) };
   }
 }
 
@@ -238,7 +279,7 @@ function drawFrame(
   const drop = baselineDrop(house.grid);
   if (head.height > frame.box.lines)
     problems.push({ code: 'frame-too-small', severity: 'error', frame: frame.id, article: article.id, values: { lines: head.height } });
-  drawHead(items, head, inner.x, inner.y, owner);
+  drawHead(items, head, inner.x + head.x, inner.y, owner);
 
   let end: Fit['end'] = null;
   for (const { row, column, line } of plan.filled.placed) {
