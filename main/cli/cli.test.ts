@@ -214,6 +214,13 @@ describe('import and articles', () => {
 });
 
 describe('issue', () => {
+  it('create takes templates, the first for page 1; one that nobody has is named with those there are', async () => {
+    const on = ['--newsroom', await newsroom('t.newsroom')];
+    const templated = await dateline('issue', 'create', ...on, '--date', '2026-11-24', '--pages', '2', '--template', 'blank,inside-photo', '--json');
+    expect(templated.json<{ pages: { template: string }[] }>().pages.map(({ template }) => template)).toEqual(['blank', 'inside-photo']);
+    expect(await dateline('issue', 'create', ...on, '--date', '2026-11-25', '--template', 'nosuch')).toMatchObject({ code: 2, out: '' });
+  });
+
   it('create, list, show, place', async () => {
     const dir = await newsroom('n.newsroom');
     const on = ['--newsroom', dir];
@@ -236,6 +243,32 @@ describe('issue', () => {
 
     expect((await dateline('issue', 'place', ...on, '--page', '1', '--frame', 'lead')).code).toBe(0);
     expect(await lead()).toBeNull();
+
+    type Made = {
+      applied: number | null;
+      proposals: { score: number; fill: number; frames: unknown[]; reasons: { points: number }[] }[];
+      issue: { pages: { frames: { kind: string; article: unknown; fit?: { lines: number; oversetLines: number } }[] }[] };
+    };
+    const ids = articles.map(({ id }) => id).join(',');
+    const dry = (await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids, '--dry', '--json')).json<Made>();
+    expect(dry.applied).toBeNull();
+    expect(dry.issue.pages[1]!.frames.filter(({ article }) => article !== null)).toEqual([]);
+    const done = (await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids, '--json')).json<Made>();
+    expect(done.applied).toBe(1);
+    expect(done.proposals).toEqual(dry.proposals);
+    const made2 = done.issue.pages[1]!.frames.filter(({ kind }) => kind === 'story');
+    expect(made2).toHaveLength(articles.length);
+    for (const frame of made2) expect(frame.fit).toMatchObject({ oversetLines: 0 });
+    expect((await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids)).out).toMatch(
+      /Proposal 1 \(applied\): [\d.-]+ points, [\d.]+ % filled/,
+    );
+    for (const bad of [
+      ['--page', '9'],
+      ['--page', '2', '--pick', '5', '--articles', 'nobody'],
+    ])
+      expect(await dateline('issue', 'makeup', ...on, '--articles', ids, ...bad)).not.toMatchObject({ code: 0 });
+    expect(await dateline('issue', 'makeup', ...on, '--articles', 'nobody')).toMatchObject({ code: 1, out: '' });
+    expect(await dateline('issue', 'makeup', ...on, '--articles', ids, '--page', '2', '--pick', '9')).toMatchObject({ code: 2, out: '' });
     for (const bad of [
       ['--page', '9', '--frame', 'lead'],
       ['--page', '1', '--frame', 'nowhere'],

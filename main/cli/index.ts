@@ -13,6 +13,7 @@ import { exportWebCommand } from './export-web.js';
 import { helpOf, helpOfAll } from './help.js';
 import { importFiles } from './import.js';
 import { issueCreate } from './issue-create.js';
+import { issueMakeup } from './issue-makeup.js';
 import { issueList } from './issue-list.js';
 import { issuePlace } from './issue-place.js';
 import { issueShow } from './issue-show.js';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   issueShow,
   issueCreate,
   issuePlace,
+  issueMakeup,
   exportPrintCommand,
   exportWebCommand,
   demo,

@@ -1,8 +1,8 @@
-import { makePages } from '../../shared/issue/templates.js';
+import { makePages, TEMPLATES } from '../../shared/issue/templates.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { connect } from '../store/index.js';
 import { numberOption, textOption, using, wrongUse, type Command } from './command.js';
-import { issueJson } from './issues.js';
+import { composedJson } from './composed.js';
 
 const MOST_PAGES = 64;
 
@@ -15,6 +15,7 @@ export const issueCreate: Command = {
     pages: { type: 'string', value: 'N' },
     labels: { type: 'string', value: 'A,B,…' },
     publication: { type: 'string', value: 'ID' },
+    template: { type: 'string', value: 'NAME' },
   },
   required: ['date'],
   example: '--newsroom daily.newsroom --date 2026-11-23 --pages 4 --labels 要闻,综合,民生,副刊',
@@ -30,11 +31,25 @@ export const issueCreate: Command = {
       const wanted = textOption(context, 'publication');
       const publication = wanted === '' ? publications[0] : publications.find((p) => p.id === wanted);
       if (!publication) throw new DatelineError('not-found', { what: wanted || 'publication' });
-      const wantedPages = Array.from({ length: count }, (_, i) => ({ template: i === 0 ? 'front' : 'inside', label: labels[i]?.trim() ?? '' }));
+      // One name is the front page's; the others keep the usual template. Several, with commas, are the pages' in order.
+      const known = [...publication.templates, ...TEMPLATES];
+      const templates = textOption(context, 'template').split(/[,，、]/).map((name) => name.trim()).filter(Boolean); // prettier-ignore
+      for (const name of templates)
+        if (!known.some((template) => template.id === name || template.name === name))
+          throw wrongUse(context, 'cli.wrong.bad', {
+            option: '--template',
+            value: name,
+            want: known.map((template) => template.name ?? template.id).join(' · '),
+          });
+      const templateId = (i: number): string => {
+        const name = templates[i];
+        return known.find((template) => template.id === name || template.name === name)?.id ?? (i === 0 ? 'front' : 'inside');
+      };
+      const wantedPages = Array.from({ length: count }, (_, i) => ({ template: templateId(i), label: labels[i]?.trim() ?? '' }));
       const { id } = await client.call('issue.create', {
         init: { publication: publication.id, date, number, total, ...makePages(wantedPages, publication) },
       });
-      return { json: await issueJson(client, id), lines: [context.t('cli.issueCreated', { id, date, pages: count })] };
+      return { json: await composedJson(context, client, id), lines: [context.t('cli.issueCreated', { id, date, pages: count })] };
     });
   },
 };

@@ -3,7 +3,8 @@ import { DatelineError } from '../../shared/contract/errors.js';
 import { placeArticle } from '../../shared/issue/ops.js';
 import { connect } from '../store/index.js';
 import { numberOption, textOption, using, wrongUse, type Command } from './command.js';
-import { findIssue, framesOn, issueJson } from './issues.js';
+import { composedJson } from './composed.js';
+import { findIssue, framesOn } from './issues.js';
 
 export const issuePlace: Command = {
   name: 'issue place',
@@ -41,7 +42,7 @@ export const issuePlace: Command = {
       await client.call('doc.append', { id, update, origin: 'cli' });
       const at = { page: number, frame: frame.slot };
       return {
-        json: await issueJson(client, id),
+        json: await composedJson(context, client, id),
         lines: [
           story ? context.t('cli.placed', { ...at, headline: story.headline.join(' ') || context.t('cli.untitled') }) : context.t('cli.takenOff', at),
         ],

@@ -1,6 +1,7 @@
 /** Every sentence that is shown outside the window's rooms: errors, preflight, the web edition, the command line, native menus. */
 import type { Locale } from '../contract/app.js';
 import { app } from './app.js';
+import { auto } from './auto.js';
 import { cli } from './cli.js';
 import { commands } from './commands.js';
 import { errors } from './errors.js';
@@ -8,7 +9,7 @@ import { preflight } from './preflight.js';
 import { web } from './web.js';
 
 /** One line for each file beside this one. */
-const FILES: readonly Record<Locale, Record<string, string>>[] = [app, cli, commands, errors, preflight, web];
+const FILES: readonly Record<Locale, Record<string, string>>[] = [app, auto, cli, commands, errors, preflight, web];
 
 const words: Record<Locale, Record<string, string>> = {
   zh: Object.assign({}, ...FILES.map((file) => file.zh)) as Record<string, string>,

@@ -9,6 +9,7 @@ import type { FaceTable } from '../../shared/typeset/face.js';
 import { addQuality, NO_QUALITY, type Quality } from '../../shared/typeset/quality.js';
 import { chromium } from './chromium.js';
 import { article, BOXES, input, keyAt, readCorpus, readFaces, type Corpus } from './corpus.js';
+import { makeup } from './makeup.js';
 import { against, quantile, report, times } from './report.js';
 import { typst } from './typst.js';
 
@@ -19,6 +20,7 @@ export async function compose(root: string, cache: string, electron: string): Pr
   keystroke(corpus, faces);
   issue(corpus, faces);
   linear(corpus, faces);
+  makeup(corpus, faces);
   evenness(corpus, faces);
   await peers(root, cache, electron, corpus, faces);
 }

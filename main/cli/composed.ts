@@ -1,0 +1,29 @@
+/** An issue as a command prints it, with what stands in each frame: composed, as the window and the exports compose it. */
+import type { StoreClient } from '../../shared/contract/store.js';
+import { loadIssue, type LoadedIssue } from '../export/load.js';
+import { withLoadedFaces } from '../import/face.js';
+import { openFaces } from '../store/faces.js';
+import type { Context } from './command.js';
+import { issueJson } from './issues.js';
+
+/** @throws DatelineError not-found */
+export const loadFor = async (context: Context, client: StoreClient, id: string): Promise<LoadedIssue> =>
+  loadIssue(client, id, await withLoadedFaces(openFaces(context.fonts), client));
+
+/** The documented JSON of an issue, each story frame with its `fit`. */
+export async function composedJson(context: Context, client: StoreClient, id: string) {
+  const [json, loaded] = [await issueJson(client, id), await loadFor(context, client, id)];
+  const fits = new Map(loaded.pages.flatMap((page) => page.fits.map((fit) => [fit.frame, fit] as const)));
+  return {
+    ...json,
+    pages: json.pages.map((page) => ({
+      ...page,
+      frames: page.frames.map((frame) => {
+        const fit = fits.get(frame.id);
+        if (!fit) return frame;
+        const { state, lines, capacity, spareLines, oversetLines, oversetChars } = fit;
+        return { ...frame, fit: { state, lines, capacity, spareLines, oversetLines, oversetChars } };
+      }),
+    })),
+  };
+}

@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../article/model.js';
+import { framesOf, makePages } from '../../issue/templates.js';
+import type { Frame, GridBox } from '../../issue/model.js';
+import { collisions, splits, throughGutters } from '../faults.js';
+import { input, paragraph, publication, story } from '../test-issue.js';
+import { freeBoxes } from './free.js';
+import { proposePages, type ProposeInput } from './index.js';
+
+const SENTENCE = '会议指出要全面审视区域目标定位，谋划新一轮工作布局，把时间表刻进施工图。';
+const article = (id: string, characters: number, init: Partial<Article> = {}): Article =>
+  story(id, {
+    headline: ['把责任写在工地上'],
+    body: Array.from({ length: Math.ceil(characters / 140) }, (_, i) =>
+      paragraph(`${id}${i}`, SENTENCE.repeat(4).slice(0, Math.min(140, characters - i * 140))),
+    ),
+    ...init,
+  });
+const given = (stories: readonly Article[], template = 'blank', frames?: readonly Frame[]): ProposeInput => {
+  const base = input([], []);
+  const { pages } = makePages([{ template, label: '要闻' }]);
+  return { issue: { ...base.issue, pages, frames: [...(frames ?? framesOf(template, 'p1'))] }, publication: publication(), faces: base.faces, media: new Map([['m', { width: 300, height: 200 }]]), page: 'p1', stories }; // prettier-ignore
+};
+const cells = ({ col, cols, line, lines }: GridBox): string[] =>
+  Array.from({ length: cols * lines }, (_, i) => `${col + (i % cols)}/${line + Math.floor(i / cols)}`);
+
+describe('auto make-up', () => {
+  const sizes = fc.array(fc.integer({ min: 60, max: 900 }), { minLength: 1, maxLength: 12 });
+  it('places every story once, inside the free sheet, never two in one place; points add up; the same stories give the same pages', () => {
+    for (const seed of [11, 2026])
+      fc.assert(
+        fc.property(sizes, fc.constantFrom('blank', 'front', 'inside'), (characters, template) => {
+          const stories = characters.map((count, i) => article(`a${i}`, count, i === 0 ? { priority: 'lead' } : {}));
+          const asked = given(stories, template);
+          const proposals = proposePages(asked);
+          expect(proposals.length).toBeGreaterThan(0);
+          expect(proposals.length).toBeLessThanOrEqual(5);
+          const free = new Set(freeBoxes(asked.publication.grid, asked.issue.frames.filter(({ kind }) => kind !== 'story')).flatMap(cells)); // prettier-ignore
+          for (const { frames, score, reasons, fill, perStory } of proposals) {
+            expect(frames.map((frame) => frame.article).sort()).toEqual(stories.map(({ id }) => id).sort());
+            const taken = frames.flatMap(({ box }) => cells(box));
+            expect(new Set(taken).size).toBe(taken.length);
+            expect(taken.filter((cell) => !free.has(cell))).toEqual([]);
+            expect(reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(score, 6);
+            expect(fill).toBeGreaterThanOrEqual(0);
+            expect(fill).toBeLessThanOrEqual(1);
+            expect(perStory).toHaveLength(frames.length);
+          }
+          expect(proposals.map((proposal) => proposal.score)).toEqual([...proposals.map((proposal) => proposal.score)].sort((a, b) => b - a));
+          expect(proposePages(asked)).toEqual(proposals);
+        }),
+        { seed, numRuns: 6 },
+      );
+  });
+
+  it('fills the sheet with twelve stories', () => {
+    const stories = [1100, 420, 380, 350, 300, 300, 280, 260, 240, 220, 200, 180].map((count, i) =>
+      article(`a${i}`, count, i === 0 ? { priority: 'lead' } : {}),
+    );
+    const [best] = proposePages(given(stories));
+    expect(best!.fill).toBeGreaterThanOrEqual(0.99);
+    expect(best!.frames[0]).toMatchObject({ slot: 'lead', article: 'a0' });
+  });
+
+  it('leaves locked frames and furniture alone, and places no story twice', () => {
+    const frames = framesOf('inside', 'p1').map((frame) => (frame.slot === 'third' ? { ...frame, locked: true, article: 'kept' } : frame));
+    const [best] = proposePages(given([article('kept', 300), article('b', 900), article('b', 900)], 'inside', frames));
+    expect(best!.frames.map((frame) => frame.article)).toEqual(['b']);
+    const locked = new Set(cells(frames.find(({ locked }) => locked)!.box));
+    expect(best!.frames.flatMap(({ box }) => cells(box)).filter((cell) => locked.has(cell))).toEqual([]);
+  });
+
+  it('copes with nothing, too much, pictures only, pictures that are gone, and a full page', () => {
+    expect(proposePages(given([]))).toEqual([]);
+    const [huge] = proposePages(given([article('a', 9000)]));
+    expect(huge!.perStory[0]!.oversetLines).toBeGreaterThan(300);
+    expect(huge!.reasons.find(({ code }) => code === 'overset')!.points).toBeLessThan(-300);
+    const many = Array.from({ length: 30 }, (_, i) => article(`a${i}`, 60));
+    expect(proposePages(given(many))[0]!.frames).toHaveLength(30);
+    const picture = (media: string): Article =>
+      story('p', { genre: 'picture', body: [{ id: 'x', type: 'picture', media, runs: [{ text: '图片说明' }] }] });
+    for (const media of ['m', 'gone']) expect(proposePages(given([picture(media), article('b', 600)]))[0]!.frames).toHaveLength(2);
+    const full: Frame = { id: 'ad', page: 'p1', kind: 'ad', slot: 'ad', order: 0, article: null, box: { col: 0, cols: 6, line: 0, lines: 78 } };
+    expect(proposePages(given([article('a', 300)], 'blank', [full]))).toEqual([]);
+    expect(() => proposePages({ ...given([article('a', 300)]), page: 'gone' })).toThrow(RangeError);
+  });
+});
+
+describe('faults of make-up', () => {
+  const grid = { columns: 6, lines: 78 };
+  const box = (col: number, cols: number, line: number, lines: number, headLines = 4) => ({ box: { col, cols, line, lines }, headLines });
+
+  it('通缝: a gutter that nothing crosses', () => {
+    expect(throughGutters(grid, [box(0, 3, 0, 78), box(3, 3, 0, 78)])).toEqual([2]);
+    expect(throughGutters(grid, [box(0, 6, 0, 20), box(0, 3, 21, 57), box(3, 3, 21, 57)])).toEqual([]);
+  });
+  it('断版: a line across the whole page, but not under the folio', () => {
+    expect(splits(grid, [box(0, 6, 0, 40), box(0, 6, 41, 37)])).toEqual([40]);
+    expect(splits(grid, [{ ...box(0, 6, 0, 2), kind: 'folio' }, box(0, 6, 3, 75)])).toEqual([]);
+    expect(splits(grid, [box(0, 3, 0, 40), box(3, 3, 0, 50), box(0, 3, 41, 37), box(3, 3, 51, 27)])).toEqual([]);
+  });
+  it('碰题: heads side by side on the same lines', () => {
+    expect(collisions([box(0, 3, 0, 40), box(3, 3, 2, 40)])).toEqual([[0, 1]]);
+    expect(collisions([box(0, 3, 0, 40), box(3, 3, 4, 40)])).toEqual([]);
+    expect(collisions([box(0, 3, 0, 40), box(3, 3, 0, 40, 0)])).toEqual([]);
+    expect(collisions([box(0, 2, 0, 40), box(3, 3, 0, 40)])).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+/** How deep a story stands at each width: tried by composing it for real, so that a plan made of these figures holds on the page. */
+import type { Article } from '../../article/model.js';
+import type { Frame } from '../../issue/model.js';
+import type { House } from '../house.js';
+import type { Fit } from '../list.js';
+import { StoryMemory } from '../memory.js';
+import type { PictureSize } from '../pictures.js';
+import { setStory } from '../story.js';
+
+/** Depths at one width, lines: from `least` (its words just go in) to `most` (its head and pictures still fill it). */
+export interface Depth {
+  least: number;
+  most: number;
+}
+export interface Needs {
+  article: Article;
+  /** Index 0 is one column; null where the story cannot stand that narrow or that wide. */
+  depths: (Depth | null)[];
+  /** Columns × lines it takes at its natural width. */
+  area: number;
+  pictures: number;
+}
+
+/** Shallower frames than this are no place for a story; narrower stories than this deep are a ribbon. */
+export const LEAST_LINES = 5;
+/** How far upwards the deepest frame is looked for. */
+const STRETCH = 12;
+
+/** Composes the story some ten times a width; memory keeps its lines, so a try costs a fraction of a millisecond. */
+export function needsOf(house: House, article: Article, media: ReadonlyMap<string, PictureSize>, widest: number, deepest: number): Needs {
+  const memory = new StoryMemory();
+  const fitAt = (cols: number, lines: number): Fit => {
+    const frame: Frame = { id: 'try', page: 'p', kind: 'story', box: { col: 0, cols, line: 0, lines }, slot: '', order: 0, article: article.id };
+    return setStory(house, article, [frame], media, { memory })[0]!.fit;
+  };
+  const depths: (Depth | null)[] = [];
+  let guess = 20;
+  for (let cols = 1; cols <= widest; cols++) {
+    const at = (lines: number): Fit => fitAt(cols, lines);
+    // What one try lacks or has to spare says where to try next.
+    let low = LEAST_LINES - 1;
+    let high = deepest + 1;
+    for (let lines = Math.min(deepest, Math.max(LEAST_LINES, guess)); high - low > 1;) {
+      const fit = at(lines);
+      if (fit.state === 'over') low = lines;
+      else high = lines;
+      const step = fit.state === 'over' ? Math.max(1, Math.ceil(fit.oversetLines / cols)) : -Math.max(1, Math.floor(fit.spareLines / cols));
+      lines = lines + step;
+      if (lines <= low || lines >= high) lines = (low + high) >> 1;
+    }
+    if (high > deepest) depths.push(null);
+    else {
+      let most = high;
+      while (most < Math.min(deepest, high + STRETCH) && at(most + 1).state === 'full') most++;
+      depths.push({ least: high, most });
+      guess = Math.ceil((high * cols) / (cols + 1)) + 2;
+    }
+  }
+  const natural = depths.map((depth, i) => (depth ? (i + 1) * ((depth.least + depth.most) / 2) : Infinity));
+  return { article, depths, area: Math.min(...natural), pictures: article.body.filter(({ type }) => type === 'picture').length };
+}

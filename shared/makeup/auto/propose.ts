@@ -1,0 +1,198 @@
+/**
+ * 一键拼版: up to five pages that fill the sheet with the given stories. Depths of every story at every width are found by composing it
+ * (needs.ts); plans that cut the free rectangles into those depths are searched with that table alone (search.ts); the best are composed
+ * and judged by what really stands on them (score.ts). Nothing random but a generator with a fixed seed; no clock.
+ */
+import type { Article } from '../../article/model.js';
+import { PRIORITIES } from '../../article/model.js';
+import type { Frame, GridBox, Issue, Page } from '../../issue/model.js';
+import type { Publication } from '../../newsroom/publication.js';
+import type { FaceTable } from '../../typeset/face.js';
+import { ComposeCache, composePage, type ComposeInput } from '../compose.js';
+import { openHouse } from '../house.js';
+import type { Fit, GlyphRun, PageList } from '../list.js';
+import { areaRect } from '../geometry.js';
+import { freeBoxes } from './free.js';
+import { needsOf, type Needs } from './needs.js';
+import { score, type Reason } from './score.js';
+import { change, generator, grow, misfit } from './search.js';
+import { place, type Plan } from './tree.js';
+
+export interface ProposeInput {
+  issue: Issue;
+  publication: Publication;
+  faces: ReadonlyMap<string, FaceTable>;
+  media: ComposeInput['media'];
+  /** The page to be made up. Its furniture and locked frames stay; its other story frames are replaced. */
+  page: string;
+  /** The stories, in the desk's order of weight; `priority` comes before it. */
+  stories: readonly Article[];
+  /** Other stories of the issue, for what refers to them. */
+  articles?: ReadonlyMap<string, Article>;
+}
+
+export interface Proposal {
+  /** The story frames, in reading order. */
+  frames: Frame[];
+  /** Points from 100; see score.ts. */
+  score: number;
+  reasons: Reason[];
+  /** Share of the free columns × lines that carries heads, pictures or text. The last line of balanced columns counts as filled. */
+  fill: number;
+  perStory: { article: string; frame: string; lines: number; capacity: number; oversetLines: number; spareLines: number }[];
+}
+
+const MOST_PROPOSALS = 5;
+const FIRST_PLANS = 3000;
+const KEPT = 36;
+const CHANGES = 1000;
+const COMPOSED = 18;
+
+/** Frames of the page that stay where they are. */
+export const fixedFrames = (issue: Issue, page: string): Frame[] =>
+  issue.frames.filter((frame) => frame.page === page && (frame.kind !== 'story' || frame.locked === true));
+
+/** Best first; fewer than five where the stories allow no more that differ, none without stories or without room. Throws RangeError for an unknown page. */
+export function proposePages(input: ProposeInput): Proposal[] {
+  const { issue, publication, media, page } = input;
+  if (!issue.pages.some(({ id }) => id === page)) throw new RangeError(`no page ${page}`);
+  const { grid } = publication;
+  const fixed = fixedFrames(issue, page);
+  const locked = new Set(fixed.map(({ article }) => article));
+  const stories = input.stories
+    .filter((story, i, all) => !locked.has(story.id) && all.findIndex(({ id }) => id === story.id) === i)
+    .map((story, i) => ({ story, i }))
+    .sort((a, b) => PRIORITIES.indexOf(a.story.priority) - PRIORITIES.indexOf(b.story.priority) || a.i - b.i)
+    .map(({ story }) => story);
+  const boxes = freeBoxes(grid, fixed);
+  if (stories.length === 0 || boxes.length === 0) return [];
+  const house = openHouse(publication, input.faces);
+  const widest = Math.max(...boxes.map(({ cols }) => cols));
+  const deepest = Math.max(...boxes.map(({ lines }) => lines));
+  const needs = stories.map((story) => needsOf(house, story, media, widest, deepest));
+  const found = search(boxes, needs);
+
+  const cache = new ComposeCache();
+  const proposals: Proposal[] = [];
+  const seen = new Set<string>();
+  for (const plans of found) {
+    const placed: { story: number; box: GridBox }[] = [];
+    plans.forEach((plan, i) => plan && place(plan, boxes[i]!, needs, (story, box) => placed.push({ story, box })));
+    const key = placed.map(({ story, box }) => `${story}:${box.col},${box.cols},${Math.round(box.line / 4)}`).sort().join(' '); // prettier-ignore
+    if (seen.has(key)) continue;
+    seen.add(key);
+    proposals.push(realise(input, stories, fixed, placed, boxes, cache));
+    if (proposals.length === COMPOSED) break;
+  }
+  return proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
+}
+
+/** A plan for each free box, or null where nothing stands. */
+type Plans = (Plan | null)[];
+
+function search(boxes: readonly GridBox[], needs: readonly Needs[]): Plans[] {
+  const next = generator(20180427);
+  const cost = (plans: Plans): number =>
+    plans.reduce((sum, plan, i) => {
+      const { cols, lines } = boxes[i]!;
+      return sum + (plan ? misfit(plan, cols, lines, needs) : cols * lines);
+    }, 0);
+  let best: { plans: Plans; cost: number }[] = [];
+  for (let i = 0; i < FIRST_PLANS; i++) {
+    const plans = deal(boxes, needs, next);
+    const at = cost(plans);
+    if (best.length < KEPT * 4 || at < best.at(-1)!.cost) {
+      best.push({ plans, cost: at });
+      if (best.length > KEPT * 8) best = best.sort((a, b) => a.cost - b.cost).slice(0, KEPT * 4);
+    }
+  }
+  best = best.sort((a, b) => a.cost - b.cost).slice(0, KEPT);
+  return best
+    .map((kept) => {
+      let { plans, cost: at } = kept;
+      for (let i = 0; i < CHANGES && at > 0; i++) {
+        const where = Math.floor(next() * plans.length);
+        const plan = plans[where];
+        if (!plan) continue;
+        const tried = plans.with(where, change(plan, next));
+        const price = cost(tried);
+        if (price <= at) [plans, at] = [tried, price];
+      }
+      return { plans, cost: at };
+    })
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ plans }) => plans);
+}
+
+/** Deals the stories to the boxes by their size and grows a plan in each. */
+function deal(boxes: readonly GridBox[], needs: readonly Needs[], next: () => number): Plans {
+  const room = boxes.map(({ cols, lines }) => cols * lines);
+  const hands: number[][] = boxes.map(() => []);
+  // Mostly in order of weight; now and then two neighbours change places, so that other pages are seen.
+  const order = needs.map((_, i) => i);
+  for (let i = 1; i < order.length; i++) if (next() < 0.35) [order[i - 1], order[i]] = [order[i]!, order[i - 1]!];
+  for (const story of order) {
+    const total = room.reduce((sum, left) => sum + Math.max(0, left), 0);
+    let dice = next() * total;
+    let box = room.findIndex((left) => (dice -= Math.max(0, left)) < 0);
+    if (story === 0 || box < 0) box = room.indexOf(Math.max(...room));
+    hands[box]!.push(story);
+    room[box]! -= needs[story]!.area;
+  }
+  return hands.map((hand, i) => (hand.length > 0 ? grow(hand, boxes[i]!.cols, needs, next) : null));
+}
+
+const SLOTS = ['lead', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+
+function realise(
+  input: ProposeInput,
+  stories: readonly Article[],
+  fixed: readonly Frame[],
+  placed: readonly { story: number; box: GridBox }[],
+  boxes: readonly GridBox[],
+  cache: ComposeCache,
+): Proposal {
+  const { issue, publication, page } = input;
+  const first = Math.max(0, ...fixed.map(({ order }) => order)) + 1;
+  const frames = [...placed]
+    .sort((a, b) => a.story - b.story)
+    .map(({ story, box }, i): Frame => ({ id: `${page}.auto-${i + 1}`, page, kind: 'story', box, slot: SLOTS[i] ?? `story-${i + 1}`, order: first + i, article: stories[story]!.id })); // prettier-ignore
+  const here = issue.pages.find(({ id }) => id === page) as Page;
+  const articles = new Map([...(input.articles ?? []), ...stories.map((story) => [story.id, story] as const)]);
+  // Frames of other pages that carry these stories are not part of this page: a story here is a whole story.
+  const alone: Issue = { ...issue, pages: [here], frames: [...fixed, ...frames] };
+  const list = composePage({ issue: alone, publication, articles, faces: input.faces, media: input.media, cache }, page);
+  const fits = frames.map((frame) => list.fits.find((fit) => fit.frame === frame.id)!);
+  const holes = fits.reduce((sum, fit) => sum + (fit.state === 'under' ? fit.spareLines : 0), 0);
+  const covered = frames.reduce((sum, { box }) => sum + box.cols * box.lines, 0) + white(frames, boxes);
+  const free = boxes.reduce((sum, { cols, lines }) => sum + cols * lines, 0);
+  const fill = Math.max(0, 1 - (holes + Math.max(0, free - covered)) / free);
+  const oversetLines = fits.reduce((sum, fit) => sum + fit.oversetLines, 0);
+  const judged = score(publication.grid, { frames, fixed, articles, heads: headLines(frames, list, publication), fill, oversetLines });
+  const perStory = fits.map(({ article, frame, lines, capacity, oversetLines: over, spareLines }: Fit) => ({
+    article: article!, frame, lines, capacity, oversetLines: over, spareLines,
+  })); // prettier-ignore
+  return { frames, ...judged, fill, perStory };
+}
+
+/** The lines of white between stacked frames belong to a filled page. */
+const white = (frames: readonly Frame[], boxes: readonly GridBox[]): number =>
+  frames.reduce((sum, { box }) => {
+    const home = boxes.find((b) => b.col <= box.col && b.col + b.cols > box.col && b.line <= box.line && b.line + b.lines >= box.line + box.lines);
+    return sum + (home && box.line + box.lines < home.line + home.lines ? box.cols : 0);
+  }, 0);
+
+/** How many grid lines of each frame its head takes, seen from where its first body line stands. */
+function headLines(frames: readonly Frame[], list: PageList, { grid }: Publication): Map<string, number> {
+  const top = areaRect(grid).y;
+  return new Map(
+    frames.map(({ id, box }) => {
+      const head = list.items.filter(
+        (item): item is GlyphRun =>
+          item.kind === 'glyphs' && item.source.frame === id && ['headline', 'kicker', 'deck'].includes(item.source.part ?? ''),
+      );
+      const lowest = Math.max(0, ...head.map(({ y }) => y));
+      return [id, head.length === 0 ? 0 : Math.max(1, Math.ceil((lowest - top) / grid.leading) - box.line)];
+    }),
+  );
+}

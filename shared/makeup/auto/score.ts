@@ -1,0 +1,77 @@
+/**
+ * What a page is worth, in points from 100, and why. The objective, in falling weight: everything in, nothing empty; the lead leads;
+ * no faults of make-up (碰题, 通缝, 断版); pictures apart; frames of good shape. The points of the reasons add up to the score.
+ */
+import type { Article } from '../../article/model.js';
+import { PRIORITIES } from '../../article/model.js';
+import type { Frame } from '../../issue/model.js';
+import type { Grid } from '../../newsroom/publication.js';
+import { collisions, splits, throughGutters } from '../faults.js';
+
+export interface Reason {
+  code: string;
+  points: number;
+  values: Record<string, string | number>;
+}
+
+export interface Scored {
+  frames: readonly Frame[];
+  fixed: readonly Frame[];
+  articles: ReadonlyMap<string, Article>;
+  /** Lines of each frame's head by frame id. */
+  heads: ReadonlyMap<string, number>;
+  fill: number;
+  oversetLines: number;
+}
+
+const WEIGHT = { empty: 5000, overset: 1, lead: 12, order: 1.5, collide: 2, gutter: 8, split: 6, pictures: 3, thin: 3 };
+const round = (points: number): number => Math.round(points * 10) / 10;
+
+/** O(frames²) of one page. */
+export function score(grid: Grid, page: Scored): { score: number; reasons: Reason[] } {
+  const { frames, fixed, articles, heads, fill, oversetLines } = page;
+  const reasons: Reason[] = [{ code: 'base', points: 100, values: {} }];
+  const add = (code: string, points: number, values: Reason['values'] = {}): void => {
+    if (round(points) !== 0) reasons.push({ code, points: round(points), values });
+  };
+  add('empty', -(1 - fill) * WEIGHT.empty, { percent: Math.round((1 - fill) * 1000) / 10 });
+  add('overset', -oversetLines * WEIGHT.overset, { lines: oversetLines });
+
+  const rank = (frame: Frame): number => PRIORITIES.indexOf(articles.get(frame.article ?? '')?.priority ?? 'normal');
+  const area = ({ box }: Frame): number => box.cols * box.lines;
+  const lead = [...frames].sort((a, b) => rank(a) - rank(b) || area(b) - area(a))[0];
+  if (lead) {
+    const top = Math.min(...frames.map(({ box }) => box.line));
+    const widest = Math.max(...frames.map(({ box }) => box.cols));
+    if (lead.box.line > top) add('lead-low', -WEIGHT.lead, {});
+    if (lead.box.cols < widest) add('lead-narrow', -(WEIGHT.lead / 3) * (widest - lead.box.cols), { columns: lead.box.cols, widest });
+    if (lead.box.line === top && lead.box.cols === widest) add('lead', WEIGHT.lead / 4, { columns: lead.box.cols });
+  }
+  // Two stories of different rank, the lesser wholly above the greater.
+  let disorder = 0;
+  for (const a of frames) for (const b of frames) if (rank(a) < rank(b) && b.box.line + b.box.lines <= a.box.line) disorder++;
+  add('order', -disorder * WEIGHT.order, { pairs: disorder });
+
+  const collide = collisions(frames.map(({ box, id }) => ({ box, headLines: heads.get(id) ?? 0 }))).length;
+  add('heads-collide', -collide * WEIGHT.collide, { pairs: collide });
+  const all = [...frames, ...fixed];
+  const gutters = throughGutters(grid, all);
+  add('gutter-through', -gutters.length * WEIGHT.gutter, { count: gutters.length });
+  const lines = splits(grid, all);
+  add('page-split', -lines.length * WEIGHT.split, { count: lines.length });
+
+  const pictured = frames.filter(({ article }) => articles.get(article ?? '')?.body.some(({ type }) => type === 'picture'));
+  let near = 0;
+  for (const [i, a] of pictured.entries()) for (const b of pictured.slice(i + 1)) if (touching(a, b)) near++;
+  add('pictures-near', -near * WEIGHT.pictures, { pairs: near });
+  const thin = frames.filter(({ box }) => box.cols === 1 && box.lines > 50).length;
+  add('thin', -thin * WEIGHT.thin, { count: thin });
+  return { score: round(reasons.reduce((sum, { points }) => sum + points, 0)), reasons };
+}
+
+/** Sharing an edge, the line of white between counted as none. */
+function touching({ box: a }: Frame, { box: b }: Frame): boolean {
+  const across = a.col <= b.col + b.cols && b.col <= a.col + a.cols;
+  const down = a.line <= b.line + b.lines + 1 && b.line <= a.line + a.lines + 1;
+  return across && down;
+}

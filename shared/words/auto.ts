@@ -1,0 +1,31 @@
+/** Why a proposed page is worth what it is: keys `auto.<reason>`. */
+export const auto = {
+  zh: {
+    'auto.base': '起评分',
+    'auto.empty': '有 {{percent}}% 的版面空着',
+    'auto.overset': '共超出 {{lines}} 行',
+    'auto.lead': '头条居上，占 {{columns}} 栏，为全版最宽',
+    'auto.lead-low': '头条没有放在最上',
+    'auto.lead-narrow': '头条只占 {{columns}} 栏，最宽的占 {{widest}} 栏',
+    'auto.order': '{{pairs}} 处次要稿件排在重要稿件之上',
+    'auto.heads-collide': '{{pairs}} 处碰题',
+    'auto.gutter-through': '{{count}} 条通缝',
+    'auto.page-split': '{{count}} 处断版',
+    'auto.pictures-near': '{{pairs}} 处图片相邻',
+    'auto.thin': '{{count}} 篇稿件又窄又长',
+  },
+  en: {
+    'auto.base': 'To begin with',
+    'auto.empty': '{{percent}} % of the sheet is empty',
+    'auto.overset': '{{lines}} lines over in all',
+    'auto.lead': 'The lead stands at the top over {{columns}} columns, the widest of the page',
+    'auto.lead-low': 'The lead is not at the top',
+    'auto.lead-narrow': 'The lead has {{columns}} columns, the widest story {{widest}}',
+    'auto.order': 'Lesser stories stand above greater ones in {{pairs}} places',
+    'auto.heads-collide': 'Heads stand side by side in {{pairs}} places',
+    'auto.gutter-through': '{{count}} gutters run the whole page',
+    'auto.page-split': '{{count}} lines cut the whole page',
+    'auto.pictures-near': 'Pictures stand side by side in {{pairs}} places',
+    'auto.thin': '{{count}} stories are long and narrow',
+  },
+};
