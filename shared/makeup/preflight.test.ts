@@ -148,7 +148,8 @@ describe('pages that a line names', () => {
 describe('sentences of findings', () => {
   it('every code that this room reports has one in both languages, filled by the values it carries', () => {
     const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
-      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+      // Auto make-up gives reasons, not findings; their words are in auto.ts.
+      (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('auto'),
     );
     const text = sources.map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8')).join('\n');
     const found = new Set([...text.matchAll(/\bcode: '([a-z-]+)'|(?:problem|add)\('([a-z-]+)',/g)].map((m) => m[1] ?? m[2]!));

@@ -5,6 +5,7 @@ import { framesOf, makePages } from '../../issue/templates.js';
 import type { Frame, GridBox } from '../../issue/model.js';
 import { collisions, splits, throughGutters } from '../faults.js';
 import { input, paragraph, publication, story } from '../test-issue.js';
+import { say } from '../../words/index.js';
 import { freeBoxes } from './free.js';
 import { proposePages, type ProposeInput } from './index.js';
 
@@ -38,6 +39,7 @@ describe('auto make-up', () => {
           expect(proposals.length).toBeLessThanOrEqual(5);
           const free = new Set(freeBoxes(asked.publication.grid, asked.issue.frames.filter(({ kind }) => kind !== 'story')).flatMap(cells)); // prettier-ignore
           for (const { frames, score, reasons, fill, perStory } of proposals) {
+            for (const { code } of reasons) for (const locale of ['zh', 'en'] as const) expect(say(locale, `auto.${code}`)).not.toBe(`auto.${code}`);
             expect(frames.map((frame) => frame.article).sort()).toEqual(stories.map(({ id }) => id).sort());
             const taken = frames.flatMap(({ box }) => cells(box));
             expect(new Set(taken).size).toBe(taken.length);
