@@ -12,11 +12,13 @@ const CHROME_TARGET = 'chrome130';
 const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
 
 const at = (...parts) => path.join(root, ...parts);
+/** The store starts it as a file beside its own. */
+const PDF_THREAD = { 'pdf-worker': at('main/store/pdf-worker.ts') };
 /** name → entry points. Each output is one folder of `out/`. */
 const NODE_SIDES = {
-  main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts') },
+  main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts'), ...PDF_THREAD },
   preload: { index: at('main/preload.ts') },
-  cli: { main: at('main/cli/main.ts') },
+  cli: { main: at('main/cli/main.ts'), ...PDF_THREAD },
   bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
@@ -122,9 +124,12 @@ export const build = (names = APP) =>
 
 function copyWasm() {
   fs.mkdirSync(at('out/wasm'), { recursive: true });
-  const from = at('node_modules/@resvg/resvg-wasm/index_bg.wasm');
-  const to = at('out/wasm/resvg.wasm');
-  if (!fs.existsSync(to) || fs.statSync(to).size !== fs.statSync(from).size) fs.copyFileSync(from, to);
+  const files = { 'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm', 'pdfium.wasm': '@hyzyla/pdfium/dist/pdfium.wasm' };
+  for (const [name, source] of Object.entries(files)) {
+    const from = at('node_modules', source);
+    const to = at('out/wasm', name);
+    if (!fs.existsSync(to) || fs.statSync(to).size !== fs.statSync(from).size) fs.copyFileSync(from, to);
+  }
 }
 
 export async function dev({ bin, args, env }) {

@@ -201,9 +201,10 @@ export function createDesk(
       else shell.showItemInFolder(target);
       return {};
     },
-    'media.pick': async () => {
+    'media.pick': async ({ ad }) => {
       const { client } = needOpen();
-      const files = await askFiles('dialog.pictures', ['jpg', 'jpeg', 'png', 'webp'], true);
+      const pictures = ['jpg', 'jpeg', 'png', 'webp'];
+      const files = ad ? await askFiles('dialog.ad', ['pdf', ...pictures], false) : await askFiles('dialog.pictures', pictures, true);
       const media = [];
       for (const file of files) {
         const { id, name, width, height } = await client.call('media.put', { name: path.basename(file), bytes: readInput(file) });
@@ -224,7 +225,7 @@ export function createDesk(
       const last = settings.current.window.newsroom;
       if (last) await openNewsroom(last).catch(() => undefined);
     },
-    mediaFile: (id) => needOpen().client.call('media.get', { id }),
+    mediaFile: (id) => needOpen().client.call('media.preview', { id }),
     onFlushed: (listener) => void (flushed = listener),
     async close() {
       const was = settings.current.window.newsroom;

@@ -63,7 +63,7 @@ async function file(base: string, relative: string): Promise<Response> {
   return new Response(new Uint8Array(await fs.promises.readFile(found)), { headers });
 }
 
-/** @param mediaFile path and type of a media file of the open newsroom; rejects when there is none. */
+/** @param mediaFile path and type of the picture that shows a medium of the open newsroom; rejects when there is none. */
 export function serveProtocols(mediaFile: (id: string) => Promise<{ path: string; type: string }>): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);

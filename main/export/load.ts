@@ -23,6 +23,8 @@ export interface LoadedIssue {
   problems: Problem[];
   /** undefined when the file is gone or cannot be read. */
   bytes(media: string): Promise<Uint8Array | undefined>;
+  /** The same as a picture: of an advertisement's PDF its preview. */
+  picture(media: string): Promise<Uint8Array | undefined>;
 }
 
 /** @throws DatelineError not-found (no such issue or publication) */
@@ -39,12 +41,11 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
     if (article) articles.set(article.id, article);
   }
   const media = new Map<string, Media & { path: string }>();
-  for (const article of articles.values())
-    for (const block of article.body) {
-      if (!block.media || media.has(block.media)) continue;
-      const found = await client.call('media.get', { id: block.media }).catch(() => undefined);
-      if (found) media.set(block.media, found);
-    }
+  const shown = [...articles.values()].flatMap((article) => article.body.map((block) => block.media));
+  for (const id of new Set([...shown, ...issue.frames.map((frame) => frame.ad?.media)])) {
+    const found = id ? await client.call('media.get', { id }).catch(() => undefined) : undefined;
+    if (id && found) media.set(id, found);
+  }
   const signed = await client.call('articles.list', { state: 'signed', spiked: false });
   const unplaced = signed.articles.filter((row) => row.placements.length === 0).map((row) => ({ id: row.id, headline: row.headline || row.kicker }));
   const tables = new Map(faces.tables().map((table) => [table.id, table]));
@@ -59,6 +60,11 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
     bytes: async (wanted) => {
       const found = media.get(wanted);
       return found && fs.promises.readFile(found.path).catch(() => undefined);
+    },
+    picture: async (wanted) => {
+      const found = media.get(wanted);
+      const file = found?.type === 'application/pdf' ? await client.call('media.preview', { id: wanted }).catch(() => undefined) : found;
+      return file && fs.promises.readFile(file.path).catch(() => undefined);
     },
   };
 }

@@ -46,7 +46,9 @@ export async function checkNewsroom(dir: string, db: Db, live: LiveDocs, media: 
       for (const block of article.body) if (block.media) used.set(block.media, id);
       if (!sameProjection(db, no, article)) problems.push({ code: 'projection', values: { id } });
     } else if (kind === 'issue') {
-      if (!sameIssue(db, no, readIssue(doc, id))) problems.push({ code: 'projection', values: { id } });
+      const issue = readIssue(doc, id);
+      for (const { ad } of issue.frames) if (ad?.media) used.set(ad.media, id);
+      if (!sameIssue(db, no, issue)) problems.push({ code: 'projection', values: { id } });
     } else {
       // A loaded font is a media file; built-in faces have names of their own.
       for (const publication of readRegistry(doc).publications)

@@ -1,6 +1,6 @@
 /** What lists are answered with, from the projections alone. They are caught up before; nothing here reads a document. */
 import { ARTICLE_STATES, type Credit } from '../../shared/article/model.js';
-import type { ArticleRow, IssueRow, Person, StoreInput, StoreOutput } from '../../shared/contract/store.js';
+import type { ArticleRow, IssueRow, Person, Placement, StoreInput, StoreOutput } from '../../shared/contract/store.js';
 import type { ArticleText } from './projections.js';
 import type { Db } from './sqlite.js';
 import { matchExpression, snippetOf, termsOf, type Term } from './tokens.js';
@@ -111,6 +111,15 @@ export class Queries {
     });
   }
 
+  places(article: string): Placement[] {
+    return this.db
+      .prepare<[string], Placement>(
+        `SELECT d.id AS issue, i.date, i.state, p.page, p.frame FROM placements p
+         JOIN issues i ON i.doc = p.issue JOIN documents d ON d.no = p.issue WHERE p.article = ? ORDER BY i.date DESC, i.doc DESC, p.place`,
+      )
+      .all(article);
+  }
+
   /** Most used first. Spiked stories do not count. */
   keywords(prefix: string | undefined, limit = DEFAULT_LIMIT): { keyword: string; stories: number }[] {
     return this.db
@@ -178,6 +187,7 @@ function conditions(input: StoreInput<'articles.list'>, terms: readonly Term[], 
   if (input.section !== undefined) add('a.section = ?', input.section);
   if (input.state !== undefined) add('a.state = ?', input.state);
   if (input.keyword !== undefined) add('a.doc IN (SELECT doc FROM article_keywords WHERE keyword = ?)', input.keyword);
+  if (input.ids !== undefined) add('a.doc IN (SELECT d.no FROM json_each(?) j JOIN documents d ON d.id = j.value)', JSON.stringify(input.ids));
   if (input.issue !== undefined) {
     add(
       'a.doc IN (SELECT x.no FROM placements p JOIN documents i ON i.no = p.issue JOIN documents x ON x.id = p.article WHERE i.id = ?)',

@@ -25,6 +25,10 @@ export const seemsFont = (name: string, bytes: Uint8Array): boolean =>
   /\.(ttf|otf|ttc|otc|woff2?|pfb)$/i.test(name) ||
   ['OTTO', 'ttcf', 'wOFF', 'wOF2', 'true', '\0\x01\0\0'].includes(Buffer.from(bytes.subarray(0, 4)).toString('latin1'));
 
+/** Whether a file means to be a PDF: the mark may follow a few bytes of something else. */
+export const seemsPdf = (name: string, bytes: Uint8Array): boolean =>
+  sniff(bytes) === null && (/\.pdf$/i.test(name) || Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'));
+
 const tag = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
 const starts = (view: DataView, bytes: readonly number[]): boolean =>

@@ -24,6 +24,7 @@ import { MediaShelf } from './media.js';
 import { SCHEMA } from './migrations/index.js';
 import { nameOf, openNewsroomDatabase, partsOf } from './newsroom.js';
 import { prepareProjections, Projections } from './projections.js';
+import { ProofDrawer } from './proofs.js';
 import { Queries } from './queries.js';
 import { asStoreError, type Db, type SqliteOptions } from './sqlite.js';
 
@@ -44,6 +45,9 @@ export class Store {
   private readonly projections: Projections;
   private readonly queries: Queries;
   private readonly media: MediaShelf;
+  /** Files found in the media folder are registered: pictures at once, PDFs take a second each. */
+  private readonly adopted: Promise<void>;
+  private readonly proofs: ProofDrawer;
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private follow: NodeJS.Timeout | null = null;
   private soon: NodeJS.Timeout | null = null;
@@ -62,11 +66,9 @@ export class Store {
     this.projections = new Projections(db, this.live);
     this.queries = new Queries(db);
     this.media = new MediaShelf(db, partsOf(dir).media);
-    try {
-      this.media.adopt();
-    } catch {
-      // A file that cannot be registered now (no room, no right to read it) is tried again at the next opening; the check names it.
-    }
+    this.proofs = new ProofDrawer(db);
+    // A file that cannot be registered now (no room, no right to read it) is tried again at the next opening; the check names it.
+    this.adopted = this.media.adopt().catch(() => undefined);
     this.followSoon();
   }
 
@@ -116,6 +118,7 @@ export class Store {
     if (this.soon) clearTimeout(this.soon);
     this.log.flush();
     try {
+      await this.adopted;
       await this.backingUp?.catch(() => undefined);
       await this.projections.catchUp();
       await this.backUpIfChanged();
@@ -212,6 +215,7 @@ export class Store {
 
     'articles.list': async (input) => (await this.caughtUp()).articles(input),
     'article.get': ({ id }) => this.article(id),
+    'article.places': async ({ id }) => ({ places: (await this.caughtUp()).places(id) }),
     'article.create': ({ init }, author) => this.createArticle(init, author),
     'article.duplicate': ({ id }, author) => {
       const { id: _id, version: _version, spiked: _spiked, state: _state, ...content } = this.article(id);
@@ -237,6 +241,10 @@ export class Store {
       return { id };
     },
 
+    'proof.take': ({ issue, ...proof }, author) => this.proofs.take(this.live.record(issue, 'issue').no, { issue, ...proof }, author),
+    'proof.list': ({ issue, page }) => ({ proofs: this.proofs.list(issue, page) }),
+    'proof.get': ({ id }) => this.proofs.get(id),
+
     'publications.list': () => ({ publications: this.registry().publications }),
     'publication.save': async ({ publication }, author) => {
       await this.change(REGISTRY_ID, author, (doc) => putPublication(doc, publication));
@@ -244,8 +252,18 @@ export class Store {
     },
 
     'media.put': ({ name, bytes }) => this.media.put(name, bytes),
-    'media.get': ({ id }) => this.media.get(id),
-    'media.list': () => ({ media: this.media.list() }),
+    'media.get': async ({ id }) => {
+      await this.adopted;
+      return this.media.get(id);
+    },
+    'media.preview': async ({ id }) => {
+      await this.adopted;
+      return this.media.preview(id);
+    },
+    'media.list': async () => {
+      await this.adopted;
+      return { media: this.media.list() };
+    },
   };
 }
 

@@ -78,9 +78,9 @@ export const appContract = {
   'export.cancel': { in: z.object({ job: z.string() }), out: none },
   /** Shows a file or folder that an export made in the system's file manager. */
   'shell.show': { in: z.object({ path: z.string() }), out: none },
-  /** Asks for pictures and keeps them in the newsroom; empty = cancelled. */
+  /** Asks for pictures (or for one advertisement: a PDF or a picture) and keeps them in the newsroom; empty = cancelled. */
   'media.pick': {
-    in: none,
+    in: z.object({ ad: z.boolean().optional() }).strict(),
     out: z.object({ media: z.array(z.object({ id: z.string(), name: z.string(), width: z.number(), height: z.number() })) }),
   },
 } as const;

@@ -1,5 +1,5 @@
 /** Every action that has a name: one table for the native menu, the shortcuts and the palette. Words: `command.<id>` in `shared/words/commands.ts`. */
-export const MENUS = ['file', 'edit', 'view', 'story', 'issue', 'window', 'help'] as const;
+export const MENUS = ['file', 'edit', 'view', 'story', 'issue', 'frame', 'window', 'help'] as const;
 export type MenuName = (typeof MENUS)[number];
 
 export interface CommandInfo {
@@ -57,5 +57,34 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('issue', 'issue.takeOff'),
   command('issue', 'issue.grid', 'CmdOrCtrl+G'),
   command('issue', 'issue.overview', 'CmdOrCtrl+Shift+A'),
+  command('issue', 'issue.autoMakeup', 'CmdOrCtrl+Alt+M'),
+  command('issue', 'issue.takeProof', 'CmdOrCtrl+Alt+P'),
+  command('issue', 'issue.compareProofs', 'CmdOrCtrl+Alt+D'),
+  command('issue', 'page.earlier'),
+  command('issue', 'page.later'),
+  command('issue', 'page.template'),
+  command('issue', 'page.saveTemplate'),
+  command('frame', 'frame.fixes', 'CmdOrCtrl+J'),
+  command('frame', 'frame.addStory', 'CmdOrCtrl+Shift+F'),
+  command('frame', 'frame.addAd'),
+  command('frame', 'frame.addEar'),
+  command('frame', 'frame.addTint'),
+  command('frame', 'frame.addRule'),
+  command('frame', 'frame.addKeywords'),
+  command('frame', 'frame.addQr'),
+  command('frame', 'frame.addFolio'),
+  command('frame', 'frame.addMasthead'),
+  command('frame', 'frame.duplicate', 'CmdOrCtrl+D'),
+  command('frame', 'frame.delete', 'CmdOrCtrl+Backspace'),
+  command('frame', 'frame.splitAcross', 'CmdOrCtrl+Alt+H'),
+  command('frame', 'frame.splitDown', 'CmdOrCtrl+Alt+J'),
+  command('frame', 'frame.link', 'CmdOrCtrl+Alt+K'),
+  command('frame', 'frame.unlink', 'CmdOrCtrl+Alt+U'),
+  command('frame', 'frame.swap', 'CmdOrCtrl+Alt+X'),
+  command('frame', 'frame.earlier', 'CmdOrCtrl+['),
+  command('frame', 'frame.later', 'CmdOrCtrl+]'),
+  command('frame', 'frame.ruled', 'CmdOrCtrl+Alt+B'),
+  command('frame', 'frame.lock', 'CmdOrCtrl+Alt+O'),
+  command('frame', 'frame.freePictures'),
 ];
 export const findCommand = (id: string): CommandInfo | undefined => COMMANDS.find((c) => c.id === id);

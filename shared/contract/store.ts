@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ArticleSchema, ARTICLE_STATES, CountsSchema, CreditSchema } from '../article/model.js';
 import { IssueSchema } from '../issue/model.js';
+import { PageListSchema } from '../makeup/list-schema.js';
 import { PublicationSchema } from '../newsroom/publication.js';
 
 const Id = z.string().min(1).max(200);
@@ -64,8 +65,8 @@ export const MediaSchema = z.object({
   /** SHA-256 of the file in hex. */
   id: Id,
   name: z.string(),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'font/ttf']),
-  /** Pixels; 0 for fonts. */
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'font/ttf']),
+  /** Pixels; of a PDF whole pt of its first page's trim as seen (turned, without bleed); 0 for fonts. */
   width: z.number().int(),
   height: z.number().int(),
   bytes: z.number().int(),
@@ -91,6 +92,21 @@ export const CheckSchema = z.object({
   problems: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 
+/** A page as it was composed when somebody took it: 一校, 二校, 三校… */
+export const ProofSchema = z.object({
+  id: Id,
+  issue: Id,
+  page: Id,
+  label: z.string().min(1).max(40),
+  takenAt: Time,
+  takenBy: z.string(),
+});
+export type Proof = z.infer<typeof ProofSchema>;
+
+/** A frame of an issue in which a story stands. */
+export const PlacementSchema = z.object({ issue: Id, date: z.string(), state: z.string(), page: Id, frame: Id });
+export type Placement = z.infer<typeof PlacementSchema>;
+
 const none = z.object({}).strict();
 
 export const storeContract = {
@@ -113,6 +129,8 @@ export const storeContract = {
       keyword: z.string().optional(),
       spiked: z.boolean().optional(),
       issue: Id.optional(),
+      /** Only these, and of them what the other conditions leave. */
+      ids: z.array(Id).max(2000).optional(),
       sort: z.enum(['changed', 'headline', 'section', 'state', 'words']).optional(),
       descending: z.boolean().optional(),
       limit: z.number().int().min(1).max(5000).optional(),
@@ -120,6 +138,8 @@ export const storeContract = {
     out: z.object({ articles: z.array(ArticleRowSchema), total: z.number().int() }),
   },
   'article.get': { in: z.object({ id: Id }), out: ArticleSchema },
+  /** Where the story stands, newest issue first, then in page and frame order. */
+  'article.places': { in: z.object({ id: Id }), out: z.object({ places: z.array(PlacementSchema) }) },
   'article.create': { in: z.object({ init: ArticleInitSchema }), out: z.object({ id: Id }) },
   'article.duplicate': { in: z.object({ id: Id }), out: z.object({ id: Id }) },
   'article.spike': { in: z.object({ id: Id, spiked: z.boolean() }), out: none },
@@ -137,12 +157,20 @@ export const storeContract = {
   'issue.get': { in: z.object({ id: Id }), out: IssueSchema },
   'issue.create': { in: z.object({ init: IssueInitSchema }), out: z.object({ id: Id }) },
 
+  /** Keeps a page as it is composed now. What is kept is never altered. */
+  'proof.take': { in: ProofSchema.pick({ issue: true, page: true, label: true }).extend({ list: PageListSchema }), out: ProofSchema },
+  /** Proofs of an issue, or of one of its pages, in the order in which they were taken. */
+  'proof.list': { in: z.object({ issue: Id, page: Id.optional() }), out: z.object({ proofs: z.array(ProofSchema) }) },
+  'proof.get': { in: z.object({ id: Id }), out: ProofSchema.extend({ list: PageListSchema }) },
+
   'publications.list': { in: none, out: z.object({ publications: z.array(PublicationSchema) }) },
   'publication.save': { in: z.object({ publication: PublicationSchema }), out: none },
 
-  /** Keeps the file under its SHA-256; the same file twice is one. Refuses what is no picture or font. */
+  /** Keeps the file under its SHA-256; the same file twice is one. Refuses what is no picture, PDF or font. */
   'media.put': { in: z.object({ name: z.string(), bytes: Bytes }), out: MediaSchema },
   'media.get': { in: z.object({ id: Id }), out: MediaSchema.extend({ path: z.string() }) },
+  /** A picture that shows the file: itself, or a PDF's first page as PNG, drawn anew when it was lost. */
+  'media.preview': { in: z.object({ id: Id }), out: z.object({ path: z.string(), type: z.string() }) },
   'media.list': { in: none, out: z.object({ media: z.array(MediaSchema) }) },
 } as const;
 

@@ -6,6 +6,7 @@ import type { Article } from '../article/model.js';
 import type { Frame, Issue, Page } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 import { advanceOf, type FaceTable } from '../typeset/face.js';
+import { drawAd, type AdFile } from './furniture/ad.js';
 import { drawEar } from './furniture/ear.js';
 import { drawFolio } from './furniture/folio.js';
 import { drawRuleFrame, drawTints } from './furniture/ground.js';
@@ -25,8 +26,8 @@ export interface ComposeInput {
   publication: Publication;
   articles: ReadonlyMap<string, Article>;
   faces: ReadonlyMap<string, FaceTable>;
-  /** Pixels of each picture by media id. */
-  media: ReadonlyMap<string, { width: number; height: number }>;
+  /** Each picture and each advertisement by media id. */
+  media: ReadonlyMap<string, AdFile>;
   /** Kept by the caller between calls: what has not changed is not composed again. */
   cache?: ComposeCache;
 }
@@ -94,7 +95,7 @@ function compose(input: ComposeInput, cache: ComposeCache, page: Page): PageList
   drawRules(list.items, house, frames);
   for (const frame of frames) {
     if (frame.kind === 'story') addStory(list, input, cache, house, frame);
-    else addFurniture(list, house, issue, page, frame);
+    else addFurniture(list, house, input, page, frame);
   }
   return list;
 }
@@ -130,7 +131,7 @@ const emptyFit = (house: House, frame: Frame): Fit => {
   return { frame: frame.id, article: null, state: 'empty', lines: 0, capacity, spareLines: capacity, oversetLines: 0, oversetChars: 0, end: null };
 };
 
-function addFurniture(list: PageList, house: House, issue: Issue, page: Page, frame: Frame): void {
+function addFurniture(list: PageList, house: House, { issue, media }: ComposeInput, page: Page, frame: Frame): void {
   const rect = boxRect(house.grid, frame.box);
   const first = list.items.length;
   list.regions.push({ frame: frame.id, kind: 'furniture', ...rect });
@@ -140,6 +141,7 @@ function addFurniture(list: PageList, house: House, issue: Issue, page: Page, fr
   else if (frame.kind === 'qr') drawQrFrame(list.items, house, frame, rect);
   else if (frame.kind === 'ear') drawEar(list.items, house, frame, rect);
   else if (frame.kind === 'rule') drawRuleFrame(list.items, house, frame, rect);
+  else if (frame.kind === 'ad') drawAd(list.items, list.problems, house, frame, rect, media);
   for (const item of list.items.slice(first)) {
     if (item.kind !== 'glyphs') continue;
     const face = house.fallback.find(({ id }) => id === item.face)!;

@@ -28,6 +28,8 @@ export interface GlyphRun {
   xs: number[];
   /** Baseline, pt from the trim's top edge. */
   y: number;
+  /** Vertical headlines: a baseline for each glyph; `y` is the first of them. */
+  ys?: number[];
   /** Horizontal scale of the glyphs (1 = none); only `——` drawn to 2 em and fitted headlines use it. */
   scaleX?: number;
   /** First run of a line of the text flow: lets extraction know where lines and paragraphs begin. */
@@ -36,6 +38,16 @@ export interface GlyphRun {
 }
 export interface Picture {
   kind: 'picture';
+  media: string;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+  source: Source;
+}
+/** The first page of an advertisement's PDF, stretched from its trim to the box: vector on the press, its preview on screen and web. */
+export interface PdfPage {
+  kind: 'pdf';
   media: string;
   x: number;
   y: number;
@@ -76,7 +88,7 @@ export interface QrCode {
   link: string;
   source: Source;
 }
-export type Item = GlyphRun | Picture | Rule | Box | QrCode;
+export type Item = GlyphRun | Picture | PdfPage | Rule | Box | QrCode;
 
 export interface Rect {
   x: number;

@@ -23,6 +23,11 @@ const zh: ErrorWords = {
   'error.broken-update': '一处改动与稿件的结构不符，没有并入。此前已保存的内容都在，这处改动也另行保留；请重新载入后再改一次。',
   'error.not-a-picture': '文件[[“{{name}}”]]不是可用的图片，没有收入。原文件没有改动；请使用完好的 JPEG、PNG 或 WebP 文件。',
   'error.picture-too-large': '图片[[“{{name}}”]]太大，没有收入；上限是 200 MB、每边 30,000 像素。原文件没有改动；请缩小后再收入。',
+  'error.pdf-broken': 'PDF 文件[[“{{name}}”]]已损坏或不完整，没有收入。原文件没有改动；请从制作软件重新导出 PDF 后再收入。',
+  'error.pdf-locked': 'PDF 文件[[“{{name}}”]]加了密，没有收入。原文件没有改动；请向广告方要一份不加密的 PDF。',
+  'error.pdf-empty': 'PDF 文件[[“{{name}}”]]里没有页，没有收入。原文件没有改动；请换一个有内容的 PDF。',
+  'error.pdf-too-large': 'PDF 文件[[“{{name}}”]]太大，没有收入；上限是 200 MB、每边 14,400 点（约 5 米）。原文件没有改动；请缩小后再收入。',
+  'error.not-an-ad': '文件[[“{{name}}”]]不能做广告，没有收入。原文件没有改动；请使用 PDF、JPEG、PNG 或 WebP 文件。',
   'error.not-a-font': '文件[[“{{name}}”]]不是可用的字体，没有收入。原文件没有改动；请使用 TrueType（.ttf）字体文件。',
   'error.not-text': '文件[[“{{name}}”]]不是可读的文本，没有导入。原文件没有改动；请存成 UTF-8 编码的纯文本后再导入。',
   'error.font-not-embeddable': '字体[[“{{name}}”]]不许嵌入文件，没有采用。版面仍用原来的字体；请换一个许可嵌入的字体。',
@@ -61,6 +66,15 @@ const en: ErrorWords = {
     'The file [[“{{name}}” ]]is not a picture that can be used and was not taken in. The file was not changed. Use an intact JPEG, PNG or WebP file.',
   'error.picture-too-large':
     'The picture [[“{{name}}” ]]is too large and was not taken in; the limit is 200 MB and 30,000 pixels a side. The file was not changed. Make it smaller and try again.',
+  'error.pdf-broken':
+    'The PDF [[“{{name}}” ]]is damaged or cut off and was not taken in. The file was not changed. Export the PDF again from the program that made it.',
+  'error.pdf-locked':
+    'The PDF [[“{{name}}” ]]is encrypted and was not taken in. The file was not changed. Ask the advertiser for a PDF without a password or restrictions.',
+  'error.pdf-empty': 'The PDF [[“{{name}}” ]]has no page and was not taken in. The file was not changed. Choose a PDF with something in it.',
+  'error.pdf-too-large':
+    'The PDF [[“{{name}}” ]]is too large and was not taken in; the limit is 200 MB and 14,400 points (about 5 m) a side. The file was not changed. Make it smaller and try again.',
+  'error.not-an-ad':
+    'The file [[“{{name}}” ]]cannot be an advertisement and was not taken in. The file was not changed. Use a PDF, JPEG, PNG or WebP file.',
   'error.not-a-font':
     'The file [[“{{name}}” ]]is not a font that can be used and was not taken in. The file was not changed. Use a TrueType (.ttf) font file.',
   'error.not-text':

@@ -7,10 +7,13 @@ import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { inOrder } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
+import { readPdfPage, type PdfPage } from '../../store/pdf-page.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { makePackage, type PackageWriter } from '../package.js';
 import { loadVips } from '../vips.js';
+import { checkAd } from './ad-check.js';
+import { rehearse } from './ad-form.js';
 import { FaceFiles } from './faces.js';
 import { PressPictures } from './pictures.js';
 import { makePressFile, openIntent, type PressInput } from './press-file.js';
@@ -52,6 +55,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale }: Ex
       const made = bytes && pictures!.make(picture.media, bytes, picture.w, picture.h);
       if (!made) problems.push(unreadable(loaded, picture));
     }
+    const ads = await readAds(loaded, problems);
     found = findings(inOrder(problems), locale);
 
     const title = `${publication.name} ${issue.date}`;
@@ -60,6 +64,8 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale }: Ex
       faces: new FaceFiles(env.faces),
       intent: openIntent(icc),
       picture: (media, w, h) => pictures?.get(media, w, h) ?? null,
+      ads,
+      adNames: new Map(issue.frames.flatMap((frame) => (frame.ad?.name ? [[frame.id, frame.ad.name]] : []))),
       label: (list) => `${title}  ${numberOf(list)} ${issue.pages.find((page) => page.id === list.page)?.label ?? ''}`.trimEnd(),
       slugFace: slugFace(env, loaded),
     };
@@ -135,8 +141,43 @@ const placedPictures = ({ pages }: LoadedIssue): PlacedPicture[] =>
 
 const unreadable = ({ issue, articles, media }: LoadedIssue, { page, frame, article, media: id }: PlacedPicture): Problem => ({
   code: 'picture-unreadable', severity: 'error', page, frame, ...(article !== undefined && { article }),
-  values: { page: pageNumber(issue, page), headline: articles.get(article ?? '')?.headline.join(' ') ?? '', name: media.get(id)?.name ?? id },
+  values: { page: pageNumber(issue, page), headline: articles.get(article ?? '')?.headline.join(' ') ?? adOf(issue, frame), name: media.get(id)?.name ?? id },
 }); // prettier-ignore
+
+const adOf = (issue: LoadedIssue['issue'], frame: string): string => issue.frames.find(({ id }) => id === frame)?.ad?.name ?? '';
+
+/** The advertisements' PDFs by media id, each read once; what a press should know of them joins the problems. */
+async function readAds({ issue, pages, media, bytes }: LoadedIssue, problems: Problem[]): Promise<Map<string, PdfPage>> {
+  const ads = new Map<string, PdfPage>();
+  const tried = new Map<string, (at: Pick<Problem, 'page' | 'frame'>, values: Problem['values']) => Problem[]>();
+  for (const list of pages)
+    for (const item of list.items) {
+      if (item.kind !== 'pdf') continue;
+      const { frame } = item.source;
+      let told = tried.get(item.media);
+      if (!told) tried.set(item.media, (told = await readAd(item.media)));
+      const name = adOf(issue, frame) || (media.get(item.media)?.name ?? item.media);
+      problems.push(...told({ page: list.page, frame }, { page: pageNumber(issue, list.page), name }));
+    }
+  return ads;
+
+  async function readAd(id: string): Promise<(at: Pick<Problem, 'page' | 'frame'>, values: Problem['values']) => Problem[]> {
+    try {
+      const page = await readPdfPage((await bytes(id)) ?? new Uint8Array(), id);
+      const facts = checkAd(page);
+      rehearse(page);
+      ads.set(id, page);
+      return (at, values) => [
+        ...(facts.rgb ? [{ code: 'ad-rgb', severity: 'warning' as const, ...at, values }] : []),
+        ...(facts.fonts.length > 0
+          ? [{ code: 'ad-fonts', severity: 'warning' as const, ...at, values: { ...values, fonts: facts.fonts.join(', ') } }]
+          : []),
+      ];
+    } catch {
+      return (at, values) => [{ code: 'ad-unreadable', severity: 'error', ...at, values }];
+    }
+  }
+}
 
 /** A face for the slug's line: the paper's own sans, else the first one that may be embedded. */
 function slugFace(env: ExportEnv, { publication }: LoadedIssue): string | null {

@@ -1,6 +1,7 @@
 /** Page content as PDF operators: from items of the display list, in points of the media box, y upwards. Pure. */
 import type { Box, GlyphRun, QrCode, Rect, Rule } from '../../../shared/makeup/list.js';
 import type { Cmyk } from '../../../shared/newsroom/publication.js';
+import type { PdfPage } from '../../store/pdf-page.js';
 
 /** Where the trimmed page lies in the media box. */
 export interface Place {
@@ -28,8 +29,8 @@ export const strokeInk = (color: Cmyk): string => `${inks(color)} K`;
 
 /** Solid black prints over what lies under it, so that a press out of register shows no white edges. */
 export const prints = (color: Cmyk): 'over' | 'out' => (color[0] === 0 && color[1] === 0 && color[2] === 0 && color[3] === 100 ? 'over' : 'out');
-/** Names of the graphics states that every page has. */
-export const STATES = { over: 'GsOver', out: 'GsOut' } as const;
+/** Names of the graphics states that every page has; `fresh` where there are advertisements. */
+export const STATES = { over: 'GsOver', out: 'GsOut', fresh: 'GsFresh' } as const;
 const state = (color: Cmyk): string => `/${STATES[prints(color)]} gs`;
 
 const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0');
@@ -95,6 +96,29 @@ export function qr(item: QrCode, place: Place): string {
 
 export const image = (name: string, rect: Rect, place: Place): string =>
   `q /${STATES.out} gs ${num(rect.w)} 0 0 ${num(rect.h)} ${num(place.left + rect.x)} ${num(place.top - rect.y - rect.h)} cm /${name} Do Q`;
+
+/** Everything that a content stream may change and a page begins with. */
+const FRESH = `/${STATES.fresh} gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 i 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts`;
+
+/** Somebody else's page in a box: its trim turned upright, scaled evenly and centred, so that rounding stretches nothing. */
+export function adForm(form: string, page: Pick<PdfPage, 'box' | 'turn' | 'width' | 'height' | 'unit'>, rect: Rect, place: Place): string {
+  const [left, bottom, right, top] = page.box;
+  const fit = Math.min(rect.w / page.width, rect.h / page.height);
+  const scale = fit * page.unit;
+  // Where the trim's lower left corner, as seen, comes to lie.
+  const x = place.left + rect.x + (rect.w - page.width * fit) / 2;
+  const y = place.top - rect.y - rect.h + (rect.h - page.height * fit) / 2;
+  const [a, b, c, d, u, v] = {
+    0: [1, 0, 0, 1, -left, -bottom],
+    90: [0, -1, 1, 0, -bottom, right],
+    180: [-1, 0, 0, -1, right, top],
+    270: [0, 1, -1, 0, top, -left],
+  }[page.turn] as [number, number, number, number, number, number];
+  const matrix = [...[a, b, c, d].map((part) => fine(part * scale)), num(x + u * scale), num(y + v * scale)].join(' ');
+  return `q ${FRESH} ${matrix} cm /${form} Do Q`;
+}
+/** A scale needs more figures than a place: it is multiplied by the size of the page. */
+const fine = (value: number): string => String(Math.round(value * 1e8) / 1e8 || 0);
 
 /** Where a picture should be and is not: a frame with a cross, so that nobody prints the hole unseen. */
 export function absentPicture(rect: Rect, place: Place): string {

@@ -7,46 +7,14 @@ import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import type { Article } from '../../../shared/article/model.js';
 import type { Item, PageList } from '../../../shared/makeup/list.js';
-import { PressFace, type EmbeddedFont, type FaceFiles } from './faces.js';
+import { AdForms, type AdPages } from './ad-form.js';
+import { PressFace, type FaceFiles } from './faces.js';
 import { ALL_PLATES, marks, sheetOf, type Sheet } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, box, glyphs, image, qr, rule, STATES } from './operators.js';
+import { absentPicture, adForm, box, glyphs, image, qr, rule, STATES } from './operators.js';
+import { name, type Press, type Reference, type Structure } from './pdfkit.js';
 import type { PressPicture } from './pictures.js';
 import { planTags } from './tags.js';
-
-/** What of pdfkit we use beyond its documented calls. Checked by the tests of this folder whenever pdfkit changes. */
-interface Reference {
-  data: Record<string, unknown>;
-  end(chunk?: Uint8Array): void;
-}
-interface Structure {
-  add(child: unknown): Structure;
-  end(): void;
-}
-interface Press {
-  _root: Reference;
-  _id: Uint8Array;
-  _font: EmbeddedFont;
-  page: {
-    dictionary: Reference;
-    fonts: Record<string, unknown>;
-    xobjects: Record<string, unknown>;
-    ext_gstates: Record<string, unknown>;
-    colorSpaces: Record<string, unknown>;
-  };
-  ref(data?: unknown): Reference;
-  font(font: unknown): void;
-  addPage(options: { size: [number, number]; margin: number }): void;
-  addContent(operators: string): void;
-  markContent(tag: string, options: { type: string }): void;
-  markStructureContent(tag: string): unknown;
-  endMarkedContent(): void;
-  struct(type: string, options: object): Structure;
-  addStructure(element: Structure): void;
-  endMetadata(): void;
-  end(): void;
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
-}
 
 /** The press's colours: the profile of the output intent, packed once for all files. */
 export interface Intent {
@@ -67,14 +35,15 @@ export interface PressInput {
   intent: Intent;
   /** The picture as it prints; null = it cannot be read. */
   picture(media: string, w: number, h: number): PressPicture | null;
+  /** The advertisements' PDFs, read; what is missing cannot be read and prints as a hole. */
+  ads: AdPages;
+  /** Frame id → name of the advertisement in it, for readers who hear the page. */
+  adNames?: ReadonlyMap<string, string>;
   /** In the slug of each page. */
   label(list: PageList): string;
   /** Face of the slug's line. */
   slugFace: string | null;
 }
-
-/** A PDF name where pdfkit would write a string: it writes what an object that is no plain one says of itself. */
-const name = (text: string) => ({ [Symbol.toStringTag]: 'Name', toString: () => `/${text}` });
 
 /** O(glyphs) and, for each face, the size of its subset. A page of 4,600 characters takes about 30 ms. */
 export async function makePressFile(input: PressInput): Promise<Uint8Array> {
@@ -93,7 +62,7 @@ export async function makePressFile(input: PressInput): Promise<Uint8Array> {
   doc.endMetadata = () => {
     const metadata = doc.ref({ Type: 'Metadata', Subtype: 'XML' });
     // Readable without unpacking, as tools that look for PDF/X expect.
-    (metadata as unknown as { compress: boolean }).compress = false;
+    metadata.compress = false;
     metadata.end(Buffer.from(xmp({ ...facts, id })));
     doc._root.data.Metadata = metadata;
   };
@@ -127,6 +96,7 @@ function addIntent(doc: Press, { profile, condition, info }: Intent): void {
 class Drawer {
   private readonly faces = new Map<string, PressFace>();
   private readonly images = new Map<PressPicture, { name: string; ref: Reference }>();
+  private readonly ads: AdForms;
   private readonly states: Record<string, Reference>;
   private readonly allPlates: Reference;
   private readonly tags;
@@ -136,12 +106,16 @@ class Drawer {
     private readonly input: PressInput,
     root: Structure,
   ) {
-    const state = (over: boolean): Reference => {
-      const ref = doc.ref({ Type: 'ExtGState', OP: over, op: over, OPM: 1, SA: true });
+    this.ads = new AdForms(doc);
+    const state = (data: object): Reference => {
+      const ref = doc.ref({ Type: 'ExtGState', ...data });
       ref.end();
       return ref;
     };
-    this.states = { [STATES.over]: state(true), [STATES.out]: state(false) };
+    const over = { OPM: 1, SA: true };
+    this.states = { [STATES.over]: state({ OP: true, op: true, ...over }), [STATES.out]: state({ OP: false, op: false, ...over }) };
+    // What a page begins with: somebody else's content expects nothing else.
+    if (input.ads.size > 0) this.states[STATES.fresh] = state({ OP: false, op: false, OPM: 0, SA: false });
     this.allPlates = doc.ref(['Separation', 'All', 'DeviceCMYK', { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 }]);
     this.allPlates.end();
     const tagger = {
@@ -151,7 +125,7 @@ class Drawer {
         return element;
       },
     };
-    this.tags = planTags<Structure>(tagger, root, input.articles, input.facts.language.slice(0, 2));
+    this.tags = planTags<Structure>(tagger, root, input.articles, input.facts.language.slice(0, 2), input.adNames);
   }
 
   page(list: PageList): void {
@@ -213,6 +187,13 @@ class Drawer {
         const picture = this.input.picture(item.media, item.w, item.h);
         return picture ? image(this.image(picture), item, place) : absentPicture(item, place);
       }
+      case 'pdf': {
+        const page = this.input.ads.get(item.media);
+        if (!page) return absentPicture(item, place);
+        const form = this.ads.of(item.media, page);
+        this.doc.page.xobjects[form.name] = form.ref;
+        return adForm(form.name, page, item, place);
+      }
     }
   }
 
@@ -246,6 +227,7 @@ class Drawer {
   }
 
   seal(): void {
+    this.ads.seal();
     for (const face of this.faces.values()) face.seal();
   }
 }

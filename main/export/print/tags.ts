@@ -18,7 +18,14 @@ const TYPES: Record<string, string> = { headline: 'H2', masthead: 'H1', crosshea
  * Items come in list order. A run that begins a paragraph opens an element; other runs of that line, and later lines of the same part
  * (on the next column or page too), belong to it.
  */
-export function planTags<E>(tagger: Tagger<E>, root: E, articles: ReadonlyMap<string, Article>, language: string): TagPlan<E> {
+export function planTags<E>(
+  tagger: Tagger<E>,
+  root: E,
+  articles: ReadonlyMap<string, Article>,
+  language: string,
+  /** What a frame's picture is called when no story says so: frame id → an advertisement's name. */
+  names: ReadonlyMap<string, string> = new Map(),
+): TagPlan<E> {
   const stories = new Map<string, E>();
   const parts = new Map<string, E>();
   const lines = new Map<string, E>();
@@ -66,9 +73,10 @@ export function planTags<E>(tagger: Tagger<E>, root: E, articles: ReadonlyMap<st
       switch (item.kind) {
         case 'glyphs':
           return textElement(item);
-        case 'picture': {
+        case 'picture':
+        case 'pdf': {
           const block = articles.get(item.source.article ?? '')?.body.find((b) => b.id === item.source.part);
-          const alt = block?.alt || block?.runs.map((r) => r.text).join('') || '';
+          const alt = block?.alt || block?.runs.map((r) => r.text).join('') || names.get(item.source.frame) || '';
           return tagger.element('Figure', storyOf(item.source)[1], { ...(alt !== '' && { alt }) });
         }
         case 'qr':

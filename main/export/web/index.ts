@@ -23,7 +23,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       faces: env.faces,
       vips,
       resources: env.resources,
-      media: (id) => loaded.bytes(id),
+      media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),

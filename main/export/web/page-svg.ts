@@ -62,7 +62,8 @@ export function pageSvg(list: PageList, outlines: Outlines, photo: (media: strin
         );
         return;
       }
-      case 'picture': {
+      case 'picture':
+      case 'pdf': {
         const uri = photo(item.media);
         const at = `x="${n(item.x)}" y="${n(item.y)}" width="${n(item.w)}" height="${n(item.h)}"`;
         body.push(uri === undefined ? `<rect ${at} fill="#d9d3c5"/>` : `<image ${at} preserveAspectRatio="none" href="${escape(uri)}"/>`);

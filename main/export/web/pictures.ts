@@ -75,7 +75,7 @@ export async function makePage(vips: Library, { list, number, outlines, photo, r
   const pixels = (pt: number): number => Math.max(1, Math.round((pt / list.width) * largest));
   const uris = new Map<string, string | undefined>();
   for (const item of list.items) {
-    if (item.kind !== 'picture' || uris.has(item.media)) continue;
+    if ((item.kind !== 'picture' && item.kind !== 'pdf') || uris.has(item.media)) continue;
     const bytes = photo(item.media);
     uris.set(item.media, bytes && dataUri(vips, bytes, pixels(item.w), pixels(item.h)));
   }

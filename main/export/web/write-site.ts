@@ -23,7 +23,7 @@ export interface SiteTask {
   vips: typeof Vips;
   /** The program's resources folder. */
   resources: string;
-  /** Bytes of a media file; undefined when it is missing or cannot be read. */
+  /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
   signal?: AbortSignal | undefined;
@@ -77,7 +77,8 @@ export async function writeSite(task: SiteTask): Promise<void> {
   for (const page of site.pages) {
     step(say('web.stepPage', { number: page.number }));
     const files = new Map<string, Uint8Array | undefined>();
-    for (const item of page.list.items) if (item.kind === 'picture' && !files.has(item.media)) files.set(item.media, await task.media(item.media));
+    for (const item of page.list.items)
+      if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
     pages.set(
       page.id,
       await keep(

@@ -21,6 +21,22 @@ const CASES: Record<number, { before(db: Db): void; after(db: Db): void }> = {
       expect(db.prepare('SELECT seq FROM entries').get()).toEqual({ seq: 2 });
     },
   },
+  2: {
+    before: (db) =>
+      void db.exec(`
+        INSERT INTO authors (no, name, role) VALUES (1, '于伟', '记者');
+        INSERT INTO documents (no, id, kind, created_at, created_by) VALUES (1, 'i', 'issue', 0, 1);
+        INSERT INTO entries (doc, author, at, origin, body) VALUES (1, 1, 0, '', x'00');
+      `),
+    after: (db) => {
+      expect(db.prepare('SELECT count(*) AS n FROM entries').get()).toEqual({ n: 1 });
+      db.exec(`INSERT INTO proofs (id, issue, page, label, author, at, list) VALUES ('p', 1, 'p1', '一校', 1, 0, x'00')`);
+      expect(() => db.exec(`INSERT INTO proofs (id, issue, page, label, author, at, list) VALUES ('q', 9, 'p1', '', 1, 0, x'00')`)).toThrow(
+        /FOREIGN KEY/,
+      );
+      expect(() => db.exec(`INSERT INTO proofs (id, issue, page, label, author, at, list) VALUES ('p', 1, 'p1', '', 1, 0, x'00')`)).toThrow(/UNIQUE/);
+    },
+  },
 };
 
 const fresh = (): Db => {

@@ -1,4 +1,4 @@
--- version 1
+-- version 2
 CREATE TABLE authors (no INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, UNIQUE (name, role)) STRICT;
 CREATE TABLE documents (
   no INTEGER PRIMARY KEY,
@@ -26,6 +26,17 @@ CREATE TABLE media (
   added_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 CREATE TABLE newsroom (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE proofs (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  issue INTEGER NOT NULL REFERENCES documents (no),
+  page TEXT NOT NULL,
+  label TEXT NOT NULL,
+  author INTEGER NOT NULL REFERENCES authors (no),
+  at INTEGER NOT NULL,
+  list BLOB NOT NULL
+  ) STRICT;
+CREATE INDEX proofs_of_page ON proofs (issue, page, no);
 CREATE TABLE put_aside (
   no INTEGER PRIMARY KEY,
   doc INTEGER NOT NULL REFERENCES documents (no),

@@ -36,7 +36,7 @@ let intent: PressInput['intent'] | undefined;
 export const press = (lists: readonly PageList[], init: Partial<PressInput> = {}): Promise<Uint8Array> =>
   makePressFile({
     facts: { title: '蓼河日报 <“A&B”>', author: '蓼河日报', language: 'zh-CN', date: '2018-04-27' },
-    lists, articles: new Map(), faces: files, intent: (intent ??= openIntent(icc())), picture: () => null, label: () => '蓼河日报 01', slugFace: 'noto-sans-sc-400', ...init,
+    lists, articles: new Map(), ads: new Map(), faces: files, intent: (intent ??= openIntent(icc())), picture: () => null, label: () => '蓼河日报 01', slugFace: 'noto-sans-sc-400', ...init,
   }); // prettier-ignore
 
 /** Gives the bytes a name on disk for as long as `use` needs it. */
@@ -64,6 +64,7 @@ export interface TracedGlyph {
   overprint: boolean;
 }
 
+const round = (value: number): number => Math.round(value * 1e5) / 1e5;
 const entity = (text: string): string =>
   text.replace(/&#x([0-9a-f]+);|&#(\d+);|&(lt|gt|amp|quot|apos);/gi, (_, hex: string, dec: string, named: string) =>
     hex
@@ -78,14 +79,22 @@ export function trace(file: string): TracedGlyph[] {
   const lines = execFileSync('mutool', ['trace', file], { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] }).toString('utf8').split('\n'); // prettier-ignore
   const found: TracedGlyph[] = [];
   let at = { page: 0, font: '', space: '', color: '', overprint: false };
+  // Of the text's own space to the page's, which MuPDF turns upside down: a form has one of its own.
+  let height = 0;
+  let [a, b, c, d, e, f] = [1, 0, 0, 1, 0, 0];
   for (const line of lines) {
     const attribute = (name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(line)?.[1] ?? '';
-    if (line.includes('<page ')) at = { ...at, page: Number(attribute('number')) };
-    else if (line.includes('<fill_text'))
+    if (line.includes('<page ')) {
+      at = { ...at, page: Number(attribute('number')) };
+      height = Number(attribute('mediabox').split(' ')[3]);
+    } else if (line.includes('<fill_text')) {
       at = { ...at, space: attribute('colorspace'), color: attribute('color'), overprint: attribute('op') === '1' };
-    else if (line.includes('<span ')) at = { ...at, font: attribute('font') };
-    else if (line.includes('<g '))
-      found.push({ ...at, character: entity(attribute('unicode')), x: Number(attribute('x')), y: Number(attribute('y')) });
+      [a, b, c, d, e, f] = attribute('transform').split(' ').map(Number) as [number, number, number, number, number, number];
+    } else if (line.includes('<span ')) at = { ...at, font: attribute('font') };
+    else if (line.includes('<g ')) {
+      const [x, y] = [Number(attribute('x')), Number(attribute('y'))];
+      found.push({ ...at, character: entity(attribute('unicode')), x: round(a * x + c * y + e), y: round(height - (b * x + d * y + f)) });
+    }
   }
   return found;
 }
