@@ -302,8 +302,8 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect(await dateline('demo', '--out', at('full'))).toMatchObject({ code: 1, out: '' });
     expect(fs.readdirSync(at('full'))).toEqual(['x.txt']);
 
-    // The demo's newsroom is an ordinary one: its only issue need not be named.
-    const exported = await dateline('export', 'print', '--newsroom', at('demo/demo.newsroom'), '--out', at('print2'), '--json');
+    // The demo's newsroom is an ordinary one: its newest issue is the one that the demo made packages of.
+    const exported = await dateline('export', 'print', '--newsroom', at('demo/demo.newsroom'), '--issue', 'latest', '--out', at('print2'), '--json');
     expect(exported.code, exported.err).toBe(0);
     const result = ExportedSchema.parse(exported.json());
     expect(result.files.every((file) => fs.statSync(at('print2', file.path)).size === file.bytes)).toBe(true);

@@ -1,26 +1,36 @@
 /**
- * The sample newsroom: an invented paper, built through the same calls and operations that a person's work makes. No prepared database.
- * Its texts are `resources/sample/stories/*.txt`: `key: value` lines, a line `---`, then the story as plain text (see `shared/copy/plain.ts`).
+ * The sample newsroom: two invented papers, one in Chinese and one in English, built through the same calls and operations that a
+ * person's work makes. No prepared database. Their texts are `resources/sample/stories*`/`*.txt`: `key: value` lines, a line `---`, then
+ * the story as plain text (see `shared/copy/plain.ts`).
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { ARTICLE_STATES, GENRES, type ArticleState, type Block } from '../../shared/article/model.js';
-import { setMeta } from '../../shared/article/ops.js';
+import { ARTICLE_STATES, GENRES, PRIORITIES, type ArticleState, type Block } from '../../shared/article/model.js';
+import { readArticle } from '../../shared/article/doc.js';
+import { setBlockAttrs, setMeta } from '../../shared/article/ops.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { PersonSchema, REGISTRY_ID, type ArticleInit, type StoreClient } from '../../shared/contract/store.js';
 import { storyFromText } from '../../shared/copy/plain.js';
-import { addPage, placeArticle, setIssueMeta, setKeywords } from '../../shared/issue/ops.js';
+import { addPage, placeArticle, setFrame, setIssueMeta, setKeywords } from '../../shared/issue/ops.js';
 import { makePages } from '../../shared/issue/templates.js';
 import { defaultPublication } from '../../shared/newsroom/defaults.js';
 import { putPerson, putSections } from '../../shared/newsroom/doc.js';
-import { PublicationSchema } from '../../shared/newsroom/publication.js';
+import { ParagraphStyleSchema, PublicationSchema, STYLE_NAMES, type Publication } from '../../shared/newsroom/publication.js';
 
 const ORIGIN = 'sample';
 
+/** The papers, the one that opens first at the front. */
+const PAPERS = ['paper.json', 'paper-en.json'];
+
 const PaperSchema = z.strictObject({
-  publication: PublicationSchema.partial().strict(),
+  /** Folder of its stories. */
+  stories: z.string(),
+  /** What differs from a new newsroom's publication; of styles only what differs in each. */
+  publication: PublicationSchema.partial()
+    .extend({ styles: z.partialRecord(z.enum(STYLE_NAMES), ParagraphStyleSchema.partial()).optional() })
+    .strict(),
   people: z.array(PersonSchema),
   issue: z.strictObject({
     id: z.string(),
@@ -36,6 +46,8 @@ const PaperSchema = z.strictObject({
         editors: z.record(z.string(), z.string()),
         /** slot of the template → name of the story's file */
         stories: z.record(z.string(), z.string()),
+        /** slot of the template → file in `ads/` */
+        ads: z.record(z.string(), z.string()).default({}),
       }),
     ),
   }),
@@ -45,10 +57,16 @@ const FrontSchema = z.strictObject({
   section: z.string(),
   genre: z.enum(GENRES),
   state: z.enum(ARTICLE_STATES),
-  keywords: z.string().transform((line) => line.split('、')),
+  keywords: z.string().transform((line) => line.split(/、|; /)),
   planned: z.coerce.number().int().min(0),
   language: z.enum(['zh', 'en']).default('zh'),
   slug: z.string().optional(),
+  priority: z.enum(PRIORITIES).default('normal'),
+  /** Head parts that plain text would not give away. */
+  kicker: z.string().optional(),
+  deck: z.string().optional(),
+  /** Files of the stories that the refer line leads to. */
+  refer: z.string().optional(),
   /** A file in `pictures/`; the four that follow are the picture's. */
   picture: z.string().optional(),
   caption: z.string().default(''),
@@ -59,6 +77,8 @@ const FrontSchema = z.strictObject({
 
 export interface SampleStory {
   init: ArticleInit;
+  /** Names of story files. */
+  refers: string[];
   state: ArticleState;
   picture: { file: string; block: Omit<Block, 'id'> } | null;
 }
@@ -71,7 +91,7 @@ export function readSampleStory(text: string, name: string): SampleStory {
     Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()])),
   );
   if (cut < 0 || !front.success) throw new DatelineError('bad-input', { field: name }, `${name}: ${front.success ? 'no ---' : front.error.message}`);
-  const { state, section, genre, keywords, planned, language, slug, picture, caption, credit, alt, span } = front.data;
+  const { state, section, genre, keywords, planned, language, slug, priority, kicker, deck, refer, picture, caption, credit, alt, span } = front.data;
   return {
     init: {
       ...storyFromText(text.slice(cut + 5)).init,
@@ -81,7 +101,11 @@ export function readSampleStory(text: string, name: string): SampleStory {
       language,
       plannedLength: planned,
       slug: slug ?? name,
+      priority,
+      ...(kicker !== undefined && { kicker }),
+      ...(deck !== undefined && { deck }),
     },
+    refers: refer?.split(/\s+/) ?? [],
     state,
     picture: picture === undefined ? null : { file: picture, block: pictureBlock(caption, { credit, alt, span }) },
   };
@@ -106,47 +130,69 @@ function withPicture(init: ArticleInit, block: Block): Block[] {
 }
 
 /**
- * Builds the sample in an open newsroom and gives its issue's id. A newsroom that has the sample's issue already is left as it is.
+ * Builds the sample in an open newsroom and gives the first issue's id. Issues that are there already are left as they are.
  * `resources` is the folder that holds `sample/`.
  */
 export async function buildSample(client: StoreClient, resources: string): Promise<{ issue: string }> {
   const dir = path.join(resources, 'sample');
-  const paper = PaperSchema.parse(JSON.parse(await readFile(path.join(dir, 'paper.json'), 'utf8')));
+  const papers = await Promise.all(PAPERS.map(async (file) => PaperSchema.parse(JSON.parse(await readFile(path.join(dir, file), 'utf8')))));
   const { issues } = await client.call('issues.list', {});
-  if (issues.some((issue) => issue.id === paper.issue.id)) return { issue: paper.issue.id };
-
-  const publication = { ...defaultPublication(), ...(paper.publication as Partial<typeof PublicationSchema._output>) };
-  await client.call('publication.save', { publication });
-  await change(client, REGISTRY_ID, (doc) => {
-    for (const person of paper.people) putPerson(doc, person, ORIGIN);
-    putSections(doc, publication.sections, ORIGIN);
-  });
-
-  const articles = await buildStories(client, dir);
-  await buildIssue(client, paper.issue, publication.id, articles);
-  return { issue: paper.issue.id };
+  const media = new Map<string, string>();
+  // The first paper last: the desk's list begins with what changed last.
+  for (const paper of papers.toReversed()) {
+    if (issues.some((issue) => issue.id === paper.issue.id)) continue;
+    const publication = publicationOf(paper.publication);
+    await client.call('publication.save', { publication });
+    await change(client, REGISTRY_ID, (doc) => {
+      for (const person of paper.people) putPerson(doc, person, ORIGIN);
+      putSections(doc, [...new Set(papers.flatMap((one) => one.publication.sections ?? []))], ORIGIN);
+    });
+    const take = async (folder: string, name: string): Promise<string> => {
+      const key = `${folder}/${name}`;
+      const known = media.get(key);
+      if (known !== undefined) return known;
+      const { id } = await client.call('media.put', { name, bytes: new Uint8Array(await readFile(path.join(dir, folder, name))) });
+      media.set(key, id);
+      return id;
+    };
+    const articles = await buildStories(client, path.join(dir, paper.stories), take);
+    await buildIssue(client, paper.issue, publication, articles, take);
+  }
+  return { issue: papers[0]!.issue.id };
 }
 
+function publicationOf({ styles, ...plain }: z.output<typeof PaperSchema>['publication']): Publication {
+  const base = defaultPublication();
+  for (const name of STYLE_NAMES) Object.assign(base.styles[name], styles?.[name]);
+  return PublicationSchema.parse({ ...base, ...plain });
+}
+
+/** Keeps a file of the sample's folder, once; gives its media id. */
+type Take = (folder: string, name: string) => Promise<string>;
+
 /** Every story with its picture; file name without `.txt` → article id. */
-async function buildStories(client: StoreClient, dir: string): Promise<Map<string, string>> {
+async function buildStories(client: StoreClient, dir: string, take: Take): Promise<Map<string, string>> {
   const articles = new Map<string, string>();
-  const media = new Map<string, string>();
-  const files = (await readdir(path.join(dir, 'stories'))).filter((file) => file.endsWith('.txt')).sort();
-  for (const file of files) {
+  const refers = new Map<string, string[]>();
+  for (const file of (await readdir(dir)).filter((name) => name.endsWith('.txt')).sort()) {
     const name = file.slice(0, -'.txt'.length);
-    const story = readSampleStory(await readFile(path.join(dir, 'stories', file), 'utf8'), name);
+    const story = readSampleStory(await readFile(path.join(dir, file), 'utf8'), name);
     if (story.picture) {
       const { file: picture, block } = story.picture;
-      const known =
-        media.get(picture) ??
-        (await client.call('media.put', { name: picture, bytes: new Uint8Array(await readFile(path.join(dir, 'pictures', picture))) })).id;
-      media.set(picture, known);
-      story.init.body = withPicture(story.init, { id: 'picture', ...block, media: known });
+      story.init.body = withPicture(story.init, { id: 'picture', ...block, media: await take('pictures', picture) });
     }
     const { id } = await client.call('article.create', { init: story.init });
     // Written first, reviewed later: the history shows two entries, as for a story that went through the desk.
     if (story.state !== 'draft') await change(client, id, (doc) => setMeta(doc, { state: story.state }, ORIGIN));
     articles.set(name, id);
+    if (story.refers.length > 0) refers.set(id, story.refers);
+  }
+  // A refer may lead to a story that was written after it.
+  for (const [id, names] of refers) {
+    const to = names.map((name) => articles.get(name) ?? name).join(' ');
+    await change(client, id, (doc) => {
+      for (const block of readArticle(doc, id).body) if (block.type === 'refer') setBlockAttrs(doc, block.id, { to }, ORIGIN);
+    });
   }
   return articles;
 }
@@ -154,13 +200,15 @@ async function buildStories(client: StoreClient, dir: string): Promise<Map<strin
 async function buildIssue(
   client: StoreClient,
   plan: z.output<typeof PaperSchema>['issue'],
-  publication: string,
+  publication: Publication,
   articles: ReadonlyMap<string, string>,
+  take: Take,
 ): Promise<void> {
   const { id, date, number, total } = plan;
-  await client.call('issue.create', { init: { id, publication, date, number, total } });
+  await client.call('issue.create', { init: { id, publication: publication.id, date, number, total } });
   const made = makePages(
     plan.pages.map(({ template, label, editors }) => ({ template, label, editors: Object.entries(editors).map(([role, name]) => ({ role, name })) })),
+    publication,
   );
   await change(client, id, (doc) => {
     for (const page of made.pages)
@@ -178,9 +226,19 @@ async function buildIssue(
       for (const [slot, name] of Object.entries(stories)) {
         const article = articles.get(name);
         if (article === undefined || !placeArticle(doc, `${made.pages[index]!.id}.${slot}`, article, ORIGIN))
-          throw new DatelineError('bad-input', { field: 'paper.json' }, `cannot place ${name} in ${slot}`);
+          throw new DatelineError('bad-input', { field: plan.id }, `cannot place ${name} in ${slot}`);
       }
     });
+  });
+  const ads: { frame: string; media: string }[] = [];
+  for (const [index, page] of plan.pages.entries())
+    for (const [slot, file] of Object.entries(page.ads)) ads.push({ frame: `${made.pages[index]!.id}.${slot}`, media: await take('ads', file) });
+  if (ads.length === 0) return;
+  await change(client, id, (doc) => {
+    for (const { frame, media } of ads) {
+      const name = made.frames.find((made) => made.id === frame)?.ad?.name ?? '';
+      if (!setFrame(doc, frame, { ad: { media, name } }, ORIGIN)) throw new DatelineError('bad-input', { field: plan.id }, `no frame ${frame}`);
+    }
   });
 }
 

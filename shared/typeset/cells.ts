@@ -73,8 +73,8 @@ export interface Cells {
   missing: { character: string; part: string; offset: number }[];
 }
 
-/** A word space shrinks to half, a Han–Latin gap to an eighth of an em. */
-export const SPACE_SHRINK = 0.5;
+/** A word space gives a third of its width (more, and words run together), a Han–Latin gap shrinks to an eighth of an em. */
+export const SPACE_SHRINK = 1 / 3;
 export const GAP = 0.25;
 export const GAP_SHRINK = 0.5;
 /** A line that would be opened by more than this between characters is left ragged, in em, when the house does not say. */

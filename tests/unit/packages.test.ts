@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportPrint } from '../../main/export/print/index.js';
 import { loadIssue, type LoadedIssue } from '../../main/export/load.js';
 import type { ExportEnv } from '../../main/export/env.js';
+import { loadVips } from '../../main/export/vips.js';
 import { buildSample } from '../../main/import/sample.js';
 import { openFaces } from '../../main/store/faces.js';
 import { connect, createNewsroom, type Connection } from '../../main/store/index.js';
@@ -134,6 +135,64 @@ describe('print package of the sample issue', () => {
     const worst = Math.max(...listed.map((g, i) => Math.max(Math.abs(g.x - drawn[i]!.x), Math.abs(g.y - drawn[i]!.y))));
     expect(worst).toBeLessThan(0.05);
   });
+});
+
+describe('the English issue', () => {
+  const COURIER = 'courier-2025-11-24';
+  const folder = (): string => path.join(work, 'courier');
+  let made: Exported;
+  beforeAll(async () => {
+    made = await exportPrint(env, { issue: COURIER, out: folder(), locale: 'en' });
+  }, 60_000);
+
+  it('leaves nothing to mend, and every frame full', async () => {
+    expect(made.preflight).toEqual([]);
+    const { pages } = await loadIssue(client, COURIER, env.faces);
+    for (const fit of pages.flatMap((list) => list.fits)) expect([fit.frame, fit.oversetLines, fit.spareLines <= 4]).toEqual([fit.frame, 0, true]);
+  });
+
+  it.skipIf(!has('pdftotext') || !has('pdfimages'))('has its advertisement as type and lines, clipped at its trim (skipped without poppler)', () => {
+    const file = path.join(folder(), 'pages/2025-11-24-02.pdf');
+    const text = execFileSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+    for (const words of ['Pell &', 'Bread from one in the morning.', '14 Gate Street', 'Advertisement', 'Continued from page 1'])
+      expect(text).toContain(words);
+    // Two photographs, and no picture of an advertisement.
+    expect(execFileSync('pdfimages', ['-list', file], { encoding: 'utf8' }).trim().split('\n').length - 2).toBe(2);
+    expect(fs.readFileSync(file).toString('latin1')).toContain('/BBox [8.504 8.504 386.504 261.504]');
+  });
+
+  const judge = path.join(judges, 'pdfcheck.sh');
+  it.skipIf(!fs.existsSync(judge) || !['pdffonts', 'mutool', 'qpdf', 'python3'].every(has))(
+    'passes the press check',
+    () => {
+      for (const file of made.files.filter((f) => f.path.endsWith('.pdf'))) {
+        const run = spawnSync('bash', [judge, path.join(folder(), file.path)], { encoding: 'utf8' });
+        expect(run.stdout).not.toContain('FAIL');
+        expect(run.status).toBe(0);
+      }
+    },
+    60_000,
+  );
+
+  it('is the same bytes twice', async () => {
+    expect((await exportPrint(env, { issue: COURIER, out: path.join(work, 'courier-again'), locale: 'en' })).files).toEqual(made.files);
+  }, 60_000);
+
+  it('shows the advertisement on the web page’s picture', async () => {
+    const site = path.join(work, 'courier-site');
+    await exportWeb(env, { issue: COURIER, out: site, locale: 'en' });
+    const vips = await loadVips();
+    const page = vips.Image.newFromBuffer(fs.readFileSync(path.join(site, 'page/02-1800.webp')));
+    const list = (await loadIssue(client, COURIER, env.faces)).pages[1]!;
+    const ad = list.items.find((item) => item.kind === 'pdf')!;
+    const scale = page.width / list.width;
+    const at = (x: number, y: number): number[] => page.getpoint(Math.round((ad.x + ad.w * x) * scale), Math.round((ad.y + ad.h * y) * scale));
+    // Its brown button under white type, its pale ground.
+    const [r, g, b] = at(0.08, 0.86);
+    expect(r! - b!, `${r},${g},${b}`).toBeGreaterThan(50);
+    expect(Math.min(...at(0.03, 0.5))).toBeGreaterThan(180);
+    page.delete();
+  }, 60_000);
 });
 
 describe('one log, one layout', () => {

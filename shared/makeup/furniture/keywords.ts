@@ -23,7 +23,17 @@ export function drawKeywords(items: Item[], regions: Region[], problems: Problem
   const owner = { frame: frame.id };
   const red = house.style('keywordInvite').color;
   const black = house.color('black');
-  items.push({ kind: 'box', ...rect, fill: house.color('mist'), source: owner });
+  // Inside the line of a ruled frame, which is drawn before.
+  const edge = frame.ruled ? 0.25 : 0;
+  items.push({
+    kind: 'box',
+    x: rect.x + edge,
+    y: rect.y + edge,
+    w: rect.w - 2 * edge,
+    h: rect.h - 2 * edge,
+    fill: house.color('mist'),
+    source: owner,
+  });
   const pad = house.grid.bodySize;
   const inner = { x: rect.x + pad, w: rect.w - 2 * pad };
 

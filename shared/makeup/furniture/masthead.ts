@@ -4,6 +4,7 @@ import type { House } from '../house.js';
 import type { Item, Rect } from '../list.js';
 import { printedDate } from './dates.js';
 import { fitted, rule, Words } from './parts.js';
+import { printed } from './printed.js';
 
 /** Share of the width that the date column takes at the right. */
 const DATE_SHARE = 0.235;
@@ -16,7 +17,7 @@ export function drawMasthead(items: Item[], house: House, issue: Issue, frame: F
   const black = house.color('black');
   const grey = house.color('grey');
   const small = house.style('mastheadInfo').size;
-  const date = printedDate(issue.date);
+  const words = printed(publication);
 
   // The strip at the foot: a thick vermilion rule, one line of small type, a hairline.
   const strip = small * 1.9;
@@ -25,21 +26,10 @@ export function drawMasthead(items: Item[], house: House, issue: Issue, frame: F
   rule(items, x, y + h, x + w, y + h, 0.4, black, owner);
   const baseline = foot + strip / 2 + small * 0.38;
   const left = new Words(house, publication.cn, 'mastheadInfo');
-  const right = new Words(house, `今日${issue.pages.length}版`, 'mastheadInfo');
+  const right = new Words(house, words.pages(issue.pages.length), 'mastheadInfo');
   left.draw(items, x, baseline, owner);
   right.drawRight(items, x + w, baseline, owner);
-  const houses = [
-    ['主管', publication.authority],
-    ['主办', publication.organiser],
-    ['出版', publication.publisher],
-  ] as const;
-  const middle = fitted(
-    house,
-    houses.flatMap(([role, name]) => (name === '' ? [] : [`${role}：${name}`])).join('　'),
-    'mastheadInfo',
-    w - left.width - right.width - 4 * small,
-    small,
-  );
+  const middle = fitted(house, words.houses(publication), 'mastheadInfo', w - left.width - right.width - 4 * small, small);
   middle.drawCentred(items, x + left.width + (w - left.width - right.width) / 2, baseline, owner);
 
   // The date column, behind a hairline.
@@ -51,8 +41,8 @@ export function drawMasthead(items: Item[], house: House, issue: Issue, frame: F
   const centre = edge + column / 2 + 4;
   const room = bottom - top;
   const big = Math.min(room * 0.44, column * 0.5);
-  const day = new Words(house, String(date.day), 'masthead', { size: big, color: black });
-  const lines = [`${date.year}年${date.month}月`, date.weekday, date.lunar, numbers(issue)].filter((line) => line !== '');
+  const day = new Words(house, String(printedDate(issue.date).day), 'masthead', { size: big, color: black });
+  const lines = words.dateLines(issue.date, issue).filter((line) => line !== '');
   const pitch = Math.min(small * 1.55, (room - big * 0.95) / lines.length);
   const block = big * 0.86 + lines.length * pitch;
   let at = top + (room - block) / 2 + small;
@@ -86,9 +76,4 @@ function spread(house: House, text: string, words: Words, place: number): Words 
   if (gaps < 1) return words;
   const track = Math.min(0.28, (place * 0.92 - words.width) / gaps / words.size);
   return track > 0.02 ? new Words(house, text, 'masthead', { size: words.size, track }) : words;
-}
-
-/** 总第1234期　第86期; an issue without numbers prints none. */
-function numbers(issue: Issue): string {
-  return [issue.total > 0 ? `总第${issue.total}期` : '', issue.number > 0 ? `第${issue.number}期` : ''].filter((part) => part !== '').join('　');
 }

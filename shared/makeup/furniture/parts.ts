@@ -24,7 +24,7 @@ export class Words {
     const setting = house.style(style);
     this.size = look.size ?? setting.size;
     const span: Span = { text, face: setting.face, size: this.size, color: look.color ?? setting.color, part: style, from: 0 };
-    this.cells = displayCells(house, [span], 'zh');
+    this.cells = displayCells(house, [span], house.publication.language);
     this.track = (look.track ?? 0) * this.size;
     this.width = lineWidth(this.cells, 0, this.cells.n) + this.track * Math.max(0, this.cells.n - 1);
   }
