@@ -14,6 +14,7 @@ import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import styles from './Desk.module.css';
 import { StoryRow } from './StoryRow.js';
+import { useFits } from './useFits.js';
 import { usePageNumbers } from './usePageNumbers.js';
 import { SORTS, useRows, type Filter } from './useRows.js';
 import { useSections } from './useSections.js';
@@ -54,6 +55,10 @@ export function Desk({ selected, onSelect }: Props) {
   const [searchSort, setSearchSort] = useState<Filter['sort']>('relevance');
   const [detail, setDetail] = useRemembered('desk.detail', false);
   const [spiked, setSpiked] = useState(false);
+  const fits = useFits();
+  /** Only stories that do not fill their frame, or do not go in. */
+  const [misfits, setMisfits] = useState(false);
+  const misfitting = useMemo(() => [...fits].filter(([, fit]) => fit.state !== 'full').map(([id]) => id), [fits]);
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const searching = query.trim() !== '';
   const filter: Filter = {
@@ -62,6 +67,7 @@ export function Desk({ selected, onSelect }: Props) {
     state: ARTICLE_STATES.find((s) => s === state) ?? '',
     spiked,
     sort: searching ? searchSort : (SORTS.find((s) => s === sort) ?? 'changed'),
+    ids: misfits ? misfitting : null,
   };
   const { rows, total, loaded, more } = useRows(filter);
   const pageNumbers = usePageNumbers();
@@ -155,7 +161,7 @@ export function Desk({ selected, onSelect }: Props) {
     else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) search.current?.focus();
   };
 
-  const filtered = query !== '' || section !== '' || state !== '';
+  const filtered = query !== '' || section !== '' || state !== '' || misfits;
   const list = (
     <div className={styles.desk}>
       <div className={styles.head}>
@@ -235,6 +241,10 @@ export function Desk({ selected, onSelect }: Props) {
             </span>
             <span className={styles.spring} />
             <label>
+              <input type="checkbox" checked={misfits} data-testid="misfits" onChange={(e) => setMisfits(e.target.checked)} />
+              {t('desk.misfits')}
+            </label>
+            <label>
               <input type="checkbox" checked={detail} onChange={(e) => setDetail(e.target.checked)} />
               {t('desk.detail')}
             </label>
@@ -274,6 +284,7 @@ export function Desk({ selected, onSelect }: Props) {
               checked={checked.has(row.id)}
               detail={detail}
               pages={[...new Set(row.placements.flatMap((p) => pageNumbers.get(p.page) ?? []))].sort().join('、')}
+              fit={fits.get(row.id)}
               now={now}
               onSelect={onRow}
             />
@@ -284,7 +295,7 @@ export function Desk({ selected, onSelect }: Props) {
                 {spiked
                   ? t('desk.noSpiked')
                   : filtered
-                    ? t('desk.none', { query: query || section || t(`desk.state.${state || 'draft'}`) })
+                    ? t('desk.none', { query: query || section || t(misfits ? 'desk.misfits' : `desk.state.${state || 'draft'}`) })
                     : t('desk.empty')}
               </b>
               <p>{spiked ? '' : filtered ? t('desk.noneHint') : t('desk.emptyHint')}</p>

@@ -4,6 +4,7 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { ArticleState } from '../../shared/article/model.js';
 import type { ArticleRow } from '../../shared/contract/store.js';
 import { useLocale, useWords, type Translate } from '../ui/words.js';
+import type { StoryFit } from './desk-fits.js';
 import styles from './StoryRow.module.css';
 
 /** State is shape + word: a ring that fills by quarters as the story passes its reviews. Drawn, so that no font makes one larger than another. */
@@ -44,6 +45,29 @@ function Snippet({ text }: { text: string }) {
   );
 }
 
+/** Over or short in its frame: shape, word and colour. */
+function FitBadge({ fit }: { fit: StoryFit }) {
+  const t = useWords();
+  const { state, oversetLines, oversetChars, spareLines } = fit;
+  const over = state === 'over';
+  const words = !over
+    ? t('desk.fitUnder', { lines: spareLines })
+    : oversetLines > 0
+      ? t('desk.fitOver', { lines: oversetLines })
+      : t('desk.fitPicture');
+  return (
+    <span
+      className={over ? styles.over : styles.number}
+      data-testid="fit-badge"
+      data-fit={state}
+      title={over && oversetLines > 0 ? t('desk.fitOverTitle', { lines: oversetLines, chars: oversetChars }) : words}
+    >
+      {over ? '▲' : '▽'}
+      {words}
+    </span>
+  );
+}
+
 interface Props {
   row: ArticleRow;
   selected: boolean;
@@ -51,11 +75,13 @@ interface Props {
   detail: boolean;
   /** Numbers of the pages it stands on; '' = not placed. */
   pages: string;
+  /** How it fits its frame; undefined = in no issue that is being made, or not known yet. */
+  fit: StoryFit | undefined;
   now: number;
   onSelect(id: string, event: MouseEvent): void;
 }
 
-export const StoryRow = memo(function StoryRow({ row, selected, checked, detail, pages, now, onSelect }: Props) {
+export const StoryRow = memo(function StoryRow({ row, selected, checked, detail, pages, fit, now, onSelect }: Props) {
   const t = useWords();
   const locale = useLocale();
   const element = useRef<HTMLLIElement>(null);
@@ -88,9 +114,16 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
         {authors && <span className={styles.authors}>{authors}</span>}
         <span className={styles.spring} />
         {pages && <span className={styles.placed}>{t('desk.onPage', { page: pages })}</span>}
-        <span className={over ? styles.over : styles.number}>
-          {row.plannedLength ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength }) : t('desk.words', { n: row.counts.words })}
-        </span>
+        {/* Against its real frame a story is longer or shorter, whatever was planned. */}
+        {fit && fit.state !== 'full' ? (
+          <FitBadge fit={fit} />
+        ) : (
+          <span className={over ? styles.over : styles.number}>
+            {row.plannedLength
+              ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength })
+              : t('desk.words', { n: row.counts.words })}
+          </span>
+        )}
         <time className={styles.number} dateTime={row.changedAt}>
           {when(t, locale, row.changedAt, now)}
         </time>

@@ -13,6 +13,8 @@ export interface Filter {
   spiked: boolean;
   /** `relevance` only with a query: hits in the headline before hits in the body. */
   sort: (typeof SORTS)[number] | 'relevance';
+  /** Only these stories; null = all. */
+  ids: readonly string[] | null;
 }
 /** Typing waits this long before it asks; commits in a row are one question. ms */
 const TYPING = 60;
@@ -42,9 +44,11 @@ function keepSame(before: readonly ArticleRow[], now: readonly ArticleRow[]): Ar
 
 export function useRows(filter: Filter): Rows {
   const { query, section, state, spiked, sort } = filter;
+  /** By what they are, not by which array says so. */
+  const ids = filter.ids?.join(' ');
   const [answer, setAnswer] = useState<Answer>({ rows: [], total: 0, loaded: false });
   /** How many rows are wanted, for which question; another question begins anew. */
-  const question = JSON.stringify([query, section, state, spiked, sort]);
+  const question = JSON.stringify([query, section, state, spiked, sort, ids !== undefined]);
   const [wanted, setWanted] = useState({ question, limit: FIRST });
   const limit = wanted.question === question ? wanted.limit : FIRST;
   const asked = useRef(0);
@@ -57,6 +61,7 @@ export function useRows(filter: Filter): Rows {
         ...(text && { query: text }),
         ...(section && { section }),
         ...(state && { state }),
+        ...(ids !== undefined && { ids: ids === '' ? [] : ids.split(' ') }),
         // Without a sort the store gives the best hits first.
         ...(sort !== 'relevance' && { sort, descending: sort === 'changed' || sort === 'words' }),
         spiked,
@@ -79,7 +84,7 @@ export function useRows(filter: Filter): Rows {
       clearTimeout(timer);
       stop();
     };
-  }, [query, section, state, spiked, sort, limit]);
+  }, [query, section, state, spiked, sort, ids, limit]);
 
   const all = answer.rows.length >= Math.min(answer.total, MOST);
   const more = useCallback(() => {

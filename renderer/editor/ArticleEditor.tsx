@@ -10,14 +10,16 @@ import { useCommand } from '../ui/commands.js';
 import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
-import { useWords } from '../ui/words.js';
+import { useWords, type Translate } from '../ui/words.js';
 import { OpeningLine } from './Blocks.js';
 import { Body, firstParagraph, useBound } from './Body.js';
+import type { CopyFit } from './copy-fit.js';
 import { fitSelection, type Bound } from './editor.js';
 import { HeadField } from './HeadField.js';
 import { OpeningCard } from './OpeningCard.js';
 import { printed } from './openings.js';
 import { useUndo, type Spot } from './undo.js';
+import { useCopyFit } from './useCopyFit.js';
 import { usePaste } from './usePaste.js';
 import styles from './Editor.module.css';
 
@@ -52,6 +54,12 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
     setStatus({ counts: { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
   }, [counts, article.plannedLength]);
   useEffect(() => () => setStatus({ counts: null }), []);
+  const fit = useCopyFit(article);
+  const fitWords = fit && fitSentence(t, fit);
+  useEffect(() => {
+    setStatus({ fit: fitWords, fitState: fit?.state ?? null });
+    return () => setStatus({ fit: null, fitState: null });
+  }, [fitWords, fit?.state]);
 
   const { undo, redo } = useUndo(
     live,
@@ -133,6 +141,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
             onPictures={(files) => void insertPictures(files).catch(toast.error)}
             onUp={() => leave('body', -1)}
             page={page}
+            fit={fit}
           />
         )}
         {byline !== '' && article.creditsAt === 'tail' && (
@@ -155,6 +164,14 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
       {openingAt && <OpeningCard live={live} article={article} anchor={anchor} onClose={() => setOpeningAt(null)} />}
     </div>
   );
+}
+
+/** `第01版 84/84 行 · 超 2 行 31 字`. */
+export function fitSentence(t: Translate, fit: CopyFit): string {
+  const place = t('editor.fit', { pages: fit.pages.join('、'), lines: fit.lines, capacity: fit.capacity });
+  if (fit.oversetLines > 0) return `${place} · ${t('editor.fitOver', { lines: fit.oversetLines, chars: fit.oversetChars })}`;
+  if (fit.state === 'over') return `${place} · ${t('editor.fitPicture')}`;
+  return `${place} · ${fit.state === 'under' ? t('editor.fitUnder', { lines: fit.spareLines }) : t('editor.fitFull')}`;
 }
 
 function whereIs(page: HTMLElement | null, bound: Bound | null): Spot | null {

@@ -1,6 +1,6 @@
 /** What a story is, beside its words: where it belongs, how far it is, how long it may be, and what is still missing. */
 import { useEffect, useId, useMemo, useState } from 'react';
-import { ARTICLE_STATES, GENRES, textOf, type Article } from '../../shared/article/model.js';
+import { ARTICLE_STATES, GENRES, PRIORITIES, textOf, type Article } from '../../shared/article/model.js';
 import { setMeta, type ArticleMeta } from '../../shared/article/ops.js';
 import { countArticle } from '../../shared/copy/count.js';
 import { call } from '../ui/bridge.js';
@@ -10,6 +10,7 @@ import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
 import { KeywordField } from './KeywordField.js';
+import { ReferTargets } from './ReferTargets.js';
 import { asOne } from './undo.js';
 import styles from './Inspector.module.css';
 
@@ -73,6 +74,20 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
             ))}
           </datalist>
         </label>
+        <label>
+          <span className={styles.label}>{t('editor.priority')}</span>
+          <select
+            value={article.priority}
+            data-testid="priority"
+            onChange={(event) => set({ priority: PRIORITIES.find((one) => one === event.target.value) ?? 'normal' })}
+          >
+            {PRIORITIES.map((priority) => (
+              <option key={priority} value={priority}>
+                {t(`editor.priority.${priority}`)}
+              </option>
+            ))}
+          </select>
+        </label>
         <div className={styles.pair}>
           <label>
             <span className={styles.label}>{t('editor.genre')}</span>
@@ -124,6 +139,7 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
           </p>
         )}
       </section>
+      <ReferTargets live={live} article={article} />
       {missing.length > 0 && (
         <section>
           <span className={styles.label}>{t('editor.missingTitle')}</span>

@@ -10,7 +10,9 @@ import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
 import { BlockView, LeafView, OpeningContext } from './Blocks.js';
+import type { CopyFit } from './copy-fit.js';
 import { bindEditor, type Bound } from './editor.js';
+import { FIT_NOTE, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { insertFigure, linkAt, moveBlocks, removeBlocks, setLink, setType, toggleMark } from './rules.js';
 import { asOne } from './undo.js';
@@ -44,9 +46,11 @@ interface Props {
   onPictures(files: readonly File[]): void;
   onUp(): void;
   page: RefObject<HTMLDivElement | null>;
+  /** How the story fits its frame; null when it stands in none. */
+  fit: CopyFit | null;
 }
 
-export function Body({ live, bound, article, line, onOpening, onPaste, onPictures, onUp, page }: Props) {
+export function Body({ live, bound, article, line, onOpening, onPaste, onPictures, onUp, page, fit }: Props) {
   const t = useWords();
   const { editor } = bound;
   const [blank, setBlank] = useState(editor.children.length === 0);
@@ -140,6 +144,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         data-part="body"
         aria-label={label}
         aria-multiline
+        aria-describedby={FIT_NOTE}
         role="textbox"
         placeholder={placeholder}
         spellCheck={false}
@@ -193,6 +198,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       ) : (
         <OpeningContext value={opening}>{editable}</OpeningContext>
       )}
+      {fit && !blank && <FitMark fit={fit} page={page} />}
       <BlockMenu
         page={page}
         open={menu}

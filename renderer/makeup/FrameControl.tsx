@@ -1,33 +1,66 @@
-/** A frame over the sheet: something to point at, to select, to drop a story on. Its thin edge shows how the frame is filled. */
-import { useEffect, useRef, useState } from 'react';
+/** A frame over the sheet: something to point at, to select, to drag, to drop a story on. Its thin edge shows how the frame is filled. */
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Frame } from '../../shared/issue/model.js';
 import type { Fit, Rect } from '../../shared/makeup/list.js';
 import { useWords } from '../ui/words.js';
-import { slotName } from './names.js';
+import { slotName, type Words } from './names.js';
 import styles from './FrameControl.module.css';
 
 interface Props {
   frame: Frame;
   rect: Rect;
   scale: number;
+  /** How it lies: higher over lower. */
+  level: number;
   fit: Fit | undefined;
+  /** Characters in a line of this frame. */
+  perLine: number;
   headline: string | null;
   selected: boolean;
+  /** The one that keys and the inspector work on; `alone` when no other is chosen. */
+  primary: boolean;
+  alone: boolean;
+  /** A story over it would be dropped here. */
+  target: string | null;
+  /** It is being dragged: this is where it was. */
+  ghost: boolean;
+  onPress(event: PointerEvent): void;
+  /** By keyboard or a reader. */
   onSelect(): void;
   onActivate(): void;
   onDrop(article: string): void;
+  onFixes(): void;
 }
 
-/** How a frame is filled, in words; undefined for furniture. */
-export function fitWords(t: (key: string, values?: Record<string, string | number>) => string, fit: Fit | undefined): string | undefined {
+/** How a frame is filled, in words; undefined for furniture. With the characters of a line the white is said in characters too. */
+export function fitWords(t: Words, fit: Fit | undefined, perLine?: number): string | undefined {
   if (!fit) return undefined;
   if (fit.state === 'over') return t('makeup.fit.over', { lines: fit.oversetLines, chars: fit.oversetChars });
-  if (fit.state === 'under') return t('makeup.fit.under', { lines: fit.spareLines });
+  if (fit.state === 'under') return t('makeup.fit.under', { lines: fit.spareLines, ...(perLine && { chars: fit.spareLines * perLine }) });
   return t(`makeup.fit.${fit.state}`);
 }
 
-export function FrameControl({ frame, rect, scale, fit, headline, selected, onSelect, onActivate, onDrop }: Props) {
+export function FrameControl(props: Props) {
+  const {
+    frame,
+    rect,
+    scale,
+    level,
+    fit,
+    perLine,
+    headline,
+    selected,
+    primary,
+    alone,
+    target,
+    ghost,
+    onPress,
+    onSelect,
+    onActivate,
+    onDrop,
+    onFixes,
+  } = props;
   const t = useWords();
   const element = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
@@ -49,34 +82,57 @@ export function FrameControl({ frame, rect, scale, fit, headline, selected, onSe
     });
   }, [frame.kind]);
   useEffect(() => {
-    if (selected && document.activeElement?.closest('[data-testid=sheet]')) element.current?.focus({ preventScroll: false });
-  }, [selected]);
+    if (primary && document.activeElement?.closest('[data-testid=sheet]')) element.current?.focus({ preventScroll: false });
+  }, [primary]);
 
-  const words = fitWords(t, frame.kind === 'story' ? fit : undefined);
-  const name = [slotName(t, frame), headline ?? (frame.kind === 'story' ? t('makeup.frameEmpty') : ''), words ?? ''].filter(Boolean).join('，');
+  const story = frame.kind === 'story';
+  const words = fitWords(t, story ? fit : undefined, perLine);
+  const name = [slotName(t, frame), headline ?? (story ? t('makeup.frameEmpty') : ''), words ?? '', frame.locked ? t('makeup.locked') : ''];
+  const hint = target ?? (over ? t('makeup.dropHere', { slot: slotName(t, frame) }) : null);
+  const style = { left: rect.x * scale, top: rect.y * scale, width: rect.w * scale, height: rect.h * scale, zIndex: level };
   return (
-    <button
-      ref={element}
-      type="button"
-      className={styles.frame}
-      data-fit={frame.kind === 'story' ? (fit?.state ?? 'empty') : 'furniture'}
-      data-selected={selected}
-      data-over={over}
-      data-frame={frame.slot}
-      aria-label={name}
-      aria-pressed={selected}
-      tabIndex={selected ? 0 : -1}
-      style={{ left: rect.x * scale, top: rect.y * scale, width: rect.w * scale, height: rect.h * scale }}
-      onClick={onSelect}
-      onDoubleClick={onActivate}
-    >
-      {over && <span className={styles.hint}>{t('makeup.dropHere', { slot: slotName(t, frame) })}</span>}
-      {!over && words && fit?.state !== 'full' && (
-        <span className={styles.fit} data-state={fit?.state}>
+    <>
+      <button
+        ref={element}
+        type="button"
+        className={styles.frame}
+        data-fit={story ? (fit?.state ?? 'empty') : 'furniture'}
+        data-selected={selected}
+        data-over={hint !== null}
+        data-ghost={ghost}
+        data-alone={alone}
+        data-frame={frame.slot}
+        data-frame-id={frame.id}
+        data-kind={frame.kind}
+        aria-label={name.filter(Boolean).join('，')}
+        aria-pressed={selected}
+        tabIndex={primary ? 0 : -1}
+        style={style}
+        onPointerDown={onPress}
+        onClick={(event) => event.detail === 0 && onSelect()}
+        onDoubleClick={onActivate}
+      >
+        {hint && <span className={styles.hint}>{hint}</span>}
+        {!hint && !headline && story && <span className={styles.empty}>{slotName(t, frame)}</span>}
+        {frame.locked && <span className={styles.lock} aria-hidden />}
+      </button>
+      {story && !ghost && !hint && words && (fit?.state === 'over' || fit?.state === 'under') && (
+        <button
+          type="button"
+          className={styles.fit}
+          data-state={fit.state}
+          data-testid={`fit-${frame.slot}`}
+          tabIndex={-1}
+          title={t('command.frame.fixes')}
+          style={{ left: (rect.x + rect.w) * scale, top: (rect.y + rect.h) * scale, zIndex: level + 1000 }}
+          onClick={() => {
+            onSelect();
+            onFixes();
+          }}
+        >
           {words}
-        </span>
+        </button>
       )}
-      {!over && !headline && frame.kind === 'story' && <span className={styles.empty}>{slotName(t, frame)}</span>}
-    </button>
+    </>
   );
 }

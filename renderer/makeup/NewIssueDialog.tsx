@@ -1,12 +1,13 @@
 /** A new issue: which paper, when, which number, which pages. It follows on from the last one. */
 import { useEffect, useState } from 'react';
 import type { IssueRow } from '../../shared/contract/store.js';
-import { framesOf, TEMPLATES } from '../../shared/issue/templates.js';
+import { framesOf } from '../../shared/issue/templates.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
 import { call } from '../ui/bridge.js';
 import { Dialog } from '../ui/controls/Dialog.js';
 import { useWords } from '../ui/words.js';
 import styles from './dialogs.module.css';
+import { templateName, templatesFor } from './TemplateDialogs.js';
 
 interface Props {
   last: IssueRow | undefined;
@@ -30,6 +31,8 @@ export function NewIssueDialog({ last, onMade, onClose }: Props) {
   const [number, setNumber] = useState((last?.number ?? 0) + 1);
   const [total, setTotal] = useState((last?.total ?? 0) + 1);
   const [labels, setLabels] = useState(last?.pages.length ? last.pages.map((p) => p.label) : DEFAULT_LABELS);
+  /** By page; what nobody chose is the front's or an inside page's. */
+  const [chosen, setChosen] = useState<Readonly<Record<number, string>>>({});
   useEffect(() => {
     void call('publications.list', {}).then(({ publications: found }) => {
       setPublications(found);
@@ -37,9 +40,11 @@ export function NewIssueDialog({ last, onMade, onClose }: Props) {
     });
   }, []);
 
+  const paper = publications.find((p) => p.id === publication);
+  const templates = templatesFor(paper);
+  const templateAt = (i: number): string => (templates.some(({ id }) => id === chosen[i]) ? chosen[i]! : i === 0 ? 'front' : 'inside');
   const create = async () => {
-    const pages = labels.map((label, i) => ({ id: crypto.randomUUID(), order: i, label, template: i === 0 ? 'front' : 'inside', editors: [] }));
-    const paper = publications.find((p) => p.id === publication);
+    const pages = labels.map((label, i) => ({ id: crypto.randomUUID(), order: i, label, template: templateAt(i), editors: [] }));
     const frames = pages.flatMap((page) => framesOf(page.template, page.id, paper));
     const { id } = await call('issue.create', { init: { publication, date, number, total, pages, frames, keywords: [], state: 'makeup' } });
     onMade(id);
@@ -93,6 +98,17 @@ export function NewIssueDialog({ last, onMade, onClose }: Props) {
             <label key={i}>
               <span>{t('makeup.page', { number: String(i + 1).padStart(2, '0') })}</span>
               <input value={label} onChange={(e) => setLabels((was) => was.map((l, k) => (k === i ? e.target.value : l)))} />
+              <select
+                aria-label={`${t('makeup.page', { number: String(i + 1).padStart(2, '0') })} ${t('makeup.template')}`}
+                value={templateAt(i)}
+                onChange={(e) => setChosen((was) => ({ ...was, [i]: e.target.value }))}
+              >
+                {templates.map((template) => (
+                  <option key={template.id} value={template.id}>
+                    {templateName(t, template)}
+                  </option>
+                ))}
+              </select>
             </label>
           ))}
         </fieldset>
@@ -100,7 +116,7 @@ export function NewIssueDialog({ last, onMade, onClose }: Props) {
           <button type="button" onClick={onClose}>
             {t('makeup.cancel')}
           </button>
-          <button type="submit" className={styles.primary} disabled={!publication || !TEMPLATES.length}>
+          <button type="submit" className={styles.primary} disabled={!publication}>
             {t('makeup.create')}
           </button>
         </div>

@@ -20,7 +20,7 @@ function Thumbnail({ list }: { list: PageList }) {
     const again = () => current && setReady((n) => n + 1);
     void loadFacesOf([list]).then(again);
     for (const item of list.items) {
-      if (item.kind !== 'picture' || pictures.current.has(item.media)) continue;
+      if ((item.kind !== 'picture' && item.kind !== 'pdf') || pictures.current.has(item.media)) continue;
       const image = new Image();
       image.onload = again;
       image.src = `media://${item.media}`;

@@ -1,4 +1,7 @@
-/** The issue chosen and its pages: number, name, how they are filled. */
+/** The issue chosen and its pages: number, name, how they are filled. Pages are dragged, or moved by Alt and the arrows, to another number. */
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
+import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { IssueRow } from '../../shared/contract/store.js';
 import { pageNumber, type Issue } from '../../shared/issue/model.js';
 import type { PageList as Composed } from '../../shared/makeup/list.js';
@@ -13,14 +16,59 @@ interface Props {
   onIssue(id: string): void;
   onNew(): void;
   onPage(id: string): void;
+  /** Before another page; null: last. */
+  onMove(page: string, before: string | null): void;
   onAdd(): void;
   onRemove(): void;
 }
 
-export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage, onAdd, onRemove }: Props) {
+/** A page to take hold of; a line shows before which page, or after which, the one dragged would stand. */
+function PageItem({ id, onDrop, children }: { id: string; onDrop(page: string, after: boolean): void; children: ReactNode }) {
+  const element = useRef<HTMLLIElement>(null);
+  const [edge, setEdge] = useState<'before' | 'after' | null>(null);
+  const drop = useRef(onDrop);
+  useEffect(() => {
+    drop.current = onDrop;
+  });
+  useEffect(() => {
+    const item = element.current!;
+    const edgeAt = (y: number) => {
+      const box = item.getBoundingClientRect();
+      return y < box.top + box.height / 2 ? 'before' : 'after';
+    };
+    return combine(
+      draggable({ element: item, getInitialData: () => ({ type: 'page', id }) }),
+      dropTargetForElements({
+        element: item,
+        canDrop: ({ source }) => source.data.type === 'page' && source.data.id !== id,
+        onDrag: ({ location }) => setEdge(edgeAt(location.current.input.clientY)),
+        onDragLeave: () => setEdge(null),
+        onDrop: ({ source, location }) => {
+          setEdge(null);
+          drop.current(String(source.data.id), edgeAt(location.current.input.clientY) === 'after');
+        },
+      }),
+    );
+  }, [id]);
+  return (
+    <li ref={element} data-edge={edge ?? undefined} data-page={id}>
+      {children}
+    </li>
+  );
+}
+
+export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage, onMove, onAdd, onRemove }: Props) {
   const t = useWords();
   const over = (page: string) => lists.find((l) => l.page === page)?.fits.reduce((sum, f) => sum + f.oversetLines, 0) ?? 0;
   const empty = (page: string) => issue.frames.filter((f) => f.page === page && f.kind === 'story' && !f.article).length;
+  const ids = issue.pages.map(({ id }) => id);
+  const move = (event: KeyboardEvent, page: string) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    const at = ids.indexOf(page);
+    if (event.key === 'ArrowUp' && at > 0) onMove(page, ids[at - 1]!);
+    if (event.key === 'ArrowDown' && at < ids.length - 1) onMove(page, ids[at + 2] ?? null);
+  };
   return (
     <section className={styles.pages} aria-label={t('makeup.pages')}>
       <header className={styles.head}>
@@ -37,8 +85,14 @@ export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage
       </header>
       <ul className={styles.list}>
         {issue.pages.map((page) => (
-          <li key={page.id}>
-            <button type="button" aria-current={page.id === current ? 'page' : undefined} onClick={() => onPage(page.id)}>
+          <PageItem key={page.id} id={page.id} onDrop={(moved, after) => onMove(moved, after ? nextTo(ids, page.id, moved) : page.id)}>
+            <button
+              type="button"
+              aria-current={page.id === current ? 'page' : undefined}
+              title={t('makeup.pageDrag')}
+              onClick={() => onPage(page.id)}
+              onKeyDown={(event) => move(event, page.id)}
+            >
               <span className={styles.number}>{pageNumber(issue, page.id)}</span>
               <span className={styles.label}>{page.label}</span>
               <span className={styles.state} data-over={over(page.id) > 0}>
@@ -52,7 +106,7 @@ export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage
                     : t('makeup.fit.full')}
               </span>
             </button>
-          </li>
+          </PageItem>
         ))}
       </ul>
       <div className={styles.foot}>
@@ -65,4 +119,10 @@ export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage
       </div>
     </section>
   );
+}
+
+/** The page after `page`, leaving out the one that is being moved; null at the end. */
+function nextTo(ids: readonly string[], page: string, moved: string): string | null {
+  const rest = ids.filter((id) => id !== moved);
+  return rest[rest.indexOf(page) + 1] ?? null;
 }

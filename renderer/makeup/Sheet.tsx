@@ -43,7 +43,7 @@ export function Sheet({ list, zoom, onZoom, grid, children, onKeyDown, label }: 
     let current = true;
     void loadFacesOf([list]).then(() => current && setReady((n) => n + 1));
     for (const item of list.items) {
-      if (item.kind !== 'picture' || pictures.current.has(item.media)) continue;
+      if ((item.kind !== 'picture' && item.kind !== 'pdf') || pictures.current.has(item.media)) continue;
       const image = new Image();
       image.onload = () => current && setReady((n) => n + 1);
       image.src = `media://${item.media}`;
@@ -147,6 +147,7 @@ export function Sheet({ list, zoom, onZoom, grid, children, onKeyDown, label }: 
       onKeyDown={onKeyDown}
       role="group"
       aria-label={label}
+      tabIndex={-1}
       data-testid="sheet"
       data-scale={scale.toFixed(4)}
       data-ready={ready}

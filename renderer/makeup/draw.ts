@@ -56,7 +56,8 @@ function drawItem(ctx: CanvasRenderingContext2D, item: Item, scale: number, pict
         ctx.strokeRect(item.x, item.y, item.w, item.h);
       }
       return;
-    case 'picture': {
+    case 'picture':
+    case 'pdf': {
       const source = picture(item.media);
       if (source) ctx.drawImage(source, item.x, item.y, item.w, item.h);
       else {

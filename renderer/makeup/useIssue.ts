@@ -19,6 +19,8 @@ export interface OpenIssue {
   issue: Issue;
   publication: Publication;
   articles: ReadonlyMap<string, Article>;
+  /** What the pages were composed from, for composing them as they would be. */
+  input: ComposeInput;
   lists: readonly PageList[];
   problems: readonly Problem[];
 }
@@ -35,9 +37,11 @@ function useIssueData(live: LiveDoc | null, id: string): Issue | null {
     };
     const soon = () => (frame ||= requestAnimationFrame(read));
     read();
-    live.doc.on('update', soon);
+    // What this window did shows at once, so that a dropped frame does not jump back for a moment.
+    const changed = (_update: Uint8Array, _origin: unknown, _doc: unknown, transaction: { local: boolean }) => (transaction.local ? read() : soon());
+    live.doc.on('update', changed);
     return () => {
-      live.doc.off('update', soon);
+      live.doc.off('update', changed);
       cancelAnimationFrame(frame);
     };
   }, [live, id]);
@@ -67,9 +71,11 @@ function useArticles(ids: string): ReadonlyMap<string, Article> {
   return articles;
 }
 
-function useMedia(articles: ReadonlyMap<string, Article>): ReadonlyMap<string, Media> {
+/** Pictures of the placed stories, and advertisements. */
+function useMedia(articles: ReadonlyMap<string, Article>, issue: Issue | null): ReadonlyMap<string, Media> {
   const [media, setMedia] = useState<ReadonlyMap<string, Media>>(new Map());
-  const ids = [...new Set([...articles.values()].flatMap((a) => a.body.flatMap((b) => (b.media ? [b.media] : []))))].sort().join(' ');
+  const ads = issue?.frames.flatMap((f) => (f.ad?.media ? [f.ad.media] : [])) ?? [];
+  const ids = [...new Set([...ads, ...[...articles.values()].flatMap((a) => a.body.flatMap((b) => (b.media ? [b.media] : [])))])].sort().join(' ');
   useEffect(() => {
     let current = true;
     const missing = ids.split(' ').filter((id) => id);
@@ -103,7 +109,7 @@ export function useIssue(id: string): OpenIssue | null {
   const issue = useIssueData(live, id);
   const ids = [...new Set(issue?.frames.flatMap((f) => f.article ?? []) ?? [])].sort().join(' ');
   const articles = useArticles(ids);
-  const media = useMedia(articles);
+  const media = useMedia(articles, issue);
   const publication = usePublication(issue?.publication);
   const [faces, setFaces] = useState<Map<string, FaceTable> | null>(null);
   useEffect(() => void loadTables().then(setFaces), [publication]);
@@ -113,6 +119,6 @@ export function useIssue(id: string): OpenIssue | null {
     if (!live || !issue || !publication || !faces) return null;
     const input: ComposeInput = { issue, publication, articles, faces, media, cache: cache.current };
     const lists = composeIssue(input);
-    return { live, issue, publication, articles, lists, problems: preflight({ issue, publication, articles, lists, media }) };
+    return { live, issue, publication, articles, input, lists, problems: preflight({ issue, publication, articles, lists, media }) };
   }, [live, issue, publication, faces, articles, media]);
 }

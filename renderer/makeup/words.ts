@@ -1,6 +1,11 @@
 /** Words of the make-up room. */
+import { words as ads } from './ad-words.js';
+import { words as frames } from './frame-words.js';
+
 export const words = {
   zh: {
+    ...frames.zh,
+    ...ads.zh,
     'makeup.issue': '本期',
     'makeup.issues': '各期',
     'makeup.none': '还没有出过一期报纸',
@@ -54,8 +59,8 @@ export const words = {
     'makeup.slot.fifth': '五条',
     'makeup.slot.photo': '图片',
     'makeup.fit.full': '正好',
-    'makeup.fit.under': '空{{lines}}行',
-    'makeup.fit.over': '多{{lines}}行 {{chars}}字',
+    'makeup.fit.under': '空{{lines}}行[[ 约{{chars}}字]]',
+    'makeup.fit.over': '超{{lines}}行 {{chars}}字',
     'makeup.fit.empty': '空',
     'makeup.fit': '{{lines}}/{{capacity}}行',
     'makeup.columns': '栏数',
@@ -63,7 +68,7 @@ export const words = {
     'makeup.ruled': '加框线',
     'makeup.position': '位置',
     'makeup.positionValue': '第{{col}}栏起 {{cols}}栏宽 · 第{{line}}行起 {{lines}}行高',
-    'makeup.move': '按住 Alt 用方向键移动；Alt+Shift 改大小',
+    'makeup.move': '拖动移动，拖手柄改大小；Alt+方向键移动，Alt+Shift 改大小',
     'makeup.label': '版名',
     'makeup.editors': '责任编辑、美编、校对',
     'makeup.editorsHint': '每行一人：责任编辑 张三',
@@ -104,6 +109,8 @@ export const words = {
     'makeup.inspectorIssue': '本期',
   },
   en: {
+    ...frames.en,
+    ...ads.en,
     'makeup.issue': 'Issue',
     'makeup.issues': 'Issues',
     'makeup.none': 'No issue yet',
@@ -157,7 +164,7 @@ export const words = {
     'makeup.slot.fifth': 'Fifth story',
     'makeup.slot.photo': 'Photo',
     'makeup.fit.full': 'fits',
-    'makeup.fit.under': '{{lines}} lines short',
+    'makeup.fit.under': '{{lines}} lines short[[, about {{chars}} chars]]',
     'makeup.fit.over': '{{lines}} lines, {{chars}} chars over',
     'makeup.fit.empty': 'empty',
     'makeup.fit': '{{lines}}/{{capacity}} lines',
@@ -166,7 +173,7 @@ export const words = {
     'makeup.ruled': 'Rule round the frame',
     'makeup.position': 'Position',
     'makeup.positionValue': 'Column {{col}}, {{cols}} wide · line {{line}}, {{lines}} deep',
-    'makeup.move': 'Alt and arrow keys move it; Alt+Shift resizes it',
+    'makeup.move': 'Drag to move, pull a handle to resize; Alt and arrow keys move, Alt+Shift resizes',
     'makeup.label': 'Page name',
     'makeup.editors': 'Editors on duty',
     'makeup.editorsHint': 'One a line: role name',

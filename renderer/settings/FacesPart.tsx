@@ -74,6 +74,7 @@ export function FacesPart({ publication, onSave }: PartProps) {
         </tbody>
       </table>
       {publication.faces.kai === publication.faces.song && <p className={styles.note}>{t('settings.face.kaiHint')}</p>}
+      {publication.faces.fang === publication.faces.song && <p className={styles.note}>{t('settings.face.fangHint')}</p>}
       <h3>{t('settings.faces.loaded')}</h3>
       <table className={styles.table}>
         <thead>

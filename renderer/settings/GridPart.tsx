@@ -19,7 +19,7 @@ const SHEET: readonly Row[] = [
 const COLUMNS: readonly Row[] = [
   ['columns', 'columns', 1, 16, 1],
   ['charsPerColumn', 'chars', 4, 80, 1],
-  ['gutterChars', 'chars', 0, 6, 0.5],
+  ['gutterChars', 'chars', 0, 6, 0.25],
 ];
 const LINES: readonly Row[] = [
   ['bodySize', 'pt', 5, 24, 0.125],
@@ -44,6 +44,7 @@ export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): voi
       <NumberField
         key={key}
         label={t(`settings.grid.${key}`)}
+        hint={t(`settings.grid.${key}.hint`)}
         unit={t(`settings.unit.${unit}`)}
         min={min}
         max={max}
@@ -55,6 +56,7 @@ export function GridPart({ grid, onGrid }: { grid: Grid; onGrid(grid: Grid): voi
   const trim = (key: 'width' | 'height') => (
     <NumberField
       label={t(`settings.grid.${key}`)}
+      hint={t(`settings.grid.${key}.hint`)}
       unit={t('settings.unit.mm')}
       min={50}
       max={1000}

@@ -83,7 +83,7 @@ function ImprintPart({ publication, onSave }: PartProps) {
       key={key}
       label={t(`settings.paper.${key}`)}
       value={publication[key]}
-      {...(hint && { hint })}
+      hint={hint ?? t(`settings.paper.${key}.hint`)}
       onWrite={(value) => onSave({ ...publication, [key]: value.trim() })}
     />
   );
@@ -91,7 +91,7 @@ function ImprintPart({ publication, onSave }: PartProps) {
   return (
     <>
       {publication.name && (
-        <p className={styles.nameplate} lang="zh">
+        <p className={styles.nameplate} lang={publication.language}>
           {publication.name}
         </p>
       )}

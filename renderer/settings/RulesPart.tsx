@@ -42,6 +42,7 @@ export function RulesPart({ publication, onSave }: PartProps) {
       <h3>{t('settings.rules.breaks')}</h3>
       <Choice
         label={t('settings.break')}
+        hint={t('settings.break.hint')}
         value={publication.breakLevel}
         options={choice('break', BREAK_LEVELS)}
         onWrite={(breakLevel) => onSave({ ...publication, breakLevel })}

@@ -44,7 +44,7 @@ export function TemplatesPart({ publication, onSave }: PartProps) {
 }
 
 /** Frames as they stand, in the proportions of a page: a column is about twelve lines of type wide on its side. */
-function Miniature({ template, label }: { template: PageTemplate; label: string }) {
+export function Miniature({ template, label }: { template: PageTemplate; label: string }) {
   const column = 8;
   const gap = 0.5;
   return (

@@ -99,13 +99,14 @@ interface NumberProps {
   /** Arrow keys step by this; 1 allows whole numbers only. */
   step?: number;
   bare?: boolean;
+  hint?: string;
   /** The field may be emptied: what stands in it then. Without it an empty field is no number. */
   empty?: string;
   /** undefined when it was emptied. */
   onWrite(value: number | undefined): void;
 }
 /** A number without wheel and spinner. What is no number between `min` and `max` stays marked, says why and is not written. */
-export function NumberField({ label, value, min, max, unit, step = 1, bare = false, empty, onWrite }: NumberProps) {
+export function NumberField({ label, value, min, max, unit, step = 1, bare = false, hint, empty, onWrite }: NumberProps) {
   const t = useWords();
   const id = useId();
   const shown = value === undefined ? '' : String(value);
@@ -134,7 +135,7 @@ export function NumberField({ label, value, min, max, unit, step = 1, bare = fal
       placeholder={empty}
       aria-label={bare ? label : undefined}
       aria-invalid={bad}
-      aria-describedby={why && `${id}note`}
+      aria-describedby={(why ?? hint) && `${id}note`}
       data-document={draft.document}
       value={draft.text}
       onChange={(e) => draft.setText(e.target.value)}
@@ -148,10 +149,12 @@ export function NumberField({ label, value, min, max, unit, step = 1, bare = fal
       }}
     />
   );
-  const note = why && (
+  const note = why ? (
     <small id={`${id}note`} className={styles.bad} role="alert">
       {why}
     </small>
+  ) : (
+    hint && !bare && <small id={`${id}note`}>{hint}</small>
   );
   if (bare)
     return (

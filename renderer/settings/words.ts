@@ -1,6 +1,9 @@
 /** Words of the settings. */
+import { words as hints } from './hint-words.js';
+
 export const words = {
   zh: {
+    ...hints.zh,
     'settings.title': '设置',
     'settings.which': '报纸',
     'settings.none': '这个采编库里还没有报纸。',
@@ -230,6 +233,7 @@ export const words = {
     'settings.face.kaiHint': '程序不能附带楷体，暂以报宋代替；装入自己的楷体后在这里选它。',
   },
   en: {
+    ...hints.en,
     'settings.title': 'Settings',
     'settings.which': 'Paper',
     'settings.none': 'This newsroom has no paper yet.',

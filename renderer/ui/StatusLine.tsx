@@ -6,7 +6,7 @@ import { useWords } from './words.js';
 
 export function StatusLine() {
   const t = useWords();
-  const { save, counts, fit } = useStatus();
+  const { save, counts, fit, fitState } = useStatus();
   const profile = useApp(({ state }) => state?.prefs.profile);
   const newsroom = useApp(({ state }) => state?.newsroom?.name);
   return (
@@ -29,7 +29,11 @@ export function StatusLine() {
           ) : null}
         </span>
       )}
-      {fit && <span>{fit}</span>}
+      {fit && (
+        <span data-testid="copy-fit" data-fit={fitState ?? ''} {...(fitState === 'over' && { className: styles.over })}>
+          {fit}
+        </span>
+      )}
       <span className={styles.spring} />
       <span className={styles.quiet}>{newsroom}</span>
       <span>{profile ? `${profile.name} ${profile.role}` : ''}</span>

@@ -57,7 +57,7 @@ export function listenForCommands(): () => void {
     if (!found) return;
     // In a plain field the system's own undo is the right one.
     const field = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (field && !event.target.dataset.document && /^edit\.|^desk\.(spike|duplicate)/.test(found.id)) return;
+    if (field && !event.target.dataset.document && /^edit\.|^frame\.|^desk\.(spike|duplicate)/.test(found.id)) return;
     event.preventDefault();
     runCommand(found.id);
   };

@@ -7,8 +7,9 @@ export interface Status {
   /** null = nothing is open that could be saved. */
   save: SaveState | null;
   counts: (Counts & { planned?: number }) | null;
-  /** How the selected frame is filled, in words. */
+  /** How the selected frame, or the frame of the open story, is filled, in words. */
   fit: string | null;
+  fitState: 'full' | 'under' | 'over' | null;
 }
-export const useStatus = create<Status>(() => ({ save: null, counts: null, fit: null }));
+export const useStatus = create<Status>(() => ({ save: null, counts: null, fit: null, fitState: null }));
 export const setStatus = (part: Partial<Status>): void => useStatus.setState(part);

@@ -27,15 +27,15 @@ test('search as you type finds Chinese words of one and two characters, people a
   await search.fill('没有这样的词语');
   await expect(page.getByText('没有找到')).toBeVisible();
   await search.press('Escape');
-  await expect(page.locator(rows)).toHaveCount(27);
+  await expect(page.locator(rows)).toHaveCount(35);
   await app.close();
 });
 
 test('new, duplicate, spike with a way back, and the keyboard', async () => {
   const { app, page } = await open({ newsroom: 'sample' });
-  await expect(page.locator(rows)).toHaveCount(27);
+  await expect(page.locator(rows)).toHaveCount(35);
   await page.keyboard.press('ControlOrMeta+n');
-  await expect(page.locator(rows)).toHaveCount(28);
+  await expect(page.locator(rows)).toHaveCount(36);
   await expect(page.getByRole('textbox', { name: '主题' })).toBeVisible();
   await page.getByRole('textbox', { name: '主题' }).fill('夜班的第一篇');
   await expect(page.locator(`${rows}[aria-selected=true]`)).toContainText('夜班的第一篇');
@@ -58,11 +58,11 @@ test('new, duplicate, spike with a way back, and the keyboard', async () => {
     .click({ modifiers: ['ControlOrMeta'] });
   await expect(page.getByText('选中2篇')).toBeVisible();
   await page.getByRole('button', { name: '撤稿', exact: true }).click();
-  await expect(page.locator(rows)).toHaveCount(27);
+  await expect(page.locator(rows)).toHaveCount(35);
   await page.getByLabel('撤下的').check();
   await expect(page.locator(rows)).toHaveCount(2);
   await page.getByLabel('撤下的').uncheck();
-  await expect(page.locator(rows)).toHaveCount(27);
+  await expect(page.locator(rows)).toHaveCount(35);
 
   await page.locator(rows).nth(0).click();
   await page.getByRole('listbox', { name: '稿件列表' }).focus();

@@ -218,3 +218,23 @@ test('a field still being typed in is saved when the window closes', async () =>
   a = await open({ data: a.data });
   await expect.poll(async () => (await paper(a)).price).toBe('每份 7.70 元');
 });
+
+test('the English paper of the sample: its own templates are renamed, deleted and brought back; its fields say what they are', async () => {
+  const courier = async () => (await call(a.page, 'publications.list', {})).publications.find(({ id }) => id === 'paper-en')!;
+  await part(a, '版心');
+  await a.page.getByLabel('报纸', { exact: true }).selectOption('paper-en');
+  await expect(a.page.getByLabel('栏间距')).toHaveValue('1.25');
+  await expect(a.page.getByLabel('栏间距')).toHaveAccessibleDescription('两栏之间空几个正文字');
+  await expect(a.page.getByLabel('预设', { exact: true })).toHaveValue('own');
+  await part(a, '版样');
+  const name = a.page.locator('main').getByRole('textbox').first();
+  await expect(name).toHaveValue('Courier front');
+  await name.fill('Front, two codes');
+  await name.press('Enter');
+  await expect.poll(async () => (await courier()).templates.map((one) => one.name)).toEqual(['Front, two codes', 'Courier inside']);
+  await a.page.locator('main').getByRole('button', { name: '删去' }).first().click();
+  await expect.poll(async () => (await courier()).templates.map((one) => one.name)).toEqual(['Courier inside']);
+  await a.page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await courier()).templates.length).toBe(2);
+  await shot(a.page, 'room-templates-en');
+});

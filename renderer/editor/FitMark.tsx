@@ -1,0 +1,192 @@
+/**
+ * Where the frame ends, shown in the text: what stands beyond is tinted, a quiet rule steps along the boundary, the figures stand in
+ * the margin. Nothing of it is in the editable page itself (the tint is a CSS highlight, the rule lies over the text), so that typing,
+ * input methods, selecting and copying never meet it.
+ */
+import { useLayoutEffect, useState, type RefObject } from 'react';
+import { Editor } from 'slate';
+import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react';
+import type { BodyElement } from '../../shared/article/slate.js';
+import { useWords } from '../ui/words.js';
+import type { CopyFit, TextPlace } from './copy-fit.js';
+import type { StoryEditor } from './editor.js';
+import { textOfElement } from './rules.js';
+import styles from './FitMark.module.css';
+
+/** Name of the highlight in the style sheet. */
+const HIGHLIGHT = 'overset';
+/** Id of the note that describes the body to a screen reader. */
+export const FIT_NOTE = 'fit-note';
+
+/** px from the page's top left corner. */
+interface Step {
+  left: number;
+  right: number;
+  x: number;
+  top: number;
+  bottom: number;
+  /** The boundary is a block's end: one rule under it. */
+  whole: boolean;
+}
+interface Marks {
+  end: Step | null;
+  turns: (Step & { page: string })[];
+}
+const NONE: Marks = { end: null, turns: [] };
+
+interface Props {
+  fit: CopyFit;
+  page: RefObject<HTMLDivElement | null>;
+}
+
+export function FitMark({ fit, page }: Props) {
+  const t = useWords();
+  const editor = useSlateStatic() as StoryEditor;
+  const body = useSlateSelector((now) => now.children);
+  const [marks, setMarks] = useState(NONE);
+  const over = fit.oversetLines > 0;
+
+  useLayoutEffect(() => {
+    const root = page.current;
+    let frame = 0;
+    const look = () => {
+      frame = 0;
+      if (!root) return;
+      try {
+        const end = over ? placeIn(editor, fit.end) : null;
+        tint(end ? beyond(editor, end) : []);
+        const next = {
+          end: end && stepAt(editor, end, root),
+          turns: fit.turns.flatMap((turn) => {
+            const place = placeIn(editor, turn);
+            const step = place && stepAt(editor, place, root);
+            return step ? [{ ...step, page: turn.page }] : [];
+          }),
+        };
+        setMarks((was) => (JSON.stringify(was) === JSON.stringify(next) ? was : next));
+      } catch {
+        // Slate has not drawn this text yet: its next drawing asks again.
+      }
+    };
+    const soon = () => (frame ||= requestAnimationFrame(look));
+    soon();
+    const watch = new ResizeObserver(soon);
+    if (root) watch.observe(root);
+    return () => {
+      watch.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [editor, body, fit, over, page]);
+  useLayoutEffect(() => () => tint([]), []);
+
+  const figures = t('editor.fitOver', { lines: fit.oversetLines, chars: fit.oversetChars });
+  return (
+    <div className={styles.layer}>
+      {marks.end && <Rule step={marks.end} kind="end" label={t('editor.fitOverMargin', { lines: fit.oversetLines, chars: fit.oversetChars })} />}
+      {marks.turns.map((turn) => (
+        <Rule key={turn.page} step={turn} kind="turn" label={t('editor.fitTurn', { page: turn.page })} />
+      ))}
+      <p id={FIT_NOTE} className={styles.note} data-testid="fit-note">
+        {over ? t('editor.fitNote', { words: lastWords(editor, fit.end), figures }) : ''}
+      </p>
+    </div>
+  );
+}
+
+function Rule({ step, kind, label }: { step: Step; kind: 'end' | 'turn'; label: string }) {
+  const { left, right, x, top, bottom, whole } = step;
+  const path = whole ? `M${left} ${bottom}H${right}` : `M${left} ${bottom}H${x}V${top}H${right}`;
+  return (
+    <>
+      <svg className={styles.rule} data-kind={kind} data-testid={`fit-${kind}`} aria-hidden>
+        <path d={path} />
+      </svg>
+      <span className={styles.label} data-kind={kind} style={{ left: right, top: whole ? bottom : top }} aria-hidden>
+        {label}
+      </span>
+    </>
+  );
+}
+
+interface Place {
+  index: number;
+  offset: number;
+}
+
+/** The place in the editor's blocks; what is not there any more is the last block before it that is. null: at the very beginning. */
+function placeIn(editor: StoryEditor, place: TextPlace | null): Place | null {
+  const blocks = editor.children as BodyElement[];
+  const index = place ? blocks.findIndex(({ id }) => id === place.block) : -1;
+  if (index < 0 || !place) return blocks.length > 0 ? { index: 0, offset: 0 } : null;
+  return { index, offset: Math.min(place.offset, textOfElement(blocks[index]!).length) };
+}
+
+function domPoint(editor: StoryEditor, { index, offset }: Place): [Node, number] {
+  let left = offset;
+  const { children } = editor.children[index] as BodyElement;
+  let child = 0;
+  while (child < children.length - 1 && left > children[child]!.text.length) left -= children[child++]!.text.length;
+  return ReactEditor.toDOMPoint(editor, { path: [index, child], offset: left });
+}
+
+const rangeOf = (from: [Node, number], to: [Node, number]): Range => {
+  const range = document.createRange();
+  range.setStart(...from);
+  range.setEnd(...to);
+  return range;
+};
+
+/** The text beyond a place, pictures left out: they are placed, they do not flow. One range for each stretch between pictures. */
+function beyond(editor: StoryEditor, from: Place): Range[] {
+  const blocks = editor.children as BodyElement[];
+  const ranges: Range[] = [];
+  const endOf = (i: number) => ReactEditor.toDOMPoint(editor, Editor.end(editor, [i]));
+  let start: [Node, number] | null = null;
+  for (let i = from.index; i < blocks.length; i++) {
+    const figure = blocks[i]!.type === 'picture' || blocks[i]!.type === 'qr';
+    if (figure && start) {
+      ranges.push(rangeOf(start, endOf(i - 1)));
+      start = null;
+    }
+    if (blocks[i]!.type === 'qr') ranges.push(rangeOf(domPoint(editor, { index: i, offset: i === from.index ? from.offset : 0 }), endOf(i)));
+    else if (!figure) start ??= domPoint(editor, { index: i, offset: i === from.index ? from.offset : 0 });
+  }
+  if (start) ranges.push(rangeOf(start, endOf(blocks.length - 1)));
+  return ranges;
+}
+
+function tint(ranges: readonly Range[]): void {
+  if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+  else CSS.highlights.delete(HIGHLIGHT);
+}
+
+function stepAt(editor: StoryEditor, place: Place, root: HTMLElement): Step | null {
+  const block = editor.children[place.index] as BodyElement;
+  const element = ReactEditor.toDOMNode(editor, block);
+  const text = textOfElement(block);
+  // The last character that is in, else the first that is out.
+  const first = place.offset === 0;
+  const range = rangeOf(domPoint(editor, { index: place.index, offset: first ? 0 : place.offset - 1 }), domPoint(editor, { index: place.index, offset: first ? Math.min(1, text.length) : place.offset })); // prettier-ignore
+  const rects = range.getClientRects();
+  const rect = first ? rects[0] : rects[rects.length - 1];
+  if (!rect) return null;
+  const origin = root.getBoundingClientRect();
+  const box = ReactEditor.toDOMNode(editor, editor).getBoundingClientRect();
+  const half = (parseFloat(getComputedStyle(element).lineHeight) || rect.height) / 2;
+  const middle = (rect.top + rect.bottom) / 2 - origin.top;
+  const px = Math.round;
+  return {
+    left: px(box.left - origin.left),
+    right: px(box.right - origin.left),
+    x: px((first ? rect.left : rect.right) - origin.left),
+    top: px(middle - half),
+    bottom: px(middle + half),
+    whole: !first && place.offset === text.length,
+  };
+}
+
+/** The last words that are in, to name the place without showing it. */
+function lastWords(editor: StoryEditor, end: TextPlace | null): string {
+  const block = (editor.children as BodyElement[]).find(({ id }) => id === end?.block);
+  return block && end ? textOfElement(block).slice(Math.max(0, end.offset - 8), end.offset) : '';
+}

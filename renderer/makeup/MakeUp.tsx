@@ -1,0 +1,354 @@
+/** One issue being made up: its pages, the sheet, what is not yet placed, what is selected. Everything by mouse and by key. */
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { JobEvent } from '../../shared/contract/app.js';
+import type { IssueRow } from '../../shared/contract/store.js';
+import { pageNumber, type FrameKind } from '../../shared/issue/model.js';
+import { addPage, removePage } from '../../shared/issue/ops.js';
+import { framesOf } from '../../shared/issue/templates.js';
+import { useRemembered } from '../ui/app-state.js';
+import { call, onEvent } from '../ui/bridge.js';
+import { useCommand } from '../ui/commands.js';
+import { Panes } from '../ui/Panes.js';
+import { setStatus } from '../ui/status.js';
+import { toast } from '../ui/toast.js';
+import { useWords } from '../ui/words.js';
+import { useAdDrops } from './ad-files.js';
+import type { Point } from './drag.js';
+import { ExportDialog } from './ExportDialog.js';
+import { FixDialog } from './FixList.js';
+import { FrameCommands } from './FrameCommands.js';
+import { fitWords } from './FrameControl.js';
+import type { FrameActions } from './FrameLayer.js';
+import { handWork, takeOffFrames, type Pick } from './hand-work.js';
+import { IssueInspector } from './IssueInspector.js';
+import { arrowOf } from './keys.js';
+import styles from './MakeUp.module.css';
+import { Overview } from './Overview.js';
+import { PageList } from './PageList.js';
+import { Picking } from './Picking.js';
+import { PlaceDialog } from './PlaceDialog.js';
+import { ZOOMS } from './Sheet.js';
+import { SheetView } from './SheetView.js';
+import { StoryTray } from './StoryTray.js';
+import { SaveTemplateDialog, TemplateDialog } from './TemplateDialogs.js';
+import { Asking, Toolbar } from './Toolbar.js';
+import type { OpenIssue } from './useIssue.js';
+import { neighbour, nudge, usePlacing } from './usePlacing.js';
+import { useSelection } from './useSelection.js';
+
+interface Props {
+  open: OpenIssue;
+  id: string;
+  issues: IssueRow[];
+  onIssue(id: string): void;
+  onNew(): void;
+  onOpenArticle(id: string): void;
+}
+
+type DialogName = 'place' | 'fixes' | 'template' | 'saveTemplate';
+
+/** Milliseconds after the last turn of the wheel at which the zoom is remembered. */
+const SETTLED = 400;
+
+/** The size at which the sheet is shown, as the person left it. */
+function useZoom(): [number | 'fit', (zoom: number | 'fit' | ((was: number | 'fit') => number | 'fit')) => void] {
+  const [kept, keep] = useRemembered('issue.zoom', 'fit');
+  const [zoom, setZoom] = useState<number | 'fit'>(Number(kept) > 0 ? Number(kept) : 'fit');
+  const latest = useRef(keep);
+  useEffect(() => {
+    latest.current = keep;
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => kept !== String(zoom) && latest.current(String(zoom)), SETTLED);
+    return () => clearTimeout(timer);
+  }, [zoom, kept]);
+  return [zoom, setZoom];
+}
+
+export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Props) {
+  const t = useWords();
+  const { issue, publication, lists, articles } = open;
+  const placing = usePlacing(open.live);
+  useAdDrops(issue, placing);
+  const [pageId, setPageId] = useState<string | null>(null);
+  const [zoom, setZoom] = useZoom();
+  const [showGrid, setShowGrid] = useRemembered('issue.grid', false);
+  const [overview, setOverview] = useState(false);
+  const [tool, setTool] = useState<FrameKind | null>(null);
+  const [pick, setPick] = useState<Pick | null>(null);
+  const [picture, setPicture] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [job, setJob] = useState<JobEvent | null>(null);
+  const menuAt = useRef<Point | null>(null);
+
+  const page = issue.pages.find((p) => p.id === pageId) ?? issue.pages[0];
+  const frames = useMemo(() => issue.frames.filter((f) => f.page === page?.id), [issue, page?.id]);
+  const selection = useSelection(frames);
+  const chosen = frames.filter((f) => selection.ids.includes(f.id));
+  const frame = frames.find((f) => f.id === selection.primary);
+  const list = lists.find((l) => l.page === page?.id);
+  const fitOf = (f: string) => list?.fits.find((x) => x.frame === f);
+  const headline = (article: string | null) => (article ? (articles.get(article)?.headline.join(' ') ?? '') || t('makeup.noHeadline') : null);
+  const placedPages = useMemo(() => {
+    const pages = new Map<string, string[]>();
+    for (const f of issue.frames) if (f.article) pages.set(f.article, [...(pages.get(f.article) ?? []), pageNumber(issue, f.page)]);
+    return new Map([...pages].map(([article, numbers]) => [article, [...new Set(numbers)].join('、')]));
+  }, [issue]);
+  // A picture is chosen in the frame that is selected, and no longer than that.
+  useEffect(() => setPicture(null), [frame?.id, frame?.article]);
+
+  useEffect(() => open.live.onSaveState((save) => setStatus({ save })), [open.live]);
+  const selectedFit = frame?.kind === 'story' ? fitWords(t, fitOf(frame.id)) : undefined;
+  useEffect(() => {
+    setStatus({ fit: selectedFit ?? null, counts: null });
+    return () => setStatus({ fit: null });
+  }, [selectedFit]);
+
+  const turn = useCallback(
+    (by: number) => {
+      const at = issue.pages.findIndex((p) => p.id === page?.id);
+      const next = issue.pages[at + by];
+      if (next) setPageId(next.id);
+    },
+    [issue.pages, page?.id],
+  );
+  const zoomBy = (step: 1 | -1) =>
+    setZoom((was) => {
+      const now = was === 'fit' ? Number(document.querySelector<HTMLElement>('[data-testid=sheet]')?.dataset.scale ?? 1) * 0.75 : was;
+      return step > 0 ? (ZOOMS.find((z) => z > now + 0.01) ?? ZOOMS.at(-1)!) : (ZOOMS.findLast((z) => z < now - 0.01) ?? ZOOMS[0]);
+    });
+  const startExport = async (kind: 'print' | 'web') => {
+    try {
+      const started = await call('export.start', { kind, issue: id });
+      if (started) setJob({ type: 'job', job: started.job, kind, state: 'running', done: 0, total: 1, what: '', out: '' });
+    } catch (error) {
+      toast.error(error);
+    }
+  };
+  useEffect(() => onEvent((event) => event.type === 'job' && setJob((was) => (was === null || was.job === event.job ? event : was))), []);
+
+  useCommand('issue.exportPrint', () => void startExport('print'));
+  useCommand('issue.exportWeb', () => void startExport('web'));
+  useCommand('issue.grid', () => setShowGrid(!showGrid));
+  useCommand('issue.overview', () => setOverview((v) => !v));
+  useCommand('view.zoomIn', () => zoomBy(1));
+  useCommand('view.zoomOut', () => zoomBy(-1));
+  useCommand('view.zoomFit', () => setZoom('fit'));
+  useCommand('edit.undo', () => placing.undo());
+  useCommand('edit.redo', () => placing.redo());
+
+  if (!page || !list) return <div className={styles.none}>{t('makeup.loading')}</div>;
+  const label = t('makeup.pageLabel', { number: pageNumber(issue, page.id), label: page.label });
+  const hand = handWork(open, page, placing, selection, menuAt);
+
+  const place = (target: string, article: string) => {
+    placing.place(target, article);
+    selection.select(target);
+    setDialog(null);
+  };
+  const finishPick = (target: string) => {
+    if (!pick || target === pick.from) return;
+    if (frames.find((f) => f.id === target)?.kind !== 'story') return;
+    setPick(null);
+    if (pick.mode === 'link') hand.link(pick.from, target);
+    else hand.swap(pick.from, target);
+    selection.select(target);
+  };
+  const actions: FrameActions = {
+    move: (boxes) => placing.move(boxes),
+    draw: (kind, box) => {
+      hand.add(kind, box);
+      setTool(null);
+    },
+    carry: (from, to) => {
+      hand.swap(from, to);
+      selection.select(to);
+    },
+    pick: finishPick,
+    placeArticle: place,
+    placePicture: hand.placePicture,
+    activate: (target) => {
+      const f = frames.find((one) => one.id === target);
+      if (f?.article) onOpenArticle(f.article);
+      else if (f?.kind === 'story') setDialog('place');
+    },
+    fixes: () => setDialog('fixes'),
+  };
+  const escape = () => {
+    if (tool) setTool(null);
+    else if (pick) setPick(null);
+    else selection.clear();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const arrow = arrowOf(event);
+    const enter = () => {
+      if (tool) {
+        hand.add(tool);
+        setTool(null);
+      } else if (pick && frame) finishPick(frame.id);
+      else if (frame?.kind === 'story') setDialog('place');
+      else return false;
+      return true;
+    };
+    if (arrow && event.altKey && chosen.length) {
+      const moves = chosen.map((f) => ({ id: f.id, box: nudge(f.box, publication.grid, arrow.col, arrow.line, event.shiftKey) }));
+      // Together they go, or none does, so that they keep their places to one another.
+      const stuck = !event.shiftKey && moves.some(({ box }, i) => box.col === chosen[i]!.box.col && box.line === chosen[i]!.box.line);
+      if (!stuck) placing.move(moves);
+    } else if (arrow) {
+      const next = frame ? neighbour(frames, frame, arrow.key) : frames[0];
+      if (next) (event.shiftKey ? selection.toggle : selection.select)(next.id);
+    } else if (event.key === 'PageDown' || event.key === 'PageUp') turn(event.key === 'PageDown' ? 1 : -1);
+    else if (event.key === 'Escape') escape();
+    else if (event.key === 'Enter') {
+      if (!enter()) return;
+    } else if ((event.key === 'Delete' || event.key === 'Backspace') && chosen.length) {
+      if (chosen.some((f) => f.article)) takeOffFrames(placing, chosen);
+      else hand.remove(chosen);
+    } else return;
+    event.preventDefault();
+  };
+
+  const addNewPage = () => {
+    const newId = crypto.randomUUID();
+    placing.change((l) =>
+      addPage(
+        l.doc,
+        { id: newId, order: Math.max(0, ...issue.pages.map((p) => p.order)) + 1, label: t('makeup.inspectorPage'), template: 'inside', editors: [] },
+        framesOf('inside', newId, publication),
+        'makeup',
+      ),
+    );
+    setPageId(newId);
+  };
+  const removeThisPage = () => {
+    const number = pageNumber(issue, page.id);
+    placing.change((l) => removePage(l.doc, page.id, 'makeup'));
+    setPageId(null);
+    toast.show(t('makeup.removed', { number }), placing.takeBack());
+  };
+
+  const work = (
+    <div className={styles.work}>
+      <Toolbar
+        label={label}
+        first={page === issue.pages[0]}
+        last={page === issue.pages.at(-1)}
+        onTurn={turn}
+        zoom={zoom}
+        onZoom={setZoom}
+        onZoomBy={zoomBy}
+        showGrid={showGrid}
+        onGrid={() => setShowGrid(!showGrid)}
+        overview={overview}
+        onOverview={() => setOverview((v) => !v)}
+        tool={tool}
+        onTool={(next) => {
+          setTool(next);
+          setPick(null);
+          // Enter and Esc are the sheet's.
+          document.querySelector<HTMLElement>('[data-testid=sheet]')?.focus();
+        }}
+        onExport={(kind) => void startExport(kind)}
+      />
+      {overview ? (
+        <Overview
+          open={open}
+          current={page.id}
+          onPage={(p) => {
+            setPageId(p);
+            setOverview(false);
+          }}
+        />
+      ) : (
+        <div className={styles.stage}>
+          <Asking tool={tool} pick={pick} />
+          <SheetView
+            open={open}
+            page={page.id}
+            frames={frames}
+            list={list}
+            zoom={zoom}
+            onZoom={setZoom}
+            showGrid={showGrid}
+            selection={selection}
+            tool={tool}
+            picking={pick !== null}
+            picture={picture}
+            onPicture={setPicture}
+            headline={headline}
+            actions={actions}
+            menuAt={menuAt}
+            label={t('makeup.sheet', { label })}
+            onKeyDown={onKeyDown}
+          />
+        </div>
+      )}
+    </div>
+  );
+  return (
+    <>
+      <FrameCommands
+        open={open}
+        page={page.id}
+        frames={frames}
+        chosen={chosen}
+        primary={frame}
+        hand={hand}
+        placing={placing}
+        onPick={(next) => {
+          setPick(next);
+          setTool(null);
+        }}
+        onDialog={setDialog}
+      />
+      <Picking open={open} page={page} placing={placing} />
+      <Panes
+        name="issue"
+        list={
+          <div className={styles.side}>
+            <PageList
+              issue={issue}
+              issues={issues}
+              lists={lists}
+              current={page.id}
+              onIssue={onIssue}
+              onNew={onNew}
+              onPage={setPageId}
+              onMove={hand.movePage}
+              onAdd={addNewPage}
+              onRemove={removeThisPage}
+            />
+            <StoryTray placedPages={placedPages} onOpen={onOpenArticle} />
+          </div>
+        }
+        work={work}
+        inspector={
+          <IssueInspector
+            open={open}
+            page={page}
+            frame={chosen.length === 1 ? frame : undefined}
+            selected={chosen.length}
+            placing={placing}
+            onPlace={() => setDialog('place')}
+            onOpenArticle={onOpenArticle}
+            onSelect={(target, on) => {
+              if (on) setPageId(on);
+              selection.select(target);
+            }}
+          />
+        }
+      />
+      {dialog === 'place' && frame && (
+        <PlaceDialog frame={frame} placedPages={placedPages} onPlace={(article) => place(frame.id, article)} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'fixes' && frame && (
+        <FixDialog open={open} frame={frame} placing={placing} fit={selectedFit ?? ''} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'template' && <TemplateDialog open={open} page={page} placing={placing} onClose={() => setDialog(null)} />}
+      {dialog === 'saveTemplate' && <SaveTemplateDialog open={open} page={page} onClose={() => setDialog(null)} />}
+      {job && <ExportDialog job={job} onClose={() => setJob(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+/** 一键拼版, what goes in and what comes out: which stories a page can have, and a proposal made the page's own. */
+import type * as Y from 'yjs';
+import type { ArticleRow } from '../../shared/contract/store.js';
+import type { Frame, Issue, Page } from '../../shared/issue/model.js';
+import { addFrame, removeFrame } from '../../shared/issue/ops.js';
+import { freeBoxes } from '../../shared/makeup/auto/free.js';
+import { fixedFrames } from '../../shared/makeup/auto/propose.js';
+import type { Grid } from '../../shared/newsroom/publication.js';
+
+/**
+ * The issue as auto make-up may see it: parts of stories that go on from or to another page stay where they are, or the story would lose
+ * its beginning or its end.
+ */
+export function withJumpsLocked(issue: Issue, page: string): Issue {
+  const elsewhere = new Set(issue.frames.flatMap((frame) => (frame.page !== page && frame.article !== null ? [frame.article] : [])));
+  const frames = issue.frames.map((frame) =>
+    frame.page === page && frame.article !== null && elsewhere.has(frame.article) ? { ...frame, locked: true } : frame,
+  );
+  return { ...issue, frames };
+}
+
+/**
+ * Stories that may stand on the page: its own first, in its order, then those that stand nowhere in the issue: of the page's section,
+ * of the paper's other sections, of none of them (another paper's, perhaps), each newest first.
+ */
+export function candidates(issue: Issue, page: Page, rows: readonly ArticleRow[], sections: readonly string[]): ArticleRow[] {
+  const fixed = new Set(fixedFrames(withJumpsLocked(issue, page.id), page.id).flatMap(({ article }) => article ?? []));
+  const here = [...new Set(issue.frames.flatMap((frame) => (frame.page === page.id && frame.article !== null ? [frame.article] : [])))];
+  const placed = new Set(issue.frames.flatMap(({ article }) => article ?? []));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rank = ({ section }: ArticleRow): number => (section === page.label ? 0 : sections.includes(section) ? 1 : 2);
+  return [
+    ...here.filter((id) => !fixed.has(id)).flatMap((id) => byId.get(id) ?? []),
+    ...rows.filter((row) => !placed.has(row.id) && !row.spiked).sort((a, b) => rank(a) - rank(b)),
+  ];
+}
+
+/** Indents and short last lines take so much beside the words; heads and pictures so many columns × lines of a story. */
+const BESIDE_WORDS = 1.25;
+const HEAD = 30;
+const PICTURE = 14;
+
+/** How much of the page's free columns × lines a story will take, roughly: the composer says it exactly. */
+export const roughShare = ({ counts, genre }: Pick<ArticleRow, 'counts' | 'genre'>, grid: Grid, free: number): number =>
+  free === 0 ? 0 : ((counts.withPunctuation / grid.charsPerColumn) * BESIDE_WORDS + HEAD + (genre === 'picture' ? PICTURE : 0)) / free;
+
+/** Columns × lines that stories can take on the page. */
+export const freeArea = (issue: Issue, page: string, grid: Grid): number =>
+  freeBoxes(grid, fixedFrames(withJumpsLocked(issue, page), page)).reduce((sum, { cols, lines }) => sum + cols * lines, 0);
+
+/** What of the candidates is chosen to begin with: the page's own stories, and of its section signed ones until the page is about full. */
+export function preselected(issue: Issue, page: Page, able: readonly ArticleRow[], grid: Grid): string[] {
+  const free = freeArea(issue, page.id, grid);
+  const own = new Set(issue.frames.flatMap((frame) => (frame.page === page.id ? (frame.article ?? []) : [])));
+  const chosen: string[] = [];
+  let share = 0;
+  for (const row of able) {
+    const rough = roughShare(row, grid, free);
+    const wanted = own.has(row.id) || (row.state === 'signed' && row.section === page.label && share + rough <= 1.05);
+    if (!wanted) continue;
+    chosen.push(row.id);
+    share += rough;
+  }
+  return chosen;
+}
+
+/** Puts a proposal's frames in the place of the page's loose story frames, as one change. Locked frames and furniture stay. */
+export function applyFrames(doc: Y.Doc, issue: Issue, page: string, frames: readonly Frame[], origin?: unknown): void {
+  const kept = new Set(fixedFrames(withJumpsLocked(issue, page), page).map(({ id }) => id));
+  const taken = new Set([...kept, ...issue.frames.filter((frame) => frame.page !== page).map(({ id }) => id)]);
+  doc.transact(() => {
+    for (const frame of issue.frames) if (frame.page === page && !kept.has(frame.id)) removeFrame(doc, frame.id);
+    for (const frame of frames) {
+      let { id } = frame;
+      // A locked frame of an earlier proposal keeps its name.
+      for (let n = 2; taken.has(id); n++) id = `${frame.id}-${n}`;
+      taken.add(id);
+      addFrame(doc, { ...frame, id });
+    }
+  }, origin);
+}
