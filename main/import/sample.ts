@@ -13,6 +13,7 @@ import { setBlockAttrs, setMeta } from '../../shared/article/ops.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { PersonSchema, REGISTRY_ID, type ArticleInit, type StoreClient } from '../../shared/contract/store.js';
 import { storyFromText } from '../../shared/copy/plain.js';
+import { HeadWishSchema } from '../../shared/issue/model.js';
 import { addPage, placeArticle, setFrame, setIssueMeta, setKeywords } from '../../shared/issue/ops.js';
 import { makePages } from '../../shared/issue/templates.js';
 import { defaultPublication } from '../../shared/newsroom/defaults.js';
@@ -48,6 +49,8 @@ const PaperSchema = z.strictObject({
         stories: z.record(z.string(), z.string()),
         /** slot of the template → file in `ads/` */
         ads: z.record(z.string(), z.string()).default({}),
+        /** slot of the template → how its head stands */
+        heads: z.record(z.string(), HeadWishSchema).default({}),
       }),
     ),
   }),
@@ -222,12 +225,15 @@ async function buildIssue(
     setIssueMeta(doc, { state: 'makeup' }, ORIGIN);
   });
   await change(client, id, (doc) => {
-    plan.pages.forEach(({ stories }, index) => {
+    plan.pages.forEach(({ stories, heads }, index) => {
       for (const [slot, name] of Object.entries(stories)) {
         const article = articles.get(name);
         if (article === undefined || !placeArticle(doc, `${made.pages[index]!.id}.${slot}`, article, ORIGIN))
           throw new DatelineError('bad-input', { field: plan.id }, `cannot place ${name} in ${slot}`);
       }
+      for (const [slot, head] of Object.entries(heads))
+        if (!setFrame(doc, `${made.pages[index]!.id}.${slot}`, { head }, ORIGIN))
+          throw new DatelineError('bad-input', { field: plan.id }, `no slot ${slot}`);
     });
   });
   const ads: { frame: string; media: string }[] = [];

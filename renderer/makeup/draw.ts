@@ -18,7 +18,7 @@ export interface View {
 }
 
 const outside = (item: Item, view: View): boolean => {
-  if (item.kind === 'glyphs') return item.y + item.size < view.y || item.y - item.size * 1.5 > view.y + view.height;
+  if (item.kind === 'glyphs') return (item.ys?.at(-1) ?? item.y) + item.size < view.y || item.y - item.size * 1.5 > view.y + view.height;
   if (item.kind === 'rule') return Math.max(item.y1, item.y2) < view.y || Math.min(item.y1, item.y2) > view.y + view.height;
   const h = item.kind === 'qr' ? item.size : item.h;
   return item.y + h < view.y || item.y > view.y + view.height;
@@ -82,14 +82,15 @@ function drawGlyphs(ctx: CanvasRenderingContext2D, run: GlyphRun): void {
   ctx.fillStyle = css(run.color);
   let i = 0;
   for (const glyph of run.text) {
+    const y = run.ys?.[i] ?? run.y;
     const x = run.xs[i++]!;
     if (glyph === ' ' || glyph === '\u3000') continue;
     if (run.scaleX !== undefined && run.scaleX !== 1) {
       ctx.save();
-      ctx.translate(x, run.y);
+      ctx.translate(x, y);
       ctx.scale(run.scaleX, 1);
       ctx.fillText(glyph, 0, 0);
       ctx.restore();
-    } else ctx.fillText(glyph, x, run.y);
+    } else ctx.fillText(glyph, x, y);
   }
 }

@@ -4,9 +4,9 @@ import type { Frame, GridBox } from '../issue/model.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
 import { capacity, fillBalanced, type Filled, type Slot } from './fill.js';
 import { alignOf, inkCount, makeFlow, makeRows, qrLines, START, type Flow, type Position, type Row } from './flow.js';
-import { baselineDrop, boxRect, measures, type Measure } from './geometry.js';
+import { baselineDrop, boxRect, gutterWidth, measureOf, measures, type Measure } from './geometry.js';
 import { cutOut, obstacleOf, over, type Obstacle } from './lanes.js';
-import { drawHead, loosenHead, makeHead, type Head } from './head.js';
+import { drawHead, isUpright, loosenHead, makeHead, type Head } from './head.js';
 import { displayCells, span, type House } from './house.js';
 import type { Fit, Item, Problem, Rect } from './list.js';
 import type { StoryMemory } from './memory.js';
@@ -51,7 +51,7 @@ export function setStory(
   const headAt = frames.findIndex((frame) => frame.holds !== 'text');
   let pictures = [...flow.pictures];
   for (const [index, frame] of frames.entries()) {
-    const place = placeOf(house, frame);
+    const place = placeOf(house, frame, index === headAt && isUpright(article, frame.head));
     const obstacles = runRound(frame, article.id, page).map((box) => obstacleOf(house.grid, frame.box, box, place.inner.x));
     const rows = makeRows(house, flow, at, place.measure.width, memory);
     // Lines for 上接 and 下转 are kept free: the first when text is left to come, the second when it does not end here.
@@ -128,13 +128,24 @@ interface Place {
   measure: Measure;
 }
 
-function placeOf(house: House, frame: Frame): Place {
-  const rect = boxRect(house.grid, frame.box);
+/**
+ * A vertical head beside a wide measure (长栏) has a strip of its own, and the columns share what is left; where columns keep the grid
+ * it stands over some of them, and text may go on under it.
+ */
+function placeOf(house: House, frame: Frame, upright: boolean): Place {
+  const { grid } = house;
+  const rect = boxRect(grid, frame.box);
   const columns = frame.columns ?? frame.box.cols;
-  if (!frame.ruled) return { rect, inner: rect, measure: measures(house.grid, rect.w, frame.box.cols, columns) };
-  const inset = Math.min(house.grid.bodySize, rect.w / 4);
+  const inset = frame.ruled ? Math.min(grid.bodySize, rect.w / 4) : 0;
   const inner = { ...rect, x: rect.x + inset, w: rect.w - 2 * inset };
-  return { rect, inner, measure: measures(house.grid, inner.w, 0, columns) };
+  const strip = upright ? (frame.head?.cols ?? 1) : 0;
+  if (strip === 0 || strip >= frame.box.cols || columns === frame.box.cols)
+    return { rect, inner, measure: measures(grid, inner.w, frame.ruled ? 0 : frame.box.cols, columns) };
+  const taken = measureOf(grid, strip) + gutterWidth(grid);
+  const cols = frame.box.cols - strip;
+  const measure = measures(grid, inner.w - taken, frame.ruled ? 0 : cols, Math.min(columns, cols));
+  const from = frame.head?.side === 'right' ? 0 : taken;
+  return { rect, inner, measure: { ...measure, xs: measure.xs.map((x) => x + from) } };
 }
 
 interface Tried {
@@ -157,7 +168,7 @@ function withBestHead(house: House, article: Article, frame: Frame, { inner }: P
   let plain: Tried | undefined;
   let size = 0;
   for (const room of ['roomy', 'plain', 'tight'] as const) {
-    const head = makeHead(house, article, inner.w, area, room, frame.head);
+    const head = makeHead(house, article, inner.w, frame.box.lines * grid.leading, area, room, frame.head);
     // Where the headline comes out the same the text does too.
     const tried = best && head.headlineSize === size ? best : attempt(head);
     size = head.headlineSize;
@@ -180,7 +191,7 @@ function withBestHead(house: House, article: Article, frame: Frame, { inner }: P
   return best;
 }
 
-const NO_HEAD: Head = { x: 0, width: 0, lines: [], height: 0, headlineSize: 0, problems: [] };
+const NO_HEAD: Head = { x: 0, width: 0, lines: [], vertical: [], height: 0, headlineSize: 0, problems: [] };
 
 interface Plan {
   placed: PlacedPicture[];

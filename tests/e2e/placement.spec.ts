@@ -71,7 +71,9 @@ for (const scale of [1, 1.25, 2]) {
     const list = await listOf(a, '要闻');
     const wanted = list.items.flatMap((item) =>
       item.kind === 'glyphs'
-        ? [...item.text].flatMap((text, i): Drawn[] => (text === ' ' || text === '\u3000' ? [] : [{ text, x: item.xs[i]!, y: item.y }]))
+        ? [...item.text].flatMap((text, i): Drawn[] =>
+            text === ' ' || text === '\u3000' ? [] : [{ text, x: item.xs[i]!, y: item.ys?.[i] ?? item.y }],
+          )
         : [],
     );
     // Only lines in view are drawn; what is drawn comes in the list's order, and every glyph has its place.

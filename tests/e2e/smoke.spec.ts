@@ -5,7 +5,8 @@ import { call, open, shot } from './app.js';
 test('the sample newsroom opens on the desk and its front page is made up', async () => {
   const { app, page } = await open({ newsroom: 'sample' });
   await expect(page.getByTestId('story-row').first()).toBeVisible();
-  expect(await page.getByTestId('story-row').count()).toBeGreaterThan(20);
+  // The list fills while the sample is still being written.
+  await expect.poll(() => page.getByTestId('story-row').count()).toBeGreaterThan(20);
   await page.getByTestId('story-row').first().click();
   await expect(page.getByRole('textbox', { name: '正文' })).toBeVisible();
   await shot(page, 'desk-zh-light');

@@ -1,4 +1,5 @@
 /** The faces of a press PDF: each character gets its own glyph number in the subset, with its advance and what it reads as. */
+import { plainForm } from '../../../shared/makeup/vertical.js';
 import { createHash } from 'node:crypto';
 import { create, type Font } from 'fontkit';
 import { DatelineError } from '../../../shared/contract/errors.js';
@@ -53,7 +54,7 @@ export class PressFace {
     const glyph = this.embedded.font.glyphForCodePoint(codePoint);
     const number = this.embedded.subset.glyphs.push(glyph.id) - 1;
     this.embedded.widths[number] = glyph.advanceWidth * this.embedded.scale;
-    this.embedded.unicode[number] = [codePoint];
+    this.embedded.unicode[number] = [plainForm(String.fromCodePoint(codePoint)).codePointAt(0)!];
     this.numbers.set(codePoint, number);
     return number;
   }

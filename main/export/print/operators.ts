@@ -45,6 +45,7 @@ const TOLERANCE = 0.002;
 export function glyphs(run: GlyphRun, face: Glyphs, place: Place): string {
   const first = run.xs[0];
   if (first === undefined) return '';
+  if (run.ys) return upright(run, run.ys, face, place);
   const stretch = run.scaleX ?? 1;
   const unit = (run.size * stretch) / 1000;
   let pen = first;
@@ -67,6 +68,17 @@ export function glyphs(run: GlyphRun, face: Glyphs, place: Place): string {
   const scale = stretch === 1 ? '' : `${num(stretch * 100)} Tz `;
   const back = stretch === 1 ? '' : '100 Tz ';
   return `${state(run.color)} ${fillInk(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}1 0 0 1 ${num(place.left + first)} ${num(place.top - run.y)} Tm [${shown}<${held}>] TJ ${back}ET`;
+}
+
+/** A line set downwards: each glyph is moved to its own place. O(characters). */
+function upright(run: GlyphRun, ys: readonly number[], face: Glyphs, place: Place): string {
+  const shown = [...run.text].map((character, i) => {
+    const at = `1 0 0 1 ${num(place.left + run.xs[i]!)} ${num(place.top - ys[i]!)} Tm`;
+    return `${at} <${hex(face.glyph(character.codePointAt(0)!))}> Tj`;
+  });
+  const stretch = run.scaleX ?? 1;
+  const [scale, back] = stretch === 1 ? ['', ''] : [`${num(stretch * 100)} Tz `, '100 Tz '];
+  return `${state(run.color)} ${fillInk(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}${shown.join(' ')} ${back}ET`;
 }
 
 const rectangle = ({ x, y, w, h }: Rect, place: Place): string => `${num(place.left + x)} ${num(place.top - y - h)} ${num(w)} ${num(h)} re`;

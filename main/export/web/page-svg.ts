@@ -38,10 +38,10 @@ export function pageSvg(list: PageList, outlines: Outlines, photo: (media: strin
     const uses: string[] = [];
     let i = 0;
     for (const character of run.text) {
+      const y = run.ys?.[i] ?? run.y;
       const x = run.xs[i++];
       const id = x === undefined ? undefined : glyphId(run.face, character.codePointAt(0)!);
-      if (id !== undefined)
-        uses.push(`<use href="#${id}" transform="matrix(${scale(s * (run.scaleX ?? 1))} 0 0 ${scale(-s)} ${n(x!)} ${n(run.y)})"/>`);
+      if (id !== undefined) uses.push(`<use href="#${id}" transform="matrix(${scale(s * (run.scaleX ?? 1))} 0 0 ${scale(-s)} ${n(x!)} ${n(y)})"/>`);
     }
     if (uses.length > 0) body.push(`<g fill="${cssColor(run.color)}">${uses.join('')}</g>`);
   };
