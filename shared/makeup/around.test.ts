@@ -45,6 +45,74 @@ describe('a frame that lies over a story', () => {
     }
   });
 
+  describe('in a wide measure', () => {
+    const wide = (box: [number, number, number, number], article = long(), columns = 1, lines = 60) =>
+      composePage(input([article], [frame('f', [0, 4, 0, lines], { columns }), ad(box)]), 'p1');
+    const besides = (list: PageList, box: [number, number, number, number]) => {
+      const rect = boxRect(grid, { col: box[0], cols: box[1], line: box[2], lines: box[3] });
+      return { rect, runs: body(list).filter(({ y }) => y > rect.y && y < rect.y + rect.h) };
+    };
+
+    it.each([
+      ['right', [2, 2, 10, 15]],
+      ['left', [0, 2, 10, 15]],
+      ['right, a column wide', [3, 1, 10, 15]],
+    ] as [string, [number, number, number, number]][])('lines go on beside it, shorter, where it stands at the %s', (_, box) => {
+      const list = wide(box);
+      const { rect, runs } = besides(list, box);
+      const lines = new Set(runs.map(({ y }) => y));
+      expect(lines.size).toBe(15);
+      const area = boxRect(grid, { col: 0, cols: 4, line: 0, lines: 1 });
+      for (const { xs, size } of runs) {
+        const end = xs.at(-1)! + size;
+        expect(box[0] === 0 ? xs[0]! >= rect.x + rect.w : end <= rect.x).toBe(true);
+        expect(xs[0]).toBeGreaterThanOrEqual(area.x - 0.01);
+        // A closing mark at the line's end keeps half of its width.
+        expect(end).toBeLessThanOrEqual(area.x + area.w + size);
+      }
+      // Full lines above and below.
+      const longest = Math.max(...body(list).map(({ xs }) => xs.at(-1)! - xs[0]!));
+      expect(longest).toBeGreaterThan(area.w - 3 * grid.bodySize);
+    });
+
+    it('in the middle: the text keeps to one side, no line is read across it', () => {
+      const box: [number, number, number, number] = [1, 2, 10, 15];
+      const { rect, runs } = besides(wide(box), box);
+      expect(new Set(runs.map(({ xs }) => xs[0]! < rect.x)).size).toBe(1);
+    });
+
+    it('too little room beside it: it takes whole lines', () => {
+      const box: [number, number, number, number] = [0, 4, 20, 10];
+      expect(besides(wide(box), box).runs).toEqual([]);
+    });
+
+    it('several columns still end together, and a warm cache gives the same page', () => {
+      const article = long({ body: long().body.slice(0, 3) });
+      const list = wide([1, 1, 5, 12], article, 2, 60);
+      expect(list.fits.find((fit) => fit.frame === 'f')).toMatchObject({ oversetLines: 0 });
+      const feet = [0, 2].map((col) => {
+        const rect = boxRect(grid, { col, cols: 2, line: 0, lines: 60 });
+        return Math.max(...body(list).filter(({ xs }) => xs[0]! >= rect.x - 1 && xs[0]! < rect.x + rect.w).map(({ y }) => y)); // prettier-ignore
+      });
+      expect(Math.abs(feet[0]! - feet[1]!)).toBeLessThanOrEqual(2 * grid.leading + 0.01);
+      const cache = new ComposeCache();
+      for (const line of [5, 9, 30]) {
+        const given = input([article], [frame('f', [0, 4, 0, 60], { columns: 2 }), ad([1, 1, line, 12])]);
+        expect(composePage({ ...given, cache }, 'p1')).toEqual(composePage(given, 'p1'));
+      }
+    });
+
+    it('a crosshead right below keeps its white', () => {
+      const blocks = [paragraph('b0', TEXT), { id: 'h', type: 'crosshead' as const, runs: [{ text: '小标题' }] }, paragraph('b1', TEXT.repeat(3))];
+      for (let lines = 3; lines < 16; lines++) {
+        const list = wide([2, 2, 2, lines], long({ body: blocks }));
+        const ys = [...new Set(body(list).concat(part(list, 'h')).map(({ y }) => y))].sort((a, b) => a - b); // prettier-ignore
+        const at = ys.indexOf(part(list, 'h')[0]!.y);
+        expect(ys[at]! - ys[at - 1]!).toBeGreaterThan(1.5 * grid.leading);
+      }
+    });
+  });
+
   it('wherever it is: every character is there once or overset, none inside it', () => {
     for (const seed of [5, 55])
       fc.assert(

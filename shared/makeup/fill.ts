@@ -6,11 +6,16 @@ export interface Slot {
   column: number;
   top: number;
   bottom: number;
+  /** What is left beside something narrower than the column: pt from the column's left edge, and the measure there. */
+  beside?: { inset: number; width: number };
+  /** Text stands right above it, in the same column. */
+  follows?: true;
 }
 export interface PlacedRow {
   row: Row;
   column: number;
   line: number;
+  beside?: Slot['beside'];
 }
 export interface Filled {
   placed: PlacedRow[];
@@ -19,6 +24,8 @@ export interface Filled {
   /** Lines taken, white included. */
   used: number;
 }
+/** What did not go in, as rows of the frame's own measure. */
+export type FilledAll = Filled & { rest: readonly Row[] };
 
 /**
  * O(rows). A row that is higher than every column stops the flow. `tidy` leaves a column's last line empty where a paragraph's first
@@ -31,9 +38,9 @@ export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false)
   let used = 0;
   let i = 0;
   while (i < rows.length && column < slots.length) {
-    const { top, bottom } = slots[column]!;
+    const { top, bottom, follows, beside } = slots[column]!;
     const row = rows[i]!;
-    const before = at === top ? 0 : row.before;
+    const before = at === top && !follows ? 0 : row.before;
     const line = at + before;
     const need = line + row.height + (row.keep ? company(rows, i) : 0);
     if (need > bottom || (tidy && column + 1 < slots.length && line + row.height === bottom && alone(rows, i))) {
@@ -41,7 +48,7 @@ export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false)
       at = slots[column]?.top ?? 0;
       continue;
     }
-    placed.push({ row, column: slots[column]!.column, line });
+    placed.push({ row, column: slots[column]!.column, line, ...(beside && { beside }) });
     used += before + row.height;
     at = line + row.height;
     i++;
@@ -68,7 +75,12 @@ function company(rows: readonly Row[], i: number): number {
 }
 
 /** Fills, and when everything goes in, to the least depth at which it still does, so that the columns end together. */
-export function fillBalanced(rows: readonly Row[], slots: readonly Slot[]): Filled {
+export function fillBalanced(rows: readonly Row[], slots: readonly Slot[]): FilledAll {
+  const filled = best(rows, slots);
+  return { ...filled, rest: rows.slice(filled.count) };
+}
+
+function best(rows: readonly Row[], slots: readonly Slot[]): Filled {
   const plain = balanced(rows, slots, false);
   if (plain.count < rows.length || slots.length <= 1) return plain;
   // Tidy columns may be a line deeper, not more: white at every foot would be worse than a line alone.
@@ -76,7 +88,7 @@ export function fillBalanced(rows: readonly Row[], slots: readonly Slot[]): Fill
   return tidy.count === rows.length && depthOf(tidy) <= depthOf(plain) + 1 ? tidy : plain;
 }
 
-const depthOf = ({ placed }: Filled): number => placed.reduce((depth, { row, line }) => Math.max(depth, line + row.height), 0);
+export const depthOf = ({ placed }: Filled): number => placed.reduce((depth, { row, line }) => Math.max(depth, line + row.height), 0);
 
 function balanced(rows: readonly Row[], slots: readonly Slot[], tidy: boolean): Filled {
   const whole = fill(rows, slots, tidy);
@@ -95,7 +107,7 @@ function balanced(rows: readonly Row[], slots: readonly Slot[], tidy: boolean): 
   return whole;
 }
 
-const room = (slots: readonly Slot[], depth: number): number =>
+export const room = (slots: readonly Slot[], depth: number): number =>
   slots.reduce((sum, slot) => sum + Math.max(0, Math.min(slot.bottom, depth) - slot.top), 0);
 
 export const capacity = (slots: readonly Slot[]): number => slots.reduce((sum, slot) => sum + Math.max(0, slot.bottom - slot.top), 0);

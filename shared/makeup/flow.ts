@@ -151,6 +151,12 @@ export function makeRows(house: House, flow: Flow, from: Position, measure: numb
   return rows;
 }
 
+/** Where the flow goes on when `next` is the first row that is left, undefined = none; it stands at or after `from`. */
+export function positionOf(flow: Flow, next: Row | undefined, from: Position): Position {
+  if (!next) return { element: flow.elements.length, cell: 0 };
+  return { element: flow.elements.indexOf(next.element, from.element), cell: next.lines[0]?.line.from ?? 0 };
+}
+
 /** Side of a code in the text, in grid lines: five lines, less in a narrow column. */
 export const qrLines = (house: House, measure: number): number => Math.max(2, Math.min(5, Math.floor(measure / house.grid.leading)));
 

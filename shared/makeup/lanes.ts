@@ -15,24 +15,45 @@ export interface Obstacle {
 /** Fewer lines between two obstacles than this hold no text: it would not be found there. */
 const LEAST_LANE = 2;
 
-/** Takes the obstacles' lines from every column they touch; a column may be left in several lanes, read downwards. O(columns × obstacles). */
-export function cutOut(columns: readonly Slot[], obstacles: readonly Obstacle[], measure: Measure): Slot[] {
+/** A measure of fewer characters than this is not worth reading: there the obstacle takes whole lines. */
+const LEAST_MEASURE = 8;
+
+/**
+ * Takes the obstacles' lines from every column they touch; a column may be left in several lanes, read downwards. Beside what is narrower
+ * than the column the lane goes on, in the wider of the two spaces and in whole characters of `body` pt. O(columns × obstacles).
+ */
+export function cutOut(columns: readonly Slot[], obstacles: readonly Obstacle[], measure: Measure, body: number): Slot[] {
   return columns.flatMap((column) => {
-    const x = measure.xs[column.column]!;
     let lanes: Slot[] = [column];
-    for (const { top, bottom, left, right } of obstacles) {
-      // A hair of overlap is a rounded number, not a picture.
-      if (right - x < 0.5 || x + measure.width - left < 0.5) continue;
-      lanes = lanes.flatMap((lane) => {
-        if (bottom <= lane.top || top >= lane.bottom) return [lane];
-        return [
-          { ...lane, bottom: Math.max(lane.top, top) },
-          { ...lane, top: Math.min(lane.bottom, bottom) },
-        ].filter((part) => part.bottom - part.top >= LEAST_LANE);
-      });
-    }
+    for (const obstacle of obstacles) lanes = lanes.flatMap((lane) => cut(lane, obstacle, measure, body));
     return lanes.length > 0 ? lanes : [{ ...column, bottom: column.top }];
   });
+}
+
+function cut(lane: Slot, { top, bottom, left, right }: Obstacle, measure: Measure, body: number): Slot[] {
+  const x = measure.xs[lane.column]! + (lane.beside?.inset ?? 0);
+  const width = lane.beside?.width ?? measure.width;
+  // A hair of overlap is a rounded number, not a picture.
+  if (right - x < 0.5 || x + width - left < 0.5 || bottom <= lane.top || top >= lane.bottom) return [lane];
+  const from = Math.max(lane.top, top);
+  const to = Math.min(lane.bottom, bottom);
+  const [before, after] = [left - x, x + width - right];
+  const chars = Math.floor(Math.max(before, after) / body + 1e-6);
+  const above: Slot = { ...lane, bottom: from };
+  const below: Slot = { ...lane, top: to };
+  delete below.follows;
+  const tall = (part: Slot): boolean => part.bottom - part.top >= LEAST_LANE;
+  if (chars < LEAST_MEASURE || to - from < LEAST_LANE) return [above, below].filter(tall);
+  const inset = (lane.beside?.inset ?? 0) + (before >= after ? 0 : width - chars * body);
+  const beside: Slot = {
+    ...lane,
+    top: tall(above) ? from : lane.top,
+    bottom: tall(below) ? to : lane.bottom,
+    beside: { inset, width: chars * body },
+  };
+  if (tall(above)) beside.follows = true;
+  if (tall(below)) below.follows = true;
+  return [above, beside, below].filter(tall);
 }
 
 const area = ({ cols, lines }: GridBox): number => cols * lines;

@@ -7,6 +7,7 @@ import { textOf } from '../article/model.js';
 import { pageNumber, type Issue } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 import type { PageList, Problem } from './list.js';
+import { pageFaults } from './page-faults.js';
 
 export interface PreflightInput {
   issue: Issue;
@@ -26,7 +27,14 @@ const SMALL_TEXT = 14;
 
 /** Every finding once, errors first. */
 export function preflight(input: PreflightInput): Problem[] {
-  return inOrder([...ofPages(input), ...ofStories(input), ...ofKeywords(input), ...ofFurniture(input), ...ofUnplaced(input)]);
+  return inOrder([
+    ...ofPages(input),
+    ...pageFaults({ ...input, headlineOf }),
+    ...ofStories(input),
+    ...ofKeywords(input),
+    ...ofFurniture(input),
+    ...ofUnplaced(input),
+  ]);
 }
 
 const RANK = { error: 0, warning: 1, note: 2 };

@@ -2,14 +2,15 @@
 import type { Article } from '../article/model.js';
 import type { Frame, GridBox } from '../issue/model.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
-import { capacity, fillBalanced, type Filled, type Slot } from './fill.js';
-import { alignOf, inkCount, makeFlow, makeRows, qrLines, START, type Flow, type Position, type Row } from './flow.js';
+import { capacity, fillBalanced, type FilledAll, type Slot } from './fill.js';
+import { alignOf, inkCount, makeFlow, makeRows, positionOf, qrLines, START, type Flow, type Position, type Row } from './flow.js';
 import { baselineDrop, boxRect, gutterWidth, measureOf, measures, type Measure } from './geometry.js';
 import { cutOut, obstacleOf, over, type Obstacle } from './lanes.js';
 import { drawHead, isUpright, loosenHead, makeHead, type Head } from './head.js';
 import { displayCells, span, type House } from './house.js';
 import type { Fit, Item, Problem, Rect } from './list.js';
 import type { StoryMemory } from './memory.js';
+import { fillMixed, isMixed, type RowsAt } from './mixed.js';
 import { comesFrom, goesOn, NOWHERE, targetsOf, type Places } from './places.js';
 import { drawPicture, naturalSpan, placeByHand, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
 
@@ -56,18 +57,21 @@ export function setStory(
     const rows = makeRows(house, flow, at, place.measure.width, memory);
     // Lines for 上接 and 下转 are kept free: the first when text is left to come, the second when it does not end here.
     const jumps: Jumps = { from: rows.length > 0 ? comesFrom(frames, index, places) : null, to: null };
+    const text: Text = { flow, at, rows, rowsAt: (from, width) => makeRows(house, flow, from, width, memory) };
     const try_ = (head: Head): Tried => ({
       head,
-      plan: arrange(house, article, frame, head, rows, pictures, media, place.measure, jumps, obstacles),
+      plan: arrange(house, article, frame, head, text, pictures, media, place.measure, jumps, obstacles),
     });
-    const set_ = () => (index === headAt ? withBestHead(house, article, frame, place, rows.length, try_) : try_(NO_HEAD));
+    const set_ = () => (index === headAt ? withBestHead(house, article, frame, place, try_) : try_(NO_HEAD));
     let { head, plan } = set_();
-    if (plan.filled.count < rows.length) {
+    if (plan.filled.rest.length > 0) {
       jumps.to = goesOn(frames, index, places);
       if (jumps.to !== null) ({ head, plan } = set_());
     }
     const last = index === frames.length - 1;
-    const set = drawFrame(house, article, frame, place, head, plan, rows, last);
+    const set = drawFrame(house, article, frame, place, head, plan, last);
+    if (head.height > 0 && obstacles.some((o) => o.top < head.height - 1 && o.right > head.x + 1 && o.left < head.x + head.width - 1))
+      set.problems.push(problem('head-covered', 'error', set, article, 'headline', {}));
     drawJumps(set, house, article, place, head, jumps);
     if (jumps.to !== null && plan.filled.used < LEAST_BEFORE_JUMP)
       set.problems.push(problem('jump-short', 'warning', set, article, 'jump', { lines: plan.filled.used, to: jumps.to }));
@@ -80,7 +84,7 @@ export function setStory(
     if (last)
       for (const block of plan.left) set.problems.push(problem('picture-unplaced', 'error', set, article, block.id, { media: block.media ?? '' }));
     pictures = plan.left;
-    at = positionAfter(flow, rows, plan.filled.count, at);
+    at = positionOf(flow, plan.filled.rest[0], at);
     done.push(set);
   }
   const first = done[0];
@@ -160,10 +164,10 @@ const MOST_EXTRA = 2;
  * A story shorter than its frame gets a larger headline, then more white round its head: the place it has is used at the top,
  * not left empty at the foot. A long one gets a headline in fewer lines; one that goes in nowhere, or goes on elsewhere, the plain one.
  */
-function withBestHead(house: House, article: Article, frame: Frame, { inner }: Place, rows: number, attempt: (head: Head) => Tried): Tried {
+function withBestHead(house: House, article: Article, frame: Frame, { inner }: Place, attempt: (head: Head) => Tried): Tried {
   const { grid } = house;
   const area = (frame.box.cols * frame.box.lines) / (grid.columns * grid.lines);
-  const fits = ({ plan }: Tried) => plan.filled.count === rows && plan.left.length === 0;
+  const fits = ({ plan }: Tried) => goesIn(plan);
   let best: Tried | undefined;
   let plain: Tried | undefined;
   let size = 0;
@@ -197,7 +201,16 @@ interface Plan {
   placed: PlacedPicture[];
   left: Article['body'];
   slots: Slot[];
-  filled: Filled;
+  filled: FilledAll;
+}
+const goesIn = ({ filled, left }: Plan): boolean => filled.rest.length === 0 && left.length === 0;
+
+/** What is left of the story's text at a frame: where it begins, its rows in the frame's measure, and how to have them in another. */
+interface Text {
+  flow: Flow;
+  at: Position;
+  rows: readonly Row[];
+  rowsAt: RowsAt;
 }
 
 /**
@@ -209,7 +222,7 @@ function arrange(
   article: Article,
   frame: Frame,
   head: Head,
-  rows: readonly Row[],
+  { flow, at, rows, rowsAt }: Text,
   pictures: Article['body'],
   media: Sizes,
   measure: Measure,
@@ -233,14 +246,14 @@ function arrange(
   let plan: Plan | undefined;
   for (let narrower = 0; narrower === 0 || narrower < widest; narrower++) {
     plan = attempt(Math.max(1, widest - narrower), Infinity);
-    if (plan.filled.count === rows.length && plan.left.length === 0) return plan;
+    if (goesIn(plan)) return plan;
   }
   // One picture over a short text: let the picture give way line by line.
   if (pictures.length === 1 && pictures[0]!.span === undefined && rows.length > 0) {
     const span = naturalSpan(sizes[0]!, columns);
     for (let most = Math.floor((frame.box.lines - top) * 0.75); most >= 6; most--) {
       const tried = attempt(span, most);
-      if (tried.filled.count === rows.length && tried.left.length === 0) return tried;
+      if (goesIn(tried)) return tried;
     }
   }
   return plan!;
@@ -258,8 +271,11 @@ function arrange(
       cuts.push({ top: picture.line, bottom: picture.line + picture.height, left: x, right: x + w });
     }
     // The others stand at the top of what is left of their columns.
-    const lanes = cutOut(free(), cuts, measure);
-    const firsts = measure.xs.map((_, column) => lanes.find((lane) => lane.column === column)!);
+    const lanes = cutOut(free(), cuts, measure, house.grid.bodySize);
+    // Pictures take whole columns, and stand in the first lane that is one.
+    const firsts = measure.xs.map(
+      (_, column) => lanes.find((lane) => lane.column === column && !lane.beside) ?? { column, top: frame.box.lines, bottom: frame.box.lines },
+    );
     const slots = [...firsts];
     for (const [i, block] of pictures.entries()) {
       if (placed.some((known) => known.block === block)) continue;
@@ -269,7 +285,7 @@ function arrange(
       else left.push(block);
     }
     const all = lanes.map((lane) => (firsts.includes(lane) ? slots[lane.column]! : lane));
-    return { placed, left, slots: all, filled: fillBalanced(rows, all) };
+    return { placed, left, slots: all, filled: isMixed(all) ? fillMixed(flow, rowsAt, at, all, measure.width) : fillBalanced(rows, all) };
   }
 }
 
@@ -280,7 +296,6 @@ function drawFrame(
   { rect, inner, measure }: Place,
   head: Head,
   plan: Plan,
-  rows: readonly Row[],
   lastFrame: boolean,
 ): SetFrame {
   const items: Item[] = [];
@@ -293,15 +308,16 @@ function drawFrame(
   drawHead(items, head, inner.x + head.x, inner.y, owner);
 
   let end: Fit['end'] = null;
-  for (const { row, column, line } of plan.filled.placed) {
+  for (const { row, column, line, beside } of plan.filled.placed) {
     const { element } = row;
-    const x = inner.x + measure.xs[column]!;
-    if (element.kind === 'pullquote') drawQuoteRules(items, house, row, x, rect.y + line * leading, measure.width, owner);
+    const x = inner.x + measure.xs[column]! + (beside?.inset ?? 0);
+    const width = beside?.width ?? measure.width;
+    if (element.kind === 'pullquote') drawQuoteRules(items, house, row, x, rect.y + line * leading, width, owner);
     if (element.qr) {
-      const side = qrLines(house, measure.width) * leading - (leading - house.grid.bodySize);
+      const side = qrLines(house, width) * leading - (leading - house.grid.bodySize);
       items.push({
         kind: 'qr',
-        x: x + (measure.width - side) / 2,
+        x: x + (width - side) / 2,
         y: rect.y + line * leading,
         size: side,
         modules: element.qr.modules,
@@ -312,7 +328,7 @@ function drawFrame(
     }
     for (const { line: set, dy } of row.lines) {
       const y = rect.y + (line + dy) * leading + drop;
-      const placed = drawLine(items, element.cells, set, measure.width, alignOf(element), x, y, owner, set.from === 0 ? 'paragraph' : 'line');
+      const placed = drawLine(items, element.cells, set, width, alignOf(element), x, y, owner, set.from === 0 ? 'paragraph' : 'line');
       const yielded = set.yielded ?? (placed.loose ? 'loose' : null);
       if (yielded) problems.push(yieldProblem(yielded, element.cells.chars.slice(set.from, set.to).join(''), owner, element.block));
       const lastCell = set.to - 1;
@@ -323,8 +339,9 @@ function drawFrame(
   for (const picture of plan.placed) drawPicture(items, house, picture, inner.x, inner.y, owner);
 
   const room = capacity(plan.slots);
-  const over = lastFrame ? rows.slice(plan.filled.count) : [];
-  const spare = plan.filled.count < rows.length ? 0 : Math.max(0, room - plan.filled.used);
+  const { rest } = plan.filled;
+  const over = lastFrame ? rest : [];
+  const spare = rest.length > 0 ? 0 : Math.max(0, room - plan.filled.used);
   const overset = over.reduce((sum, row) => sum + row.height + row.before, 0);
   const fit: Fit = {
     frame: frame.id, article: article.id,
@@ -352,11 +369,3 @@ const yieldProblem = (kind: keyof typeof YIELD_CODES, text: string, owner: Owner
 const problem = (code: string, severity: Problem['severity'], set: SetFrame, article: Article, part: string, values: Problem['values']): Problem => ({
   code, severity, frame: set.frame.id, article: article.id, part, values,
 }); // prettier-ignore
-
-/** Where the next frame of the chain takes up the text. */
-function positionAfter(flow: Flow, rows: readonly Row[], count: number, at: Position): Position {
-  const next = rows[count];
-  if (!next) return { element: flow.elements.length, cell: 0 };
-  const element = flow.elements.indexOf(next.element, at.element);
-  return { element, cell: next.lines[0]?.line.from ?? 0 };
-}

@@ -46,7 +46,7 @@ describe('a line downwards', () => {
     const { glyphs: found, length } = set('“水”');
     expect(length).toBe(2);
     // The opening mark's cell begins half an em above the line; its ink is in the lower half.
-    expect(found.map(({ y }) => y)).toEqual([0.38, 1.38, 2.38].map((y) => expect.closeTo(y, 6)));
+    expect(found.map(({ y }) => y)).toEqual([0.38, 1.38, 2.38].map((y): number => expect.closeTo(y, 6) as number));
   });
 
   it('two figures share a place; a year stands figure by figure; the point of a number is a middle dot', () => {

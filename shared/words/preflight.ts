@@ -1,7 +1,14 @@
 /** A sentence for every finding of preflight: `preflight.<code>`. */
 export const preflight = {
   zh: {
-    'preflight.overset': '第{{page}}版《{{headline}}》排不下：多{{lines}}行{{chars}}字。请删稿、换版框或改小图片。',
+    'preflight.overset': '第{{page}}版《{{headline}}》排不下：超{{lines}}行{{chars}}字。请删稿、换版框或改小图片。',
+    'preflight.head-covered': '第{{page}}版《{{headline}}》的标题被上面的版框压住了。请移开版框，或让标题只占一部分栏。',
+    'preflight.head-alone': '第{{page}}版《{{headline}}》只有标题，下面一行正文也没有。请加高这个框。',
+    'preflight.frame-unneeded': '第{{page}}版《{{headline}}》的接排框里没有排到字。请撤掉这个框，或改小前面的框。',
+    'preflight.frame-outside': '第{{page}}版有一个版框（{{slot}}）超出版心。请把它移回来或改小。',
+    'preflight.heads-collide': '第{{page}}版碰题：《{{headline}}》和《{{other}}》的标题并排。请错开，或改一个为竖题、加框。',
+    'preflight.gutter-through': '第{{page}}版通缝：第{{column}}栏右边从上到下没有一条稿件跨过。请让一条稿件或图片跨栏。',
+    'preflight.page-split': '第{{page}}版断版：第{{line}}行上下两半没有稿件相连。请让一条稿件或图片跨过这条线。',
     'preflight.empty-frame': '第{{page}}版有一个空版框（{{slot}}）。请放一篇稿件，或撤掉版框。',
     'preflight.missing-picture': '[[第{{page}}版]]《{{headline}}》缺一张图片。请补上图片或删去图框。',
     'preflight.picture-resolution': '第{{page}}版《{{headline}}》的图片只有{{dpi}} dpi，低于{{least}} dpi，印出来会虚。请换大图或缩小图框。',
@@ -57,6 +64,17 @@ export const preflight = {
   en: {
     'preflight.overset':
       'Page {{page}}: “{{headline}}” does not fit, {{lines}} lines and {{chars}} characters over. Cut the story, choose another frame or make a picture smaller.',
+    'preflight.head-covered':
+      'Page {{page}}: a frame lies over the headline of “{{headline}}”. Move it, or let the head take only some of the columns.',
+    'preflight.head-alone': 'Page {{page}}: “{{headline}}” has its headline and not a line of text under it. Make the frame deeper.',
+    'preflight.frame-unneeded':
+      'Page {{page}}: no text of “{{headline}}” goes on into one of its frames. Take that frame away, or make the one before smaller.',
+    'preflight.frame-outside': 'Page {{page}}: a frame ({{slot}}) goes over the edge of the type area. Move it back or make it smaller.',
+    'preflight.heads-collide':
+      'Page {{page}}: the headlines “{{headline}}” and “{{other}}” stand side by side. Move one, set it downwards, or rule it off.',
+    'preflight.gutter-through':
+      'Page {{page}}: nothing crosses the gutter right of column {{column}} from top to bottom. Let a story or a picture cross it.',
+    'preflight.page-split': 'Page {{page}}: nothing crosses line {{line}}, so the page falls in two. Let a story or a picture cross it.',
     'preflight.empty-frame': 'Page {{page}} has an empty frame ({{slot}}). Place a story in it or take the frame away.',
     'preflight.missing-picture': '[[Page {{page}}: ]]“{{headline}}” lacks a picture. Add the picture or delete its place.',
     'preflight.picture-resolution':

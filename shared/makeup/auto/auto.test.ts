@@ -91,7 +91,9 @@ describe('auto make-up', () => {
 
 describe('faults of make-up', () => {
   const grid = { columns: 6, lines: 78 };
-  const box = (col: number, cols: number, line: number, lines: number, headLines = 4) => ({ box: { col, cols, line, lines }, headLines });
+  const box = (col: number, cols: number, line: number, lines: number, headLines = 4, headline = 24, headlineLines = 1) => ({
+    box: { col, cols, line, lines }, headLines, headline, headlineLines,
+  }); // prettier-ignore
 
   it('通缝: a gutter that nothing crosses', () => {
     expect(throughGutters(grid, [box(0, 3, 0, 78), box(3, 3, 0, 78)])).toEqual([2]);
@@ -107,5 +109,9 @@ describe('faults of make-up', () => {
     expect(collisions([box(0, 3, 0, 40), box(3, 3, 4, 40)])).toEqual([]);
     expect(collisions([box(0, 3, 0, 40), box(3, 3, 0, 40, 0)])).toEqual([]);
     expect(collisions([box(0, 2, 0, 40), box(3, 3, 0, 40)])).toEqual([]);
+    // Told apart by size, by their lines, by a box round one.
+    expect(collisions([box(0, 3, 0, 40, 4, 36), box(3, 3, 0, 40)])).toEqual([]);
+    expect(collisions([box(0, 3, 0, 40, 4, 24, 2), box(3, 3, 0, 40)])).toEqual([]);
+    expect(collisions([{ ...box(0, 3, 0, 40), ruled: true }, box(3, 3, 0, 40)])).toEqual([]);
   });
 });

@@ -10,8 +10,8 @@ import type { Publication } from '../../newsroom/publication.js';
 import type { FaceTable } from '../../typeset/face.js';
 import { ComposeCache, composePage, type ComposeInput } from '../compose.js';
 import { openHouse } from '../house.js';
-import type { Fit, GlyphRun, PageList } from '../list.js';
-import { areaRect } from '../geometry.js';
+import { headsSeen } from '../heads-seen.js';
+import type { Fit } from '../list.js';
 import { freeBoxes } from './free.js';
 import { needsOf, type Needs } from './needs.js';
 import { score, type Reason } from './score.js';
@@ -168,7 +168,7 @@ function realise(
   const free = boxes.reduce((sum, { cols, lines }) => sum + cols * lines, 0);
   const fill = Math.max(0, 1 - (holes + Math.max(0, free - covered)) / free);
   const oversetLines = fits.reduce((sum, fit) => sum + fit.oversetLines, 0);
-  const judged = score(publication.grid, { frames, fixed, articles, heads: headLines(frames, list, publication), fill, oversetLines });
+  const judged = score(publication.grid, { frames, fixed, articles, heads: headsSeen(list, publication.grid), fill, oversetLines });
   const perStory = fits.map(({ article, frame, lines, capacity, oversetLines: over, spareLines }: Fit) => ({
     article: article!, frame, lines, capacity, oversetLines: over, spareLines,
   })); // prettier-ignore
@@ -181,18 +181,3 @@ const white = (frames: readonly Frame[], boxes: readonly GridBox[]): number =>
     const home = boxes.find((b) => b.col <= box.col && b.col + b.cols > box.col && b.line <= box.line && b.line + b.lines >= box.line + box.lines);
     return sum + (home && box.line + box.lines < home.line + home.lines ? box.cols : 0);
   }, 0);
-
-/** How many grid lines of each frame its head takes, seen from where its first body line stands. */
-function headLines(frames: readonly Frame[], list: PageList, { grid }: Publication): Map<string, number> {
-  const top = areaRect(grid).y;
-  return new Map(
-    frames.map(({ id, box }) => {
-      const head = list.items.filter(
-        (item): item is GlyphRun =>
-          item.kind === 'glyphs' && item.source.frame === id && ['headline', 'kicker', 'deck'].includes(item.source.part ?? ''),
-      );
-      const lowest = Math.max(0, ...head.map(({ y }) => y));
-      return [id, head.length === 0 ? 0 : Math.max(1, Math.ceil((lowest - top) / grid.leading) - box.line)];
-    }),
-  );
-}

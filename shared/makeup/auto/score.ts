@@ -6,7 +6,8 @@ import type { Article } from '../../article/model.js';
 import { PRIORITIES } from '../../article/model.js';
 import type { Frame } from '../../issue/model.js';
 import type { Grid } from '../../newsroom/publication.js';
-import { collisions, splits, throughGutters } from '../faults.js';
+import { collisions, headed, splits, throughGutters } from '../faults.js';
+import type { HeadSeen } from '../heads-seen.js';
 
 export interface Reason {
   code: string;
@@ -18,8 +19,8 @@ export interface Scored {
   frames: readonly Frame[];
   fixed: readonly Frame[];
   articles: ReadonlyMap<string, Article>;
-  /** Lines of each frame's head by frame id. */
-  heads: ReadonlyMap<string, number>;
+  /** Each frame's head as it stands on the page, by frame id. */
+  heads: ReadonlyMap<string, HeadSeen>;
   fill: number;
   oversetLines: number;
 }
@@ -52,7 +53,7 @@ export function score(grid: Grid, page: Scored): { score: number; reasons: Reaso
   for (const a of frames) for (const b of frames) if (rank(a) < rank(b) && b.box.line + b.box.lines <= a.box.line) disorder++;
   add('order', -disorder * WEIGHT.order, { pairs: disorder });
 
-  const collide = collisions(frames.map(({ box, id }) => ({ box, headLines: heads.get(id) ?? 0 }))).length;
+  const collide = collisions(frames.map((frame) => headed(frame, heads.get(frame.id)))).length;
   add('heads-collide', -collide * WEIGHT.collide, { pairs: collide });
   const all = [...frames, ...fixed];
   const gutters = throughGutters(grid, all);
