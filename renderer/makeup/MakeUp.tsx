@@ -320,7 +320,7 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
               onAdd={addNewPage}
               onRemove={removeThisPage}
             />
-            <StoryTray placedPages={placedPages} onOpen={onOpenArticle} />
+            <StoryTray issue={issue.id} placedPages={placedPages} onOpen={onOpenArticle} />
           </div>
         }
         work={work}

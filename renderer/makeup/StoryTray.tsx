@@ -57,17 +57,22 @@ function TrayRow({ row, pages, onOpen }: RowProps) {
 }
 
 interface Props {
+  issue: string;
   placedPages: ReadonlyMap<string, string>;
   onOpen(article: string): void;
 }
 
+/** A story that stands in another issue does not wait for a place in this one. */
+export const awaits = (row: Pick<ArticleRow, 'id' | 'placements'>, issue: string, placedPages: ReadonlyMap<string, string>): boolean =>
+  !placedPages.has(row.id) && row.placements.every((placement) => placement.issue === issue);
+
 /** @param placedPages article → numbers of the pages of this issue on which it stands. */
-export function StoryTray({ placedPages, onOpen }: Props) {
+export function StoryTray({ issue, placedPages, onOpen }: Props) {
   const t = useWords();
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
   const rows = useStories(query);
-  const shown = useMemo(() => rows.filter((r) => all || !placedPages.has(r.id)), [rows, all, placedPages]);
+  const shown = useMemo(() => rows.filter((r) => all || awaits(r, issue, placedPages)), [rows, all, issue, placedPages]);
   return (
     <section className={styles.tray} aria-label={t('makeup.tray')}>
       <header className={styles.head}>

@@ -31,13 +31,15 @@ export function candidates(issue: Issue, page: Page, rows: readonly ArticleRow[]
   const rank = ({ section }: ArticleRow): number => (section === page.label ? 0 : sections.includes(section) ? 1 : 2);
   return [
     ...here.filter((id) => !fixed.has(id)).flatMap((id) => byId.get(id) ?? []),
-    ...rows.filter((row) => !placed.has(row.id) && !row.spiked).sort((a, b) => rank(a) - rank(b)),
+    ...rows
+      .filter((row) => !placed.has(row.id) && !row.spiked && row.placements.every((at) => at.issue === issue.id))
+      .sort((a, b) => rank(a) - rank(b)),
   ];
 }
 
 /** Indents and short last lines take so much beside the words; heads and pictures so many columns × lines of a story. */
-const BESIDE_WORDS = 1.25;
-const HEAD = 30;
+const BESIDE_WORDS = 1.1;
+const HEAD = 26;
 const PICTURE = 14;
 
 /** How much of the page's free columns × lines a story will take, roughly: the composer says it exactly. */

@@ -21,16 +21,39 @@ export interface Needs {
   pictures: number;
 }
 
+/** What a person gave a story's frame that its next one keeps: a box round it, a tint. */
+export type Dress = Pick<Frame, 'ruled' | 'tint'>;
+export const dressOf = (frame: Frame | undefined): Dress => ({
+  ...(frame?.ruled !== undefined && { ruled: frame.ruled }),
+  ...(frame?.tint !== undefined && { tint: frame.tint }),
+});
+
 /** Shallower frames than this are no place for a story; narrower stories than this deep are a ribbon. */
 export const LEAST_LINES = 5;
 /** How far upwards the deepest frame is looked for. */
 const STRETCH = 12;
 
 /** Composes the story some ten times a width; memory keeps its lines, so a try costs a fraction of a millisecond. */
-export function needsOf(house: House, article: Article, media: ReadonlyMap<string, PictureSize>, widest: number, deepest: number): Needs {
+export function needsOf(
+  house: House,
+  article: Article,
+  media: ReadonlyMap<string, PictureSize>,
+  widest: number,
+  deepest: number,
+  dress: Dress,
+): Needs {
   const memory = new StoryMemory();
   const fitAt = (cols: number, lines: number): Fit => {
-    const frame: Frame = { id: 'try', page: 'p', kind: 'story', box: { col: 0, cols, line: 0, lines }, slot: '', order: 0, article: article.id };
+    const frame: Frame = {
+      id: 'try',
+      page: 'p',
+      kind: 'story',
+      box: { col: 0, cols, line: 0, lines },
+      slot: '',
+      order: 0,
+      article: article.id,
+      ...dress,
+    };
     return setStory(house, article, [frame], media, { memory })[0]!.fit;
   };
   const depths: (Depth | null)[] = [];

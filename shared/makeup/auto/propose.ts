@@ -13,10 +13,11 @@ import { openHouse } from '../house.js';
 import { headsSeen } from '../heads-seen.js';
 import type { Fit } from '../list.js';
 import { freeBoxes } from './free.js';
-import { needsOf, type Needs } from './needs.js';
+import { dressOf, needsOf, type Dress, type Needs } from './needs.js';
 import { score, type Reason } from './score.js';
-import { change, generator, grow, misfit } from './search.js';
-import { place, type Plan } from './tree.js';
+import { change, generator, grow, misfit, type Root } from './search.js';
+import { place } from './tree.js';
+import { growWheel, placeWheel, WHEEL_COLUMNS, WHEEL_STORIES } from './wheel.js';
 
 export interface ProposeInput {
   issue: Issue;
@@ -44,9 +45,11 @@ export interface Proposal {
 
 const MOST_PROPOSALS = 5;
 const FIRST_PLANS = 3000;
-const KEPT = 36;
+const KEPT = { straight: 30, wheel: 24 };
 const CHANGES = 1000;
-const COMPOSED = 18;
+/** Share of the first plans that are wheels, where there are stories for one. */
+const WHEELS = 0.5;
+const COMPOSED = { straight: 12, wheel: 10 };
 
 /** Frames of the page that stay where they are. */
 export const fixedFrames = (issue: Issue, page: string): Frame[] =>
@@ -69,59 +72,80 @@ export function proposePages(input: ProposeInput): Proposal[] {
   const house = openHouse(publication, input.faces);
   const widest = Math.max(...boxes.map(({ cols }) => cols));
   const deepest = Math.max(...boxes.map(({ lines }) => lines));
-  const needs = stories.map((story) => needsOf(house, story, media, widest, deepest));
+  const dress = (story: Article): Dress =>
+    dressOf(issue.frames.find((frame) => frame.page === page && frame.article === story.id && !fixed.includes(frame)));
+  const needs = stories.map((story) => needsOf(house, story, media, widest, deepest, dress(story)));
   const found = search(boxes, needs);
 
   const cache = new ComposeCache();
   const proposals: Proposal[] = [];
   const seen = new Set<string>();
-  for (const plans of found) {
+  const done = { straight: 0, wheel: 0 };
+  for (const [kind, plans] of [
+    ...found.straight.map((plans) => ['straight', plans] as const),
+    ...found.wheel.map((plans) => ['wheel', plans] as const),
+  ]) {
+    if (done[kind] === COMPOSED[kind]) continue;
     const placed: { story: number; box: GridBox }[] = [];
-    plans.forEach((plan, i) => plan && place(plan, boxes[i]!, needs, (story, box) => placed.push({ story, box })));
+    plans.forEach((plan, i) => {
+      const put = (story: number, box: GridBox) => placed.push({ story, box });
+      if (plan?.kind === 'wheel') placeWheel(plan, boxes[i]!, needs, put);
+      else if (plan) place(plan, boxes[i]!, needs, put);
+    });
     const key = placed.map(({ story, box }) => `${story}:${box.col},${box.cols},${Math.round(box.line / 4)}`).sort().join(' '); // prettier-ignore
     if (seen.has(key)) continue;
     seen.add(key);
-    proposals.push(realise(input, stories, fixed, placed, boxes, cache));
-    if (proposals.length === COMPOSED) break;
+    proposals.push(realise(input, stories, fixed, placed, boxes, cache, dress));
+    done[kind]++;
   }
   return proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
 }
 
 /** A plan for each free box, or null where nothing stands. */
-type Plans = (Plan | null)[];
+type Plans = (Root | null)[];
+const hasWheel = (plans: Plans): boolean => plans.some((plan) => plan?.kind === 'wheel');
 
-function search(boxes: readonly GridBox[], needs: readonly Needs[]): Plans[] {
+interface Found {
+  plans: Plans;
+  cost: number;
+}
+
+/** The best plans of each kind, best first. */
+function search(boxes: readonly GridBox[], needs: readonly Needs[]): { straight: Plans[]; wheel: Plans[] } {
   const next = generator(20180427);
   const cost = (plans: Plans): number =>
     plans.reduce((sum, plan, i) => {
       const { cols, lines } = boxes[i]!;
       return sum + (plan ? misfit(plan, cols, lines, needs) : cols * lines);
     }, 0);
-  let best: { plans: Plans; cost: number }[] = [];
+  const order = (a: { cost: number }, b: { cost: number }): number => a.cost - b.cost;
+  /** Wheels are harder to fill than straight cuts: they are kept beside them, not against them. */
+  const kept = { straight: [] as Found[], wheel: [] as Found[] };
   for (let i = 0; i < FIRST_PLANS; i++) {
     const plans = deal(boxes, needs, next);
-    const at = cost(plans);
-    if (best.length < KEPT * 4 || at < best.at(-1)!.cost) {
-      best.push({ plans, cost: at });
-      if (best.length > KEPT * 8) best = best.sort((a, b) => a.cost - b.cost).slice(0, KEPT * 4);
-    }
+    const found = { plans, cost: cost(plans) };
+    const kind = hasWheel(plans) ? 'wheel' : 'straight';
+    const list = kept[kind];
+    if (list.length >= KEPT[kind] * 4 && found.cost >= list.at(-1)!.cost) continue;
+    list.push(found);
+    if (list.length > KEPT[kind] * 8) kept[kind] = list.sort(order).slice(0, KEPT[kind] * 4);
   }
-  best = best.sort((a, b) => a.cost - b.cost).slice(0, KEPT);
-  return best
-    .map((kept) => {
-      let { plans, cost: at } = kept;
-      for (let i = 0; i < CHANGES && at > 0; i++) {
-        const where = Math.floor(next() * plans.length);
-        const plan = plans[where];
-        if (!plan) continue;
-        const tried = plans.with(where, change(plan, next));
-        const price = cost(tried);
-        if (price <= at) [plans, at] = [tried, price];
-      }
-      return { plans, cost: at };
-    })
-    .sort((a, b) => a.cost - b.cost)
-    .map(({ plans }) => plans);
+  const improve = ({ plans, cost: at }: Found): Found => {
+    for (let i = 0; i < CHANGES && at > 0; i++) {
+      const where = Math.floor(next() * plans.length);
+      const plan = plans[where];
+      if (!plan) continue;
+      const tried = plans.with(where, change(plan, next));
+      const price = cost(tried);
+      if (price <= at) [plans, at] = [tried, price];
+    }
+    return { plans, cost: at };
+  };
+  const [straight, wheel] = (['straight', 'wheel'] as const).map((kind) => kept[kind].sort(order).slice(0, KEPT[kind]).map(improve).sort(order)) as [
+    Found[],
+    Found[],
+  ];
+  return { straight: straight.map(({ plans }) => plans), wheel: wheel.map(({ plans }) => plans) };
 }
 
 /** Deals the stories to the boxes by their size and grows a plan in each. */
@@ -139,7 +163,13 @@ function deal(boxes: readonly GridBox[], needs: readonly Needs[], next: () => nu
     hands[box]!.push(story);
     room[box]! -= needs[story]!.area;
   }
-  return hands.map((hand, i) => (hand.length > 0 ? grow(hand, boxes[i]!.cols, needs, next) : null));
+  return hands.map((hand, i) => {
+    const { cols, lines } = boxes[i]!;
+    if (hand.length === 0) return null;
+    if (hand.length >= WHEEL_STORIES && cols >= WHEEL_COLUMNS && next() < WHEELS)
+      return growWheel(hand, cols, lines, needs, next, (part, width) => grow(part, width, needs, next));
+    return grow(hand, cols, needs, next);
+  });
 }
 
 const SLOTS = ['lead', 'second', 'third', 'fourth', 'fifth', 'sixth'];
@@ -151,12 +181,17 @@ function realise(
   placed: readonly { story: number; box: GridBox }[],
   boxes: readonly GridBox[],
   cache: ComposeCache,
+  dress: (story: Article) => Dress,
 ): Proposal {
   const { issue, publication, page } = input;
   const first = Math.max(0, ...fixed.map(({ order }) => order)) + 1;
+  // A locked frame of an earlier proposal keeps its name.
+  const taken = new Set(issue.frames.filter((frame) => frame.page !== page || fixed.includes(frame)).map(({ id }) => id));
+  const names: string[] = [];
+  for (let n = 1; names.length < placed.length; n++) if (!taken.has(`${page}.auto-${n}`)) names.push(`${page}.auto-${n}`);
   const frames = [...placed]
     .sort((a, b) => a.story - b.story)
-    .map(({ story, box }, i): Frame => ({ id: `${page}.auto-${i + 1}`, page, kind: 'story', box, slot: SLOTS[i] ?? `story-${i + 1}`, order: first + i, article: stories[story]!.id })); // prettier-ignore
+    .map(({ story, box }, i): Frame => ({ id: names[i]!, page, kind: 'story', box, slot: SLOTS[i] ?? `story-${i + 1}`, order: first + i, article: stories[story]!.id, ...dress(stories[story]!) })); // prettier-ignore
   const here = issue.pages.find(({ id }) => id === page) as Page;
   const articles = new Map([...(input.articles ?? []), ...stories.map((story) => [story.id, story] as const)]);
   // Frames of other pages that carry these stories are not part of this page: a story here is a whole story.

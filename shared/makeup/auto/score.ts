@@ -26,6 +26,9 @@ export interface Scored {
 }
 
 const WEIGHT = { empty: 5000, overset: 1, lead: 12, order: 1.5, collide: 2, gutter: 8, split: 6, pictures: 3, thin: 3 };
+/** Nearly the points themselves while they are few, never more than the most: a page half empty is as bad as a page can be. */
+const MOST = 90;
+const bounded = (points: number): number => MOST * (1 - Math.exp(-points / MOST));
 const round = (points: number): number => Math.round(points * 10) / 10;
 
 /** O(frames²) of one page. */
@@ -35,8 +38,8 @@ export function score(grid: Grid, page: Scored): { score: number; reasons: Reaso
   const add = (code: string, points: number, values: Reason['values'] = {}): void => {
     if (round(points) !== 0) reasons.push({ code, points: round(points), values });
   };
-  add('empty', -(1 - fill) * WEIGHT.empty, { percent: Math.round((1 - fill) * 1000) / 10 });
-  add('overset', -oversetLines * WEIGHT.overset, { lines: oversetLines });
+  add('empty', -bounded((1 - fill) * WEIGHT.empty), { percent: Math.round((1 - fill) * 1000) / 10 });
+  add('overset', -bounded(oversetLines * WEIGHT.overset), { lines: oversetLines });
 
   const rank = (frame: Frame): number => PRIORITIES.indexOf(articles.get(frame.article ?? '')?.priority ?? 'normal');
   const area = ({ box }: Frame): number => box.cols * box.lines;

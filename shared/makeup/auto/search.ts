@@ -1,6 +1,7 @@
 /** Looks for plans that fill a rectangle: random cuts, then small changes to the best, with a generator of its own: the same stories give the same plans. */
 import type { Needs } from './needs.js';
 import { judge, type Plan } from './tree.js';
+import { wheelMisfit, type Wheel } from './wheel.js';
 
 /** Mulberry32. */
 export function generator(seed: number): () => number {
@@ -28,21 +29,26 @@ export function grow(stories: readonly number[], cols: number, needs: readonly N
   return { kind: 'stack', parts: [grow(a, cols, needs, next), grow(b, cols, needs, next)] };
 }
 
+/** A plan for a whole free rectangle. */
+export type Root = Plan | Wheel;
+
 /** Columns × lines that a plan leaves empty or lacks in a rectangle. */
-export function misfit(plan: Plan, cols: number, lines: number, needs: readonly Needs[]): number {
+export function misfit(plan: Root, cols: number, lines: number, needs: readonly Needs[]): number {
+  if (plan.kind === 'wheel') return wheelMisfit(plan, cols, lines, needs);
   const { least, most, waste } = judge(plan, cols, needs);
   return waste + cols * Math.max(0, least - lines, lines - most);
 }
 
 /** A story for another, the parts of a stack turned round, one column more for a neighbour: one small change, made on a copy. */
-export function change(plan: Plan, next: () => number): Plan {
-  const copy = structuredCopy(plan);
+export function change(plan: Root, next: () => number): Root {
+  const copy: Root = plan.kind === 'wheel' ? { ...plan, parts: plan.parts.map(structuredCopy) as Wheel['parts'] } : structuredCopy(plan);
   const nodes: Plan[] = [];
   const walk = (node: Plan): void => {
     nodes.push(node);
     if (node.kind !== 'story') node.parts.forEach(walk);
   };
-  walk(copy);
+  if (copy.kind === 'wheel') copy.parts.forEach(walk);
+  else walk(copy);
   const leaves = nodes.filter((node) => node.kind === 'story');
   const rows = nodes.filter((node) => node.kind === 'row');
   const forks = nodes.filter((node) => node.kind !== 'story');

@@ -12,7 +12,7 @@ export type Plan =
   | { kind: 'row'; parts: Plan[]; cols: number[] };
 
 /** White between two parts of a stack, lines. */
-const GAP = 1;
+export const GAP = 1;
 
 export interface Judged extends Depth {
   /** Columns × lines that would stand empty or lack room whatever depth is chosen. */
