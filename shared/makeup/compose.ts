@@ -6,6 +6,7 @@ import type { Article } from '../article/model.js';
 import type { Frame, Issue, Page } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 import { advanceOf, type FaceTable } from '../typeset/face.js';
+import { readableOn } from './contrast.js';
 import { drawAd, type AdFile } from './furniture/ad.js';
 import { drawEar } from './furniture/ear.js';
 import { drawFolio } from './furniture/folio.js';
@@ -142,6 +143,7 @@ function addFurniture(list: PageList, house: House, { issue, media }: ComposeInp
   else if (frame.kind === 'ear') drawEar(list.items, house, frame, rect);
   else if (frame.kind === 'rule') drawRuleFrame(list.items, house, frame, rect);
   else if (frame.kind === 'ad') drawAd(list.items, list.problems, house, frame, rect, media);
+  if (frame.tint !== undefined && frame.kind !== 'rule') readableOn(list.items, house.color(frame.tint), first);
   for (const item of list.items.slice(first)) {
     if (item.kind !== 'glyphs') continue;
     const face = house.fallback.find(({ id }) => id === item.face)!;

@@ -1,6 +1,7 @@
 /** One story in its chain of frames: head, pictures, text columns, fit. */
 import type { Article } from '../article/model.js';
 import type { Frame, GridBox } from '../issue/model.js';
+import { readableOn } from './contrast.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
 import { capacity, fillBalanced, type FilledAll, type Slot } from './fill.js';
 import { alignOf, inkCount, makeFlow, makeRows, positionOf, qrLines, START, type Flow, type Position, type Row } from './flow.js';
@@ -73,6 +74,7 @@ export function setStory(
     if (head.height > 0 && obstacles.some((o) => o.top < head.height - 1 && o.right > head.x + 1 && o.left < head.x + head.width - 1))
       set.problems.push(problem('head-covered', 'error', set, article, 'headline', {}));
     drawJumps(set, house, article, place, head, jumps);
+    if (frame.tint !== undefined) readableOn(set.items, house.color(frame.tint));
     if (jumps.to !== null && plan.filled.used < LEAST_BEFORE_JUMP)
       set.problems.push(problem('jump-short', 'warning', set, article, 'jump', { lines: plan.filled.used, to: jumps.to }));
     for (const { block, caption } of plan.placed) {
