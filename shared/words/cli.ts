@@ -114,6 +114,10 @@ export const cli = {
     'cli.kind.folio': '报眉',
     'cli.kind.keywords': '关键词',
     'cli.kind.qr': '二维码',
+    'cli.kind.ear': '报眼',
+    'cli.kind.ad': '广告',
+    'cli.kind.tint': '底纹',
+    'cli.kind.rule': '花线',
 
     'note.kicker': '认出引题',
     'note.deck': '认出副题',
@@ -247,6 +251,10 @@ export const cli = {
     'cli.kind.folio': 'folio',
     'cli.kind.keywords': 'keywords',
     'cli.kind.qr': 'codes',
+    'cli.kind.ear': 'ear',
+    'cli.kind.ad': 'advertisement',
+    'cli.kind.tint': 'tint',
+    'cli.kind.rule': 'rule',
 
     'note.kicker': 'kicker found',
     'note.deck': 'deck found',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../contract/errors.js';
+import { FRAME_KINDS } from '../issue/model.js';
 import { app } from './app.js';
 import { cli } from './cli.js';
 import { commands } from './commands.js';
@@ -34,6 +35,10 @@ describe('sentences', () => {
   it.each(Object.entries({ app, cli, commands, errors, preflight, web }))('%s has the same keys in both languages', (_name, file) => {
     expect(Object.keys(file.zh).sort()).toEqual(Object.keys(file.en).sort());
     for (const key of Object.keys(file.zh)) expect(say('zh', key), key).not.toBe(key);
+  });
+
+  it.each(FRAME_KINDS)('a frame of kind %s has a name on the command line', (kind) => {
+    for (const locale of ['zh', 'en'] as const) expect(say(locale, `cli.kind.${kind}`)).not.toMatch(/^cli/);
   });
 
   it('shows the key when nobody wrote its sentence', () => expect(say('en', 'no.such.key')).toBe('no.such.key'));

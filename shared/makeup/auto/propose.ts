@@ -44,6 +44,8 @@ export interface Proposal {
 }
 
 const MOST_PROPOSALS = 5;
+/** Points behind the best. */
+const WORTH_SHOWING = 50;
 const FIRST_PLANS = 3000;
 const KEPT = { straight: 30, wheel: 24 };
 const CHANGES = 1000;
@@ -98,7 +100,9 @@ export function proposePages(input: ProposeInput): Proposal[] {
     proposals.push(realise(input, stories, fixed, placed, boxes, cache, dress));
     done[kind]++;
   }
-  return proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
+  const sorted = proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
+  // Nobody takes a page with a hole in it when there is one without.
+  return sorted.filter(({ score: points }) => points > sorted[0]!.score - WORTH_SHOWING);
 }
 
 /** A plan for each free box, or null where nothing stands. */
