@@ -49,8 +49,16 @@ export function readArgs(argv: readonly string[], commands: readonly Command[], 
 
   const allowed: Record<string, OptionSpec> = { ...GLOBAL_OPTIONS, ...command?.options };
   const options: Record<string, string | boolean> = {};
+  // What follows an option of many values belongs to it, up to the next option.
+  let many: string | null = null;
+  const rest: string[] = [];
   for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (many === null) rest.push(token.value);
+      else options[many] = `${String(options[many])} ${token.value}`;
+    }
     if (token.kind !== 'option') continue;
+    many = null;
     const spec = Object.hasOwn(allowed, token.name) ? allowed[token.name]! : undefined;
     if (!spec) {
       wrong('cli.wrong.option', {
@@ -66,13 +74,15 @@ export function readArgs(argv: readonly string[], commands: readonly Command[], 
     } else {
       if (token.value === undefined || token.value === '' || (!token.inlineValue && token.value.startsWith('-')))
         wrong('cli.wrong.value', { option: token.rawName });
-      options[token.name] = token.value!;
+      const before = spec.many ? options[token.name] : undefined;
+      options[token.name] = before === undefined ? token.value! : `${String(before)} ${token.value!}`;
+      if (spec.many) many = token.name;
     }
   }
   const lang = options['lang'];
   if (lang !== undefined && lang !== 'zh' && lang !== 'en')
     wrong('cli.wrong.bad', { option: '--lang', value: String(lang), want: t('cli.want.lang') });
-  const positionals = command ? words.slice(command.name.split(' ').length) : words;
+  const positionals = command ? rest.slice(command.name.split(' ').length) : words;
   if (command && !options['help']) {
     const { min, max, word } = command.positionals ?? { min: 0, max: 0, word: 'DIR' as const };
     if (positionals.length > max) wrong('cli.wrong.extra', { what: positionals[max]! });

@@ -253,6 +253,12 @@ describe('issue', () => {
     const dry = (await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids, '--dry', '--json')).json<Made>();
     expect(dry.applied).toBeNull();
     expect(dry.issue.pages[1]!.frames.filter(({ article }) => article !== null)).toEqual([]);
+    // Parted by commas or spaces, before other options or last.
+    for (const how of [
+      ['--articles', ...articles.map(({ id }) => id), '--page', '2'],
+      ['--page', '2', ...articles.flatMap(({ id }) => ['--articles', id])],
+    ])
+      expect((await dateline('issue', 'makeup', ...on, ...how, '--dry', '--json')).json<Made>()).toEqual(dry);
     const done = (await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids, '--json')).json<Made>();
     expect(done.applied).toBe(1);
     expect(done.proposals).toEqual(dry.proposals);

@@ -21,6 +21,8 @@ export interface OptionSpec {
   type: 'string' | 'boolean';
   /** How its value is called in the help. */
   value?: string;
+  /** Takes several values, parted by spaces: they reach the command as one string. */
+  many?: true;
 }
 
 export interface Result {

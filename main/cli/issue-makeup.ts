@@ -15,12 +15,12 @@ export const issueMakeup: Command = {
   options: {
     issue: { type: 'string', value: 'ID' },
     page: { type: 'string', value: 'N' },
-    articles: { type: 'string', value: 'ID,ID,…' },
+    articles: { type: 'string', value: 'ID…', many: true },
     pick: { type: 'string', value: 'N' },
     dry: { type: 'boolean' },
   },
   required: ['articles'],
-  example: '--newsroom daily.newsroom --page 2 --articles ID,ID,ID',
+  example: '--newsroom daily.newsroom --page 2 --articles ID ID ID',
   async run(context) {
     const number = numberOption(context, 'page', 1, 999) ?? 1;
     const pick = numberOption(context, 'pick', 1, 5) ?? 1;
