@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build, Platform, Arch } from 'electron-builder';
+import { writeLicences } from './licences.mjs';
 import { root, log } from './util.mjs';
 
 /** Packages with whatever Electron set-up found. Official Electron: electron-builder's own cache; otherwise `electronDist`. */
 export async function dist({ electron, sqlite, targets }) {
+  writeLicences();
   const standIn = electron.kind !== 'official';
   if (standIn) log(`NOTE: packaging with ${electron.kind} Electron ${electron.version}: good for testing the package, not for release`);
   if (standIn && process.platform === 'linux') process.env.CUSTOM_FPM_PATH ??= path.join(root, 'scripts/fpm-deb.mjs');

@@ -33,6 +33,13 @@ async function start(data: string): Promise<{ child: ChildProcess; browser: Brow
   return { child, browser, page: context.pages()[0] ?? (await context.waitForEvent('page')) };
 }
 
+test('what is packed in comes with its licences', () => {
+  const text = fs.readFileSync(path.join(path.dirname(exe), 'LICENCES.txt'), 'utf8');
+  for (const name of ['react', 'slate', 'yjs', 'better-sqlite3', 'pdfkit', '@hyzyla/pdfium', '@cantoo/pdf-lib', 'hyphen'])
+    expect(text).toContain(`\n${name} `);
+  expect(text).toContain('PDFium');
+});
+
 test('the packaged app runs with its fuses set, and a story typed into it is on disk', async () => {
   const fuses = await getCurrentFuseWire(exe);
   const on = (fuse: FuseV1Options) => String.fromCharCode(fuses[fuse] ?? 0);
