@@ -281,6 +281,7 @@ export function ensureTestTools() {
     ['pdftotext', 'poppler-utils'],
     ['mutool', 'mupdf-tools'],
     ['qpdf', 'qpdf'],
+    ['gs', 'ghostscript'],
     ['chromium', 'chromium'],
   ])
     if (!which(command) && !(command === 'chromium' && ['google-chrome', 'chromium-browser'].some(which))) need.add(name);

@@ -3,6 +3,7 @@ export const auto = {
   zh: {
     'auto.base': '起评分',
     'auto.empty': '有 {{percent}}% 的版面空着',
+    'auto.ragged': '各栏末尾共空 {{lines}} 行',
     'auto.overset': '共超出 {{lines}} 行',
     'auto.lead': '头条居上，占 {{columns}} 栏，为全版最宽',
     'auto.lead-low': '头条没有放在最上',
@@ -17,6 +18,7 @@ export const auto = {
   en: {
     'auto.base': 'To begin with',
     'auto.empty': '{{percent}} % of the sheet is empty',
+    'auto.ragged': 'Columns end {{lines}} lines short of each other in all',
     'auto.overset': '{{lines}} lines over in all',
     'auto.lead': 'The lead stands at the top over {{columns}} columns, the widest of the page',
     'auto.lead-low': 'The lead is not at the top',

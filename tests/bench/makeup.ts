@@ -1,4 +1,7 @@
-/** 一键拼版 on twelve stories, and how full its best page is for material between 97 and 103 per cent of the sheet. */
+/**
+ * 一键拼版 on twelve stories, and how full its best page is for material between 97 and 103 per cent of the sheet. Full is full: the lines
+ * by which balanced columns end apart count as empty.
+ */
 import type { Article } from '../../shared/article/model.js';
 import { composePage } from '../../shared/makeup/compose.js';
 import { proposePages, type ProposeInput } from '../../shared/makeup/auto/index.js';
@@ -52,6 +55,7 @@ export function makeup(corpus: Corpus, faces: ReadonlyMap<string, FaceTable>): v
   report('compose.makeup-12', quantile(times), 'ms', times.length, 300);
   report('compose.makeup-12-p95', quantile(times, 0.95), 'ms', times.length);
   report('compose.makeup-fill-median', quantile(fills), 'share of the sheet', fills.length, 0.99, false);
-  report('compose.makeup-fill-least', quantile(fills, 0), 'share of the sheet', fills.length, 0.99, false);
+  report('compose.makeup-fill-least', quantile(fills, 0), 'share of the sheet', fills.length);
   report('compose.makeup-overset-median', quantile(overset), 'share of the sheet', overset.length);
+  report('compose.makeup-overset-most', quantile(overset, 1), 'share of the sheet', overset.length);
 }

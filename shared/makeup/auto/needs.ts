@@ -12,10 +12,14 @@ export interface Depth {
   least: number;
   most: number;
 }
+/** With the lines that its columns lack at their feet (columns of one story end a line apart) where they lack fewest. */
+export interface StoryDepth extends Depth {
+  ragged: number;
+}
 export interface Needs {
   article: Article;
   /** Index 0 is one column; null where the story cannot stand that narrow or that wide. */
-  depths: (Depth | null)[];
+  depths: (StoryDepth | null)[];
   /** Columns × lines it takes at its natural width. */
   area: number;
   pictures: number;
@@ -56,7 +60,7 @@ export function needsOf(
     };
     return setStory(house, article, [frame], media, { memory })[0]!.fit;
   };
-  const depths: (Depth | null)[] = [];
+  const depths: (StoryDepth | null)[] = [];
   let guess = 20;
   for (let cols = 1; cols <= widest; cols++) {
     const at = (lines: number): Fit => fitAt(cols, lines);
@@ -74,8 +78,10 @@ export function needsOf(
     if (high > deepest) depths.push(null);
     else {
       let most = high;
-      while (most < Math.min(deepest, high + STRETCH) && at(most + 1).state === 'full') most++;
-      depths.push({ least: high, most });
+      let ragged = at(high).spareLines;
+      for (let fit: Fit; most < Math.min(deepest, high + STRETCH) && (fit = at(most + 1)).state === 'full'; most++)
+        ragged = Math.min(ragged, fit.spareLines);
+      depths.push({ least: high, most, ragged });
       guess = Math.ceil((high * cols) / (cols + 1)) + 2;
     }
   }

@@ -38,7 +38,7 @@ export interface Proposal {
   /** Points from 100; see score.ts. */
   score: number;
   reasons: Reason[];
-  /** Share of the free columns × lines that carries heads, pictures or text. The last line of balanced columns counts as filled. */
+  /** Share of the free columns × lines that carries heads, pictures or text; the lines that balanced columns lack at their feet do not. */
   fill: number;
   perStory: { article: string; frame: string; lines: number; capacity: number; oversetLines: number; spareLines: number }[];
 }
@@ -47,11 +47,11 @@ const MOST_PROPOSALS = 5;
 /** Points behind the best. */
 const WORTH_SHOWING = 50;
 const FIRST_PLANS = 3000;
-const KEPT = { straight: 30, wheel: 24 };
-const CHANGES = 1000;
+/** Plans that are improved and then composed. Wheels fill more evenly, straight cuts are what many desks want to see beside them. */
+const KEPT = { straight: 16, wheel: 44 };
+const CHANGES = 600;
 /** Share of the first plans that are wheels, where there are stories for one. */
 const WHEELS = 0.5;
-const COMPOSED = { straight: 12, wheel: 10 };
 
 /** Frames of the page that stay where they are. */
 export const fixedFrames = (issue: Issue, page: string): Frame[] =>
@@ -82,12 +82,7 @@ export function proposePages(input: ProposeInput): Proposal[] {
   const cache = new ComposeCache();
   const proposals: Proposal[] = [];
   const seen = new Set<string>();
-  const done = { straight: 0, wheel: 0 };
-  for (const [kind, plans] of [
-    ...found.straight.map((plans) => ['straight', plans] as const),
-    ...found.wheel.map((plans) => ['wheel', plans] as const),
-  ]) {
-    if (done[kind] === COMPOSED[kind]) continue;
+  for (const plans of [...found.straight, ...found.wheel]) {
     const placed: { story: number; box: GridBox }[] = [];
     plans.forEach((plan, i) => {
       const put = (story: number, box: GridBox) => placed.push({ story, box });
@@ -98,7 +93,6 @@ export function proposePages(input: ProposeInput): Proposal[] {
     if (seen.has(key)) continue;
     seen.add(key);
     proposals.push(realise(input, stories, fixed, placed, boxes, cache, dress));
-    done[kind]++;
   }
   const sorted = proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
   // Nobody takes a page with a hole in it when there is one without.
@@ -202,12 +196,22 @@ function realise(
   const alone: Issue = { ...issue, pages: [here], frames: [...fixed, ...frames] };
   const list = composePage({ issue: alone, publication, articles, faces: input.faces, media: input.media, cache }, page);
   const fits = frames.map((frame) => list.fits.find((fit) => fit.frame === frame.id)!);
-  const holes = fits.reduce((sum, fit) => sum + (fit.state === 'under' ? fit.spareLines : 0), 0);
+  const spare = (of: (fit: Fit) => boolean): number => fits.reduce((sum, fit) => sum + (of(fit) ? fit.spareLines : 0), 0);
   const covered = frames.reduce((sum, { box }) => sum + box.cols * box.lines, 0) + white(frames, boxes);
   const free = boxes.reduce((sum, { cols, lines }) => sum + cols * lines, 0);
-  const fill = Math.max(0, 1 - (holes + Math.max(0, free - covered)) / free);
+  const holes = spare(({ state }) => state === 'under') + Math.max(0, free - covered);
+  const ragged = spare(({ state }) => state !== 'under');
+  const fill = Math.max(0, 1 - (holes + ragged) / free);
   const oversetLines = fits.reduce((sum, fit) => sum + fit.oversetLines, 0);
-  const judged = score(publication.grid, { frames, fixed, articles, heads: headsSeen(list, publication.grid), fill, oversetLines });
+  const judged = score(publication.grid, {
+    frames,
+    fixed,
+    articles,
+    heads: headsSeen(list, publication.grid),
+    empty: holes / free,
+    ragged: { lines: ragged, share: ragged / free },
+    oversetLines,
+  });
   const perStory = fits.map(({ article, frame, lines, capacity, oversetLines: over, spareLines }: Fit) => ({
     article: article!, frame, lines, capacity, oversetLines: over, spareLines,
   })); // prettier-ignore

@@ -21,24 +21,30 @@ export interface Scored {
   articles: ReadonlyMap<string, Article>;
   /** Each frame's head as it stands on the page, by frame id. */
   heads: ReadonlyMap<string, HeadSeen>;
-  fill: number;
+  /** Share of the free sheet in frames that their stories do not fill, and between them. */
+  empty: number;
+  /** Lines that balanced columns lack at their feet, and their share of the free sheet. */
+  ragged: { lines: number; share: number };
   oversetLines: number;
 }
 
-const WEIGHT = { empty: 5000, overset: 1, lead: 12, order: 1.5, collide: 2, gutter: 8, split: 6, pictures: 3, thin: 3 };
+const WEIGHT = { empty: 5000, ragged: 5, overset: 1, lead: 12, order: 1.5, collide: 2, gutter: 8, split: 6, pictures: 3, thin: 3 };
 /** Nearly the points themselves while they are few, never more than the most: a page half empty is as bad as a page can be. */
 const MOST = 90;
 const bounded = (points: number): number => MOST * (1 - Math.exp(-points / MOST));
+/** A line or two is what balanced columns look like; the eye begins to see them at about one line in a hundred. */
+const MOST_RAGGED = 20;
 const round = (points: number): number => Math.round(points * 10) / 10;
 
 /** O(frames²) of one page. */
 export function score(grid: Grid, page: Scored): { score: number; reasons: Reason[] } {
-  const { frames, fixed, articles, heads, fill, oversetLines } = page;
+  const { frames, fixed, articles, heads, empty, ragged, oversetLines } = page;
   const reasons: Reason[] = [{ code: 'base', points: 100, values: {} }];
   const add = (code: string, points: number, values: Reason['values'] = {}): void => {
     if (round(points) !== 0) reasons.push({ code, points: round(points), values });
   };
-  add('empty', -bounded((1 - fill) * WEIGHT.empty), { percent: Math.round((1 - fill) * 1000) / 10 });
+  add('empty', -bounded(empty * WEIGHT.empty), { percent: Math.round(empty * 1000) / 10 });
+  add('ragged', -Math.min(MOST_RAGGED, WEIGHT.ragged * (100 * ragged.share) ** 2), { lines: ragged.lines });
   add('overset', -bounded(oversetLines * WEIGHT.overset), { lines: oversetLines });
 
   const rank = (frame: Frame): number => PRIORITIES.indexOf(articles.get(frame.article ?? '')?.priority ?? 'normal');

@@ -25,7 +25,7 @@ const IMPOSSIBLE = 60;
 export function judge(plan: Plan, cols: number, needs: readonly Needs[]): Judged {
   if (plan.kind === 'story') {
     const depth = needs[plan.story]!.depths[cols - 1];
-    if (depth) return { ...depth, waste: 0 };
+    if (depth) return { least: depth.least, most: depth.most, waste: depth.ragged };
     return { least: IMPOSSIBLE, most: IMPOSSIBLE, waste: IMPOSSIBLE * cols };
   }
   if (plan.kind === 'stack') {

@@ -13,7 +13,11 @@ const needsOf = (areas: readonly number[]): Needs[] =>
     article: story(`s${i}`),
     area,
     pictures: 0,
-    depths: [1, 2, 3, 4, 5, 6].map((cols) => ({ least: Math.max(3, Math.floor(area / cols)), most: Math.max(5, Math.floor(area / cols) + 4) })),
+    depths: [1, 2, 3, 4, 5, 6].map((cols) => ({
+      least: Math.max(3, Math.floor(area / cols)),
+      most: Math.max(5, Math.floor(area / cols) + 4),
+      ragged: 0,
+    })),
   }));
 const BOX: GridBox = { col: 0, cols: 6, line: 3, lines: 75 };
 const made = (needs: readonly Needs[], seed: number) => {
