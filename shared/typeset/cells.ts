@@ -90,7 +90,8 @@ export function makeCells(spans: readonly Span[], options: SetOptions): Cells {
     width: new Float64Array(room), gap: new Float64Array(room), dx: new Float64Array(room), scale: new Float64Array(room),
     left: new Float64Array(room), right: new Float64Array(room), sum: new Float64Array(room + 1), give: new Float64Array(room + 1),
   }; // prettier-ignore
-  for (let s = 0; s < spans.length; s++) addSpan(c, spans[s]!, s, options);
+  const wishes = new Map<number, Wish>();
+  for (let s = 0; s < spans.length; s++) addSpan(c, spans[s]!, s, options, wishes);
   settleKinds(c, options);
   for (let i = 0; i < c.n; i++) fitGlyph(c, i, options);
   if (options.marks && options.marks !== 'full') narrowMarks(c, options.marks);
@@ -99,11 +100,33 @@ export function makeCells(spans: readonly Span[], options: SetOptions): Cells {
   if (options.tightMarks) tightenMarks(c);
   settleJoins(c, options);
   if (options.hyphenate) divideWords(c);
+  for (const [i, wish] of wishes) grant(c, i, wish);
   settleSums(c, options);
   return c;
 }
 
-function addSpan(c: Cells, span: Span, index: number, options: SetOptions): void {
+/** What an invisible character in the copy asks of the place before the next cell (Unicode UAX #14: GL and WJ, ZW, and the soft hyphen). */
+type Wish = 'hold' | 'break' | 'divide';
+const WISHES: ReadonlyMap<number, Wish> = new Map([
+  [0x00a0, 'hold'],
+  [0x2007, 'hold'],
+  [0x202f, 'hold'],
+  [0x2060, 'hold'],
+  [0xfeff, 'hold'],
+  [0x200b, 'break'],
+  [0x00ad, 'divide'],
+]);
+
+/** Words break before prohibitions yield, and what is held counts as one word. */
+function grant(c: Cells, i: number, wish: Wish): void {
+  if (i === 0 || i >= c.n) return;
+  if (wish === 'hold' && c.join[i] === Join.free) c.join[i] = Join.word;
+  else if (wish === 'break' && c.join[i] === Join.word) c.join[i] = Join.free;
+  else if (wish === 'divide' && c.join[i] === Join.word && c.kind[i - 1] === Kind.letter && c.kind[i] === Kind.letter)
+    (c.hyphen ??= new Uint8Array(c.n + 1))[i] = 1;
+}
+
+function addSpan(c: Cells, span: Span, index: number, options: SetOptions, wishes: Map<number, Wish>): void {
   const { text } = span;
   for (let at = 0; at < text.length;) {
     const codePoint = text.codePointAt(at)!;
@@ -120,6 +143,8 @@ function addSpan(c: Cells, span: Span, index: number, options: SetOptions): void
       c.chars.push(character);
       c.width[i] = kind === Kind.hardBreak ? 0 : widthOf(c, i, kind === Kind.space ? 0x20 : codePoint, span, options);
     }
+    const wish = WISHES.get(codePoint);
+    if (wish) wishes.set(c.n, wish);
     at += length;
   }
 }

@@ -3,20 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Article, Block } from '../../shared/article/model.js';
 import type { Frame, Issue, Page } from '../../shared/issue/model.js';
+import { generator } from '../../shared/makeup/auto/search.js';
 import type { ComposeInput } from '../../shared/makeup/compose.js';
 import { defaultPublication } from '../../shared/newsroom/defaults.js';
 import { FaceTableSchema, type FaceTable } from '../../shared/typeset/face.js';
-
-/** Mulberry32: the same numbers on every machine. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Another character for every run: what was composed for one key must not serve for the next. */
 export const keyAt = (run: number): string => String.fromCharCode(0x5000 + 7 * (run + 100));
@@ -38,7 +28,7 @@ export function readCorpus(root: string): Corpus {
   }
   return {
     paragraphs(characters, seed, language = 'zh') {
-      const next = random(seed);
+      const next = generator(seed);
       const pool = sentences[language];
       const found: string[] = [];
       for (let rest = characters; rest > 0;) {

@@ -5,8 +5,9 @@
 import type { Article } from '../../shared/article/model.js';
 import { composePage } from '../../shared/makeup/compose.js';
 import { proposePages, type ProposeInput } from '../../shared/makeup/auto/index.js';
+import { generator } from '../../shared/makeup/auto/search.js';
 import type { FaceTable } from '../../shared/typeset/face.js';
-import { article, input, random, type Corpus } from './corpus.js';
+import { article, input, type Corpus } from './corpus.js';
 import { quantile, report } from './report.js';
 
 const HEADS = ['青澜新区排定二季度重点工程', '十五分钟生活圈今年先办八件事', '澜江二桥主塔封顶', '老旧小区改造六月底全部进场', '泵站钥匙在谁手里'];
@@ -14,7 +15,7 @@ const STORIES = 12;
 
 /** Twelve stories that would take `share` of the sheet if every one stood in two columns: measured by composing, not by counting characters. */
 function material(corpus: Corpus, faces: ReadonlyMap<string, FaceTable>, share: number, seed: number): Article[] {
-  const next = random(seed);
+  const next = generator(seed);
   const weights = Array.from({ length: STORIES }, (_, i) => (i === 0 ? 3 : 0.4 + 1.6 * next()));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const make = (characters: number): Article[] =>
