@@ -232,9 +232,16 @@ describe('issue', () => {
       ['02', '综合'],
     ]);
     const { articles } = (await dateline('import', ...on, at('story.txt'), '--json')).json<{ articles: StoryJson[] }>();
-    const placed = await dateline('issue', 'place', ...on, '--page', '1', '--frame', 'lead', '--article', articles[0]!.id);
+    const place = ['issue', 'place', ...on, '--page', '1', '--frame', 'lead', '--article', articles[0]!.id];
+    const placed = await dateline(...place);
     expect(placed).toMatchObject({ code: 0 });
     expect(placed.out).toContain('聚焦七个导向');
+    // Pages are told with what they are worth: an empty one little, one with a story more.
+    type Worth = { pages: { score: number; fill: number; reasons: { code: string; points: number }[] }[] };
+    const [before, after] = [made.json<Worth>(), (await dateline(...place, '--json')).json<Worth>()].map(({ pages }) => pages[0]!) as [Worth['pages'][0], Worth['pages'][0]]; // prettier-ignore
+    expect(before.fill).toBeLessThan(0.1);
+    expect(after.fill).toBeGreaterThan(before.fill);
+    for (const page of [before, after]) expect(page.reasons.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(page.score, 6);
     type Shown = { pages: { frames: { slot: string; article: { id: string; headline: string } | null }[] }[] };
     const lead = async () =>
       (await dateline('issue', 'show', ...on, '--issue', 'latest', '--json')).json<Shown>().pages[0]!.frames.find((f) => f.slot === 'lead')!.article;
@@ -247,7 +254,9 @@ describe('issue', () => {
     type Made = {
       applied: number | null;
       proposals: { score: number; fill: number; frames: unknown[]; reasons: { points: number }[] }[];
-      issue: { pages: { frames: { kind: string; article: unknown; fit?: { lines: number; oversetLines: number } }[] }[] };
+      issue: {
+        pages: { score: number; fill: number; frames: { kind: string; article: unknown; fit?: { lines: number; oversetLines: number } }[] }[];
+      };
     };
     const ids = articles.map(({ id }) => id).join(',');
     const dry = (await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids, '--dry', '--json')).json<Made>();
@@ -264,6 +273,8 @@ describe('issue', () => {
     expect(done.proposals).toEqual(dry.proposals);
     const made2 = done.issue.pages[1]!.frames.filter(({ kind }) => kind === 'story');
     expect(made2).toHaveLength(articles.length);
+    // What was proposed is what stands there.
+    expect(done.issue.pages[1]).toMatchObject({ score: done.proposals[0]!.score, fill: done.proposals[0]!.fill });
     for (const frame of made2) expect(frame.fit).toMatchObject({ oversetLines: 0 });
     expect((await dateline('issue', 'makeup', ...on, '--page', '2', '--articles', ids)).out).toMatch(
       /Proposal 1 \(applied\): [\d.-]+ points, [\d.]+ % filled/,

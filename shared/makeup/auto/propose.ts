@@ -10,13 +10,13 @@ import type { Publication } from '../../newsroom/publication.js';
 import type { FaceTable } from '../../typeset/face.js';
 import { ComposeCache, composePage, type ComposeInput } from '../compose.js';
 import { openHouse } from '../house.js';
-import { headsSeen } from '../heads-seen.js';
 import type { Fit } from '../list.js';
 import { freeBoxes } from './free.js';
 import { dressOf, needsOf, type Dress, type Needs } from './needs.js';
-import { score, type Reason } from './score.js';
+import type { Reason } from './score.js';
 import { change, generator, grow, misfit, type Root } from './search.js';
 import { place } from './tree.js';
+import { pageWorth } from './worth.js';
 import { growWheel, placeWheel, WHEEL_COLUMNS, WHEEL_STORIES } from './wheel.js';
 
 export interface ProposeInput {
@@ -92,7 +92,7 @@ export function proposePages(input: ProposeInput): Proposal[] {
     const key = placed.map(({ story, box }) => `${story}:${box.col},${box.cols},${Math.round(box.line / 4)}`).sort().join(' '); // prettier-ignore
     if (seen.has(key)) continue;
     seen.add(key);
-    proposals.push(realise(input, stories, fixed, placed, boxes, cache, dress));
+    proposals.push(realise(input, stories, fixed, placed, cache, dress));
   }
   const sorted = proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
   // Nobody takes a page with a hole in it when there is one without.
@@ -177,7 +177,6 @@ function realise(
   stories: readonly Article[],
   fixed: readonly Frame[],
   placed: readonly { story: number; box: GridBox }[],
-  boxes: readonly GridBox[],
   cache: ComposeCache,
   dress: (story: Article) => Dress,
 ): Proposal {
@@ -196,31 +195,9 @@ function realise(
   const alone: Issue = { ...issue, pages: [here], frames: [...fixed, ...frames] };
   const list = composePage({ issue: alone, publication, articles, faces: input.faces, media: input.media, cache }, page);
   const fits = frames.map((frame) => list.fits.find((fit) => fit.frame === frame.id)!);
-  const spare = (of: (fit: Fit) => boolean): number => fits.reduce((sum, fit) => sum + (of(fit) ? fit.spareLines : 0), 0);
-  const covered = frames.reduce((sum, { box }) => sum + box.cols * box.lines, 0) + white(frames, boxes);
-  const free = boxes.reduce((sum, { cols, lines }) => sum + cols * lines, 0);
-  const holes = spare(({ state }) => state === 'under') + Math.max(0, free - covered);
-  const ragged = spare(({ state }) => state !== 'under');
-  const fill = Math.max(0, 1 - (holes + ragged) / free);
-  const oversetLines = fits.reduce((sum, fit) => sum + fit.oversetLines, 0);
-  const judged = score(publication.grid, {
-    frames,
-    fixed,
-    articles,
-    heads: headsSeen(list, publication.grid),
-    empty: holes / free,
-    ragged: { lines: ragged, share: ragged / free },
-    oversetLines,
-  });
+  const worth = pageWorth(publication.grid, list, frames, fixed, articles);
   const perStory = fits.map(({ article, frame, lines, capacity, oversetLines: over, spareLines }: Fit) => ({
     article: article!, frame, lines, capacity, oversetLines: over, spareLines,
   })); // prettier-ignore
-  return { frames, ...judged, fill, perStory };
+  return { frames, ...worth, perStory };
 }
-
-/** The lines of white between stacked frames belong to a filled page. */
-const white = (frames: readonly Frame[], boxes: readonly GridBox[]): number =>
-  frames.reduce((sum, { box }) => {
-    const home = boxes.find((b) => b.col <= box.col && b.col + b.cols > box.col && b.line <= box.line && b.line + b.lines >= box.line + box.lines);
-    return sum + (home && box.line + box.lines < home.line + home.lines ? box.cols : 0);
-  }, 0);
