@@ -54,6 +54,12 @@ export function Sheet({ list, zoom, onZoom, grid, children, onKeyDown, label }: 
     };
   }, [list]);
 
+  // Keys go on to work when the room opens, and when the frame that had the focus went with its page.
+  useEffect(() => {
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body || activeElement.closest('nav')) scroller.current?.focus({ preventScroll: true });
+  }, [list.page]);
+
   const width = list.width * scale;
   const height = list.height * scale;
   const left = Math.max((size.width - width) / 2, MARGIN * scale);

@@ -38,11 +38,12 @@ export const preflight = {
     'preflight.picture-unreadable': '第{{page}}版《{{headline}}》的图片文件“{{name}}”读不出来，版面上留了空框。请重新收入这张图片。',
     'preflight.headline-at-least-size': '第{{page}}版《{{headline}}》的标题已缩到最小字号（{{size}}点）。可以缩短标题或放宽版框。',
     'preflight.small-coloured-text': '第{{page}}版“{{text}}”是{{size}}点的彩色字，小于{{least}}点，套印稍有偏差就会发虚。请改用黑色或加大字号。',
-    'preflight.ad-missing': '第{{page}}版的广告“{{name}}”还没有文件，版面上是空位。请放入广告文件或撤掉广告。',
-    'preflight.ad-proportion': '第{{page}}版的广告“{{name}}”与版框的长宽比不合，相差{{percent}}%，四周会留白。请改版框，或向广告方要合尺寸的文件。',
-    'preflight.ad-rgb': '第{{page}}版的广告“{{name}}”里有 RGB 颜色，印厂转换后颜色会变。请向广告方要 CMYK 的 PDF。',
-    'preflight.ad-fonts': '第{{page}}版的广告“{{name}}”没有嵌入字体（{{fonts}}），印出来可能变样。请向广告方要嵌入字体或文字转曲的 PDF。',
-    'preflight.ad-unreadable': '第{{page}}版的广告“{{name}}”读不出来，版面上留了空框。请重新放入这个广告。',
+    'preflight.ad-missing': '第{{page}}版的广告[[“{{name}}”]]还没有文件，版面上是空位。请放入广告文件或撤掉广告。',
+    'preflight.ad-proportion':
+      '第{{page}}版的广告[[“{{name}}”]]与版框的长宽比不合，相差{{percent}}%，四周会留白。请改版框，或向广告方要合尺寸的文件。',
+    'preflight.ad-rgb': '第{{page}}版的广告[[“{{name}}”]]里有 RGB 颜色，印厂转换后颜色会变。请向广告方要 CMYK 的 PDF。',
+    'preflight.ad-fonts': '第{{page}}版的广告[[“{{name}}”]]没有嵌入字体（{{fonts}}），印出来可能变样。请向广告方要嵌入字体或文字转曲的 PDF。',
+    'preflight.ad-unreadable': '第{{page}}版的广告[[“{{name}}”]]读不出来，版面上留了空框。请重新放入这个广告。',
     'preflight.signed-unplaced': '《{{headline}}》已签发，还没有上版。',
     'preflight.title': '付印检查',
     'preflight.none': '没有发现问题。',
@@ -116,14 +117,14 @@ export const preflight = {
     'preflight.small-coloured-text':
       'Page {{page}}: “{{text}}” is {{size}} pt in several inks, under {{least}} pt, and blurs when the inks are slightly out of register. Set it in black or larger.',
     'preflight.ad-missing':
-      'Page {{page}}: the advertisement “{{name}}” has no file yet; its place is empty. Put its file in or take the advertisement away.',
+      'Page {{page}}: the advertisement[[ “{{name}}”]] has no file yet; its place is empty. Put its file in or take the advertisement away.',
     'preflight.ad-proportion':
-      'Page {{page}}: the advertisement “{{name}}” differs from its frame’s proportion by {{percent}} % and leaves white round it. Change the frame or ask for a file of its size.',
+      'Page {{page}}: the advertisement[[ “{{name}}”]] differs from its frame’s proportion by {{percent}} % and leaves white round it. Change the frame or ask for a file of its size.',
     'preflight.ad-rgb':
-      'Page {{page}}: the advertisement “{{name}}” holds RGB colours; they will change when the press makes inks of them. Ask the advertiser for a PDF in CMYK.',
+      'Page {{page}}: the advertisement[[ “{{name}}”]] holds RGB colours; they will change when the press makes inks of them. Ask the advertiser for a PDF in CMYK.',
     'preflight.ad-fonts':
-      'Page {{page}}: the advertisement “{{name}}” does not embed its fonts ({{fonts}}) and may print differently. Ask for a PDF with fonts embedded or outlined.',
-    'preflight.ad-unreadable': 'Page {{page}}: the advertisement “{{name}}” cannot be read; its place is left empty. Put its file in again.',
+      'Page {{page}}: the advertisement[[ “{{name}}”]] does not embed its fonts ({{fonts}}) and may print differently. Ask for a PDF with fonts embedded or outlined.',
+    'preflight.ad-unreadable': 'Page {{page}}: the advertisement[[ “{{name}}”]] cannot be read; its place is left empty. Put its file in again.',
     'preflight.signed-unplaced': '“{{headline}}” is signed off but stands on no page yet.',
     'preflight.title': 'Preflight',
     'preflight.none': 'Nothing to mend.',

@@ -32,6 +32,13 @@ describe('sentences', () => {
     expect(fill('a[[ {{x}}]]b {{y}}', { x: '{{y}} [[z]]', y: 1 })).toBe('a {{y}} [[z]]b 1');
   });
 
+  it('an advertisement nobody has named is not printed as an empty name', () => {
+    for (const locale of ['zh', 'en'] as const) {
+      expect(say(locale, 'preflight.ad-missing', { page: '01', name: '' })).not.toMatch(/“\s*”/);
+      expect(say(locale, 'preflight.ad-missing', { page: '01', name: '望江茶楼' })).toContain('“望江茶楼”');
+    }
+  });
+
   it.each(Object.entries({ app, cli, commands, errors, preflight, web }))('%s has the same keys in both languages', (_name, file) => {
     expect(Object.keys(file.zh).sort()).toEqual(Object.keys(file.en).sort());
     for (const key of Object.keys(file.zh)) expect(say('zh', key), key).not.toBe(key);
