@@ -273,6 +273,8 @@ describe('issue', () => {
     expect(done.proposals).toEqual(dry.proposals);
     const made2 = done.issue.pages[1]!.frames.filter(({ kind }) => kind === 'story');
     expect(made2).toHaveLength(articles.length);
+    // A story that stands on one page is not put on another, where it would become one that jumps.
+    expect(await dateline('issue', 'makeup', ...on, '--page', '1', '--articles', ids)).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/02/) as string }); // prettier-ignore
     // What was proposed is what stands there.
     expect(done.issue.pages[1]).toMatchObject({ score: done.proposals[0]!.score, fill: done.proposals[0]!.fill });
     for (const frame of made2) expect(frame.fit).toMatchObject({ oversetLines: 0 });

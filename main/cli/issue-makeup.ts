@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { Article } from '../../shared/article/model.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { replaceStories } from '../../shared/issue/makeup.js';
+import { pageNumber } from '../../shared/issue/model.js';
 import { proposePages } from '../../shared/makeup/auto/index.js';
 import { withLoadedFaces } from '../import/face.js';
 import { openFaces } from '../store/faces.js';
@@ -33,6 +34,13 @@ export const issueMakeup: Command = {
       if (!page) throw new DatelineError('not-found', { what: context.t('cli.what.page', { page: number, count: loaded.issue.pages.length }) });
       const stories: Article[] = [];
       for (const article of ids) stories.push(await client.call('article.get', { id: article }));
+      // A story that stands on another page would become one that jumps.
+      const elsewhere = loaded.issue.frames.find((frame) => frame.page !== page.id && frame.article !== null && ids.includes(frame.article));
+      if (elsewhere) {
+        const { headline, kicker } = stories.find(({ id: story }) => story === elsewhere.article)!;
+        const values = { headline: headline.join(' ') || kicker || elsewhere.article!, page: pageNumber(loaded.issue, elsewhere.page) };
+        throw new DatelineError('placed-elsewhere', values);
+      }
       const media = new Map<string, { width: number; height: number }>(loaded.media);
       for (const { media: file } of stories.flatMap(({ body }) => body))
         if (file && !media.has(file)) await client.call('media.get', { id: file }).then((found) => media.set(file, found), () => undefined); // prettier-ignore

@@ -3,12 +3,13 @@ import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import type { Article, Priority } from '../../shared/article/model.js';
 import { setMeta } from '../../shared/article/ops.js';
+import { replaceStories } from '../../shared/issue/makeup.js';
 import { pageNumber, type Page } from '../../shared/issue/model.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
-import { applyFrames, candidates, freeArea, preselected, roughShare, withJumpsLocked } from './auto-plan.js';
+import { candidates, freeArea, preselected, roughShare } from './auto-plan.js';
 import { AutoProposals, type Asked } from './AutoProposals.js';
 import { AutoStories } from './AutoStories.js';
 import { mediaOf, sizesOf } from './sources.js';
@@ -79,7 +80,7 @@ export function AutoDialog({ open, page, placing, onClose }: Props) {
     const all = new Map([...open.articles, ...stories.map((story) => [story.id, story] as const)]);
     setAt(0);
     setAsked({ articles: all, media });
-    ask({ issue: withJumpsLocked(issue, page.id), publication, faces: open.input.faces, media, page: page.id, stories, articles: open.articles });
+    ask({ issue, publication, faces: open.input.faces, media, page: page.id, stories, articles: open.articles });
   };
 
   const proposal = proposals?.[Math.min(at, proposals.length - 1)];
@@ -90,7 +91,7 @@ export function AutoDialog({ open, page, placing, onClose }: Props) {
       .changeStories(
         changed.map(([id]) => id),
         (live, stories) => {
-          applyFrames(live.doc, issue, page.id, proposal.frames, 'makeup');
+          replaceStories(live.doc, page.id, proposal.frames, 'makeup');
           for (const [id, priority] of changed) {
             const story = stories.get(id);
             if (story) setMeta(story.doc, { priority }, story.origin);

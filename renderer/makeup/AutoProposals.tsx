@@ -1,11 +1,11 @@
 /** Up to five pages to choose from: a strip of small ones, the chosen one large beside it, and why it is worth what it is. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Article } from '../../shared/article/model.js';
-import { fixedFrames, type Proposal } from '../../shared/makeup/auto/propose.js';
+import { fixedFrames } from '../../shared/issue/makeup.js';
+import type { Proposal } from '../../shared/makeup/auto/propose.js';
 import { ComposeCache, composePage } from '../../shared/makeup/compose.js';
 import type { PageList } from '../../shared/makeup/list.js';
 import { useWords } from '../ui/words.js';
-import { withJumpsLocked } from './auto-plan.js';
 import { paint, usePictures, type Pictures } from './page-canvas.js';
 import styles from './AutoDialog.module.css';
 import type { OpenIssue } from './useIssue.js';
@@ -37,7 +37,7 @@ export function AutoProposals({ proposals, open, page, asked, current, onCurrent
   // Composed and drawn as every page is, from what was asked, whatever changes behind the dialog.
   const lists = useMemo((): PageList[] => {
     const { issue, publication, input } = open;
-    const kept = [...issue.frames.filter((frame) => frame.page !== page), ...fixedFrames(withJumpsLocked(issue, page), page)];
+    const kept = [...issue.frames.filter((frame) => frame.page !== page), ...fixedFrames(issue, page)];
     return proposals.map(({ frames }) =>
       composePage({ issue: { ...issue, frames: [...kept, ...frames] }, publication, faces: input.faces, ...asked, cache: new ComposeCache() }, page),
     );

@@ -1,30 +1,16 @@
-/** 一键拼版, what goes in and what comes out: which stories a page can have, and a proposal made the page's own. */
-import type * as Y from 'yjs';
+/** 一键拼版, what goes in: which stories a page can have, and which are chosen to begin with. */
 import type { ArticleRow } from '../../shared/contract/store.js';
-import type { Frame, Issue, Page } from '../../shared/issue/model.js';
-import { addFrame, removeFrame } from '../../shared/issue/ops.js';
+import { fixedFrames } from '../../shared/issue/makeup.js';
+import type { Issue, Page } from '../../shared/issue/model.js';
 import { freeBoxes } from '../../shared/makeup/auto/free.js';
-import { fixedFrames } from '../../shared/makeup/auto/propose.js';
 import type { Grid } from '../../shared/newsroom/publication.js';
-
-/**
- * The issue as auto make-up may see it: parts of stories that go on from or to another page stay where they are, or the story would lose
- * its beginning or its end.
- */
-export function withJumpsLocked(issue: Issue, page: string): Issue {
-  const elsewhere = new Set(issue.frames.flatMap((frame) => (frame.page !== page && frame.article !== null ? [frame.article] : [])));
-  const frames = issue.frames.map((frame) =>
-    frame.page === page && frame.article !== null && elsewhere.has(frame.article) ? { ...frame, locked: true } : frame,
-  );
-  return { ...issue, frames };
-}
 
 /**
  * Stories that may stand on the page: its own first, in its order, then those that stand nowhere in the issue: of the page's section,
  * of the paper's other sections, of none of them (another paper's, perhaps), each newest first.
  */
 export function candidates(issue: Issue, page: Page, rows: readonly ArticleRow[], sections: readonly string[]): ArticleRow[] {
-  const fixed = new Set(fixedFrames(withJumpsLocked(issue, page.id), page.id).flatMap(({ article }) => article ?? []));
+  const fixed = new Set(fixedFrames(issue, page.id).flatMap(({ article }) => article ?? []));
   const here = [...new Set(issue.frames.flatMap((frame) => (frame.page === page.id && frame.article !== null ? [frame.article] : [])))];
   const placed = new Set(issue.frames.flatMap(({ article }) => article ?? []));
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -48,7 +34,7 @@ export const roughShare = ({ counts, genre }: Pick<ArticleRow, 'counts' | 'genre
 
 /** Columns × lines that stories can take on the page. */
 export const freeArea = (issue: Issue, page: string, grid: Grid): number =>
-  freeBoxes(grid, fixedFrames(withJumpsLocked(issue, page), page)).reduce((sum, { cols, lines }) => sum + cols * lines, 0);
+  freeBoxes(grid, fixedFrames(issue, page)).reduce((sum, { cols, lines }) => sum + cols * lines, 0);
 
 /** What of the candidates is chosen to begin with: the page's own stories, and of its section signed ones until the page is about full. */
 export function preselected(issue: Issue, page: Page, able: readonly ArticleRow[], grid: Grid): string[] {
@@ -64,20 +50,4 @@ export function preselected(issue: Issue, page: Page, able: readonly ArticleRow[
     share += rough;
   }
   return chosen;
-}
-
-/** Puts a proposal's frames in the place of the page's loose story frames, as one change. Locked frames and furniture stay. */
-export function applyFrames(doc: Y.Doc, issue: Issue, page: string, frames: readonly Frame[], origin?: unknown): void {
-  const kept = new Set(fixedFrames(withJumpsLocked(issue, page), page).map(({ id }) => id));
-  const taken = new Set([...kept, ...issue.frames.filter((frame) => frame.page !== page).map(({ id }) => id)]);
-  doc.transact(() => {
-    for (const frame of issue.frames) if (frame.page === page && !kept.has(frame.id)) removeFrame(doc, frame.id);
-    for (const frame of frames) {
-      let { id } = frame;
-      // A locked frame of an earlier proposal keeps its name.
-      for (let n = 2; taken.has(id); n++) id = `${frame.id}-${n}`;
-      taken.add(id);
-      addFrame(doc, { ...frame, id });
-    }
-  }, origin);
 }

@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   'store-ended',
   'wrong-use',
   'no-issue',
+  'placed-elsewhere',
   'no-display',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

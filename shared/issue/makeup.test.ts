@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import { newIssueDoc, readIssue } from './doc.js';
-import { replaceStories } from './makeup.js';
+import { fixedFrames, replaceStories } from './makeup.js';
 import type { Frame } from './model.js';
 import { setFrame } from './ops.js';
 import { makePages } from './templates.js';
@@ -42,5 +42,31 @@ describe('a page made up anew', () => {
     const doc = fresh();
     expect(replaceStories(doc, 'gone', [made('n1')])).toBe(false);
     expect(readIssue(doc, 'i').frames.some(({ id }) => id === 'n1')).toBe(false);
+  });
+});
+
+describe('what stays on a page', () => {
+  const on = (page: string, id: string, article: string | null, init: Partial<Frame> = {}): Frame => ({ ...made(id), page, article, ...init });
+  it('is furniture, what is locked, and parts of stories that go on from or to another page', () => {
+    const frames = [
+      on('p1', 'here', 'a'),
+      on('p1', 'jumps', 'b'),
+      on('p1', 'locked', 'c', { locked: true }),
+      on('p1', 'ad', null, { kind: 'ad' }),
+      on('p1', 'empty', null),
+      on('p2', 'jumped', 'b'),
+      on('p2', 'vacant', null),
+    ];
+    expect(fixedFrames({ frames }, 'p1').map(({ id }) => id)).toEqual(['jumps', 'locked', 'ad']);
+  });
+
+  it('stays when the page is made up anew: a story that jumps keeps its beginning', () => {
+    const doc = fresh();
+    setFrame(doc, 'p1.lead', { article: 'b' });
+    setFrame(doc, 'p2.lead', { article: 'b' });
+    setFrame(doc, 'p1.second', { article: 'a' });
+    replaceStories(doc, 'p1', [on('p1', 'n1', 'a')]);
+    const frames = readIssue(doc, 'i').frames.filter(({ page, kind }) => page === 'p1' && kind === 'story');
+    expect(frames.map(({ id, article }) => [id, article])).toEqual([['p1.lead', 'b'], ['n1', 'a']]); // prettier-ignore
   });
 });

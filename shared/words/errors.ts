@@ -36,6 +36,7 @@ const zh: ErrorWords = {
   'error.store-ended': '采编库的后台程序已中断。显示“已保存”的内容都在，刚才的一处改动可能没有存上；请重新打开采编库。',
   'error.wrong-use': '命令用法不对[[：{{what}}]]。没有执行任何操作；请用 dateline --help 查看用法。',
   'error.no-issue': '没有找到这一期[[：{{what}}]]。采编库没有改动；请用 dateline issue list 查看已有的期，或先新建一期。',
+  'error.placed-elsewhere': '《{{headline}}》已在第{{page}}版，没有拼版。各版没有改动；请先把它从那一版撤下，或在稿件中去掉它。',
   'error.no-display': '没有可用的显示器，窗口无法打开。采编库没有改动；请在有桌面的环境中启动，或改用 dateline 命令行。',
 };
 
@@ -88,6 +89,8 @@ const en: ErrorWords = {
   'error.wrong-use': 'The command was not understood[[: {{what}}]]. Nothing was done. See dateline --help for its use.',
   'error.no-issue':
     'This issue was not found[[: {{what}}]]. The newsroom was not changed. List the issues with dateline issue list, or create one first.',
+  'error.placed-elsewhere':
+    '“{{headline}}” already stands on page {{page}}, so no page was made up. All pages are as they were; take it off that page first, or leave it out.',
   'error.no-display':
     'There is no display, so the window cannot open. The newsroom was not changed. Start it on a desktop, or use the dateline command line.',
 };

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { Article } from '../../article/model.js';
+import { newIssueDoc, readIssue } from '../../issue/doc.js';
+import { replaceStories } from '../../issue/makeup.js';
 import { framesOf, makePages } from '../../issue/templates.js';
 import type { Frame, GridBox } from '../../issue/model.js';
 import { collisions, splits, throughGutters } from '../faults.js';
-import { input, paragraph, publication, story } from '../test-issue.js';
+import { frame, input, paragraph, publication, story } from '../test-issue.js';
 import { say } from '../../words/index.js';
 import { freeBoxes } from './free.js';
 import { proposePages, type ProposeInput } from './index.js';
@@ -38,9 +41,10 @@ describe('auto make-up', () => {
           expect(proposals.length).toBeGreaterThan(0);
           expect(proposals.length).toBeLessThanOrEqual(5);
           const free = new Set(freeBoxes(asked.publication.grid, asked.issue.frames.filter(({ kind }) => kind !== 'story')).flatMap(cells)); // prettier-ignore
-          for (const { frames, score, reasons, fill, perStory } of proposals) {
+          for (const { frames, score, reasons, fill, perStory, left } of proposals) {
             for (const { code } of reasons) for (const locale of ['zh', 'en'] as const) expect(say(locale, `auto.${code}`)).not.toBe(`auto.${code}`);
-            expect(frames.map((frame) => frame.article).sort()).toEqual(stories.map(({ id }) => id).sort());
+            expect([...frames.map((frame) => frame.article), ...left].sort()).toEqual(stories.map(({ id }) => id).sort());
+            expect(left).not.toContain('a0');
             const taken = frames.flatMap(({ box }) => cells(box));
             expect(new Set(taken).size).toBe(taken.length);
             expect(taken.filter((cell) => !free.has(cell))).toEqual([]);
@@ -63,6 +67,34 @@ describe('auto make-up', () => {
     const [best] = proposePages(given(stories));
     expect(best!.fill).toBeGreaterThanOrEqual(0.99);
     expect(best!.frames[0]).toMatchObject({ slot: 'lead', article: 'a0' });
+  });
+
+  it('leaves out what the sheet cannot hold, of what counts least, and says so; nobody is left with a headline alone', () => {
+    const stories = [1100, 700, 620, 560, 500, 480, 450, 420, 400, 380, 360, 340, 300].map((count, i) =>
+      article(`a${i}`, count, { priority: i === 0 ? 'lead' : i < 7 ? 'high' : 'normal' }),
+    );
+    const proposals = proposePages(given(stories));
+    for (const { left, frames, reasons, perStory } of proposals) {
+      expect(left.length).toBeGreaterThan(2);
+      expect(left.every((id) => Number(id.slice(1)) >= 7)).toBe(true);
+      expect(frames).toHaveLength(stories.length - left.length);
+      expect(reasons.find(({ code }) => code === 'left-out')).toMatchObject({ values: { count: left.length } });
+      for (const { lines } of perStory) expect(lines).toBeGreaterThan(0);
+    }
+    expect(proposals[0]!.fill).toBeGreaterThan(0.97);
+    // Words that an editor can cut are no reason to leave a story out.
+    expect(proposePages(given(stories.slice(0, 7)))[0]!.left).toEqual([]);
+  });
+
+  it('no two proposals are the same page to a person', () => {
+    const stories = [1100, 420, 380, 350, 300, 300, 280, 260, 240, 220, 200, 180].map((count, i) => article(`a${i}`, count));
+    const proposals = proposePages(given(stories));
+    expect(proposals.length).toBeGreaterThan(2);
+    for (const [i, a] of proposals.entries())
+      for (const b of proposals.slice(i + 1)) {
+        const same = a.frames.filter((one) => b.frames.some(({ article: of, box }) => of === one.article && box.col === one.box.col && box.cols === one.box.cols && box.line === one.box.line)); // prettier-ignore
+        expect(same.length).toBeLessThan(0.6 * stories.length);
+      }
   });
 
   it('leaves locked frames and furniture alone, and places no story twice', () => {
@@ -110,6 +142,36 @@ describe('auto make-up', () => {
     const full: Frame = { id: 'ad', page: 'p1', kind: 'ad', slot: 'ad', order: 0, article: null, box: { col: 0, cols: 6, line: 0, lines: 78 } };
     expect(proposePages(given([article('a', 300)], 'blank', [full]))).toEqual([]);
     expect(() => proposePages({ ...given([article('a', 300)]), page: 'gone' })).toThrow(RangeError);
+  });
+});
+
+describe('a proposal that is taken', () => {
+  const [P1, P2] = input([], []).issue.pages.map(({ id }) => id) as [string, string];
+  const on = (page: string, id: string, of: string | null, line: number, init: Partial<Frame> = {}) =>
+    frame(id, [0, 5, line, 20], { page, article: of, order: line, ...init });
+  it('replaces the loose story frames, keeps locked ones, jumps and furniture, and is one undo step', () => {
+    const locked = on(P1, `${P1}.auto-1`, 'kept', 0, { locked: true });
+    const ad = on(P1, 'ad', null, 100, { kind: 'ad' });
+    const loose = on(P1, 'loose', 'a', 30);
+    const stories = ['a', 'b', 'c'].map((id) => story(id, { headline: [`标题${id}`], body: [paragraph('p', '会议指出，要提高站位。'.repeat(30))] }));
+    const { issue, publication, faces, media } = input(stories, [locked, loose, ad, on(P2, 'far', 'd', 0)]);
+    const doc = newIssueDoc(issue);
+    const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['makeup']) });
+    const [best] = proposePages({ issue, publication, faces, media, page: P1, stories });
+    expect(best).toBeDefined();
+    replaceStories(doc, P1, best!.frames, 'makeup');
+    const after = readIssue(doc, issue.id).frames;
+    const ids = after.map(({ id }) => id);
+    expect(ids).toContain(locked.id);
+    expect(ids).toContain('ad');
+    expect(ids).toContain('far');
+    expect(ids).not.toContain('loose');
+    expect(after.find(({ id }) => id === locked.id)).toMatchObject({ article: 'kept', box: locked.box });
+    const made = after.filter(({ page, kind, locked: fixed }) => page === P1 && kind === 'story' && !fixed);
+    expect(made.map(({ article }) => article).sort()).toEqual(['a', 'b', 'c']);
+    expect(made.map(({ box }) => box)).toEqual(expect.arrayContaining(best!.frames.map(({ box }) => box)));
+    undo.undo();
+    expect(readIssue(doc, issue.id).frames).toEqual(readIssue(newIssueDoc(issue), issue.id).frames);
   });
 });
 

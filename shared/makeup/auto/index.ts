@@ -1,4 +1,4 @@
 /** 一键拼版 for its callers: the make-up room, the command line, the bench. */
-export { fixedFrames, proposePages, type Proposal, type ProposeInput } from './propose.js';
+export { proposePages, type Proposal, type ProposeInput } from './propose.js';
 export type { Reason } from './score.js';
 export { pageWorth, type Worth } from './worth.js';

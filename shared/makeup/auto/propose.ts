@@ -5,6 +5,7 @@
  */
 import type { Article } from '../../article/model.js';
 import { PRIORITIES } from '../../article/model.js';
+import { fixedFrames } from '../../issue/makeup.js';
 import type { Frame, GridBox, Issue, Page } from '../../issue/model.js';
 import type { Publication } from '../../newsroom/publication.js';
 import type { FaceTable } from '../../typeset/face.js';
@@ -40,6 +41,8 @@ export interface Proposal {
   reasons: Reason[];
   /** Share of the free columns × lines that carries heads, pictures or text; the lines that balanced columns lack at their feet do not. */
   fill: number;
+  /** Stories that the sheet cannot hold and that count least; they stand nowhere on this page. */
+  left: string[];
   perStory: { article: string; frame: string; lines: number; capacity: number; oversetLines: number; spareLines: number }[];
 }
 
@@ -52,10 +55,6 @@ const KEPT = { straight: 16, wheel: 44 };
 const CHANGES = 600;
 /** Share of the first plans that are wheels, where there are stories for one. */
 const WHEELS = 0.5;
-
-/** Frames of the page that stay where they are. */
-export const fixedFrames = (issue: Issue, page: string): Frame[] =>
-  issue.frames.filter((frame) => frame.page === page && (frame.kind !== 'story' || frame.locked === true));
 
 /** Best first; fewer than five where the stories allow no more that differ, none without stories or without room. Throws RangeError for an unknown page. */
 export function proposePages(input: ProposeInput): Proposal[] {
@@ -76,7 +75,12 @@ export function proposePages(input: ProposeInput): Proposal[] {
   const deepest = Math.max(...boxes.map(({ lines }) => lines));
   const dress = (story: Article): Dress =>
     dressOf(issue.frames.find((frame) => frame.page === page && frame.article === story.id && !fixed.includes(frame)));
-  const needs = stories.map((story) => needsOf(house, story, media, widest, deepest, dress(story)));
+  const all = stories.map((story) => needsOf(house, story, media, widest, deepest, dress(story)));
+  const free = boxes.reduce((sum, { cols, lines }) => sum + cols * lines, 0);
+  const out = leftOut(all, free);
+  const left = stories.filter((_, i) => out.has(i));
+  const needs = all.filter((_, i) => !out.has(i));
+  const kept = stories.filter((_, i) => !out.has(i));
   const found = search(boxes, needs);
 
   const cache = new ComposeCache();
@@ -92,11 +96,54 @@ export function proposePages(input: ProposeInput): Proposal[] {
     const key = placed.map(({ story, box }) => `${story}:${box.col},${box.cols},${Math.round(box.line / 4)}`).sort().join(' '); // prettier-ignore
     if (seen.has(key)) continue;
     seen.add(key);
-    proposals.push(realise(input, stories, fixed, placed, cache, dress));
+    proposals.push(realise(input, kept, left, fixed, placed, cache, dress));
   }
-  const sorted = proposals.sort((a, b) => b.score - a.score).slice(0, MOST_PROPOSALS);
-  // Nobody takes a page with a hole in it when there is one without.
-  return sorted.filter(({ score: points }) => points > sorted[0]!.score - WORTH_SHOWING);
+  proposals.sort((a, b) => b.score - a.score);
+  const chosen: Proposal[] = [];
+  for (const proposal of proposals) {
+    // Nobody takes a page with a hole in it when there is one without, nor needs to see the same page twice.
+    if (chosen.length === MOST_PROPOSALS || proposal.score <= proposals[0]!.score - WORTH_SHOWING) break;
+    if (chosen.every((other) => alike(proposal.frames, other.frames) < ALIKE)) chosen.push(proposal);
+  }
+  return chosen;
+}
+
+/** Pages with so many of their stories in the same place are one page to a person. */
+const ALIKE = 0.6;
+
+/** Share of the stories that stand in the same columns at about the same height. */
+function alike(a: readonly Frame[], b: readonly Frame[]): number {
+  const same = a.filter((frame) =>
+    b.some(
+      ({ article, box }) =>
+        article === frame.article && box.col === frame.box.col && box.cols === frame.box.cols && Math.abs(box.line - frame.box.line) <= 3,
+    ),
+  );
+  return same.length / Math.max(a.length, 1);
+}
+
+/** Between these shares of the free sheet headlines and pictures make a page full, or a line cut here and there. */
+const HOLDS = [0.97, 1.03] as const;
+/** A hole is worse than words too many, which an editor can cut. */
+const HOLE = 5;
+
+/**
+ * Which stories stay out when there are too many: of those that count least the one without which the sheet is fullest, and so on while it
+ * gets better. The first never does. O(stories²).
+ */
+function leftOut(needs: readonly Needs[], free: number): Set<number> {
+  const out = new Set<number>();
+  const area = ({ area: takes }: Needs): number => Math.min(takes, 2 * free);
+  const cost = (total: number): number => Math.max(0, total - HOLDS[1] * free) + HOLE * Math.max(0, HOLDS[0] * free - total);
+  for (let total = needs.reduce((sum, need) => sum + area(need), 0); total > HOLDS[1] * free;) {
+    const left = needs.map((need, i) => ({ need, i })).filter(({ i }) => i > 0 && !out.has(i));
+    const least = left.at(-1)?.need.article.priority;
+    const [best] = left.filter(({ need }) => need.article.priority === least).sort((a, b) => cost(total - area(a.need)) - cost(total - area(b.need)) || b.i - a.i); // prettier-ignore
+    if (!best || cost(total - area(best.need)) >= cost(total)) break;
+    out.add(best.i);
+    total -= area(best.need);
+  }
+  return out;
 }
 
 /** A plan for each free box, or null where nothing stands. */
@@ -175,6 +222,7 @@ const SLOTS = ['lead', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 function realise(
   input: ProposeInput,
   stories: readonly Article[],
+  left: readonly Article[],
   fixed: readonly Frame[],
   placed: readonly { story: number; box: GridBox }[],
   cache: ComposeCache,
@@ -195,9 +243,9 @@ function realise(
   const alone: Issue = { ...issue, pages: [here], frames: [...fixed, ...frames] };
   const list = composePage({ issue: alone, publication, articles, faces: input.faces, media: input.media, cache }, page);
   const fits = frames.map((frame) => list.fits.find((fit) => fit.frame === frame.id)!);
-  const worth = pageWorth(publication.grid, list, frames, fixed, articles);
+  const worth = pageWorth(publication.grid, list, frames, fixed, articles, left);
   const perStory = fits.map(({ article, frame, lines, capacity, oversetLines: over, spareLines }: Fit) => ({
     article: article!, frame, lines, capacity, oversetLines: over, spareLines,
   })); // prettier-ignore
-  return { frames, ...worth, perStory };
+  return { frames, ...worth, left: left.map(({ id }) => id), perStory };
 }

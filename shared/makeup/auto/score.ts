@@ -26,9 +26,29 @@ export interface Scored {
   /** Lines that balanced columns lack at their feet, and their share of the free sheet. */
   ragged: { lines: number; share: number };
   oversetLines: number;
+  /** Stories of which only the head stands on the page, and stories cut by more than a quarter. */
+  headsOnly: number;
+  cutDeep: number;
+  /** Headlines of stories for which there was no room. */
+  left: readonly string[];
 }
 
-const WEIGHT = { empty: 5000, ragged: 5, overset: 1, lead: 12, order: 1.5, collide: 2, gutter: 8, split: 6, pictures: 3, thin: 3 };
+const WEIGHT = {
+  empty: 5000,
+  ragged: 5,
+  overset: 1,
+  headsOnly: 30,
+  cutDeep: 6,
+  left: 2,
+  lead: 12,
+  leadLow: 25,
+  order: 1.5,
+  collide: 2,
+  gutter: 8,
+  split: 6,
+  pictures: 3,
+  thin: 3,
+};
 /** Nearly the points themselves while they are few, never more than the most: a page half empty is as bad as a page can be. */
 const MOST = 90;
 const bounded = (points: number): number => MOST * (1 - Math.exp(-points / MOST));
@@ -38,7 +58,7 @@ const round = (points: number): number => Math.round(points * 10) / 10;
 
 /** O(frames²) of one page. */
 export function score(grid: Grid, page: Scored): { score: number; reasons: Reason[] } {
-  const { frames, fixed, articles, heads, empty, ragged, oversetLines } = page;
+  const { frames, fixed, articles, heads, empty, ragged, oversetLines, headsOnly, cutDeep, left } = page;
   const reasons: Reason[] = [{ code: 'base', points: 100, values: {} }];
   const add = (code: string, points: number, values: Reason['values'] = {}): void => {
     if (round(points) !== 0) reasons.push({ code, points: round(points), values });
@@ -46,14 +66,17 @@ export function score(grid: Grid, page: Scored): { score: number; reasons: Reaso
   add('empty', -bounded(empty * WEIGHT.empty), { percent: Math.round(empty * 1000) / 10 });
   add('ragged', -Math.min(MOST_RAGGED, WEIGHT.ragged * (100 * ragged.share) ** 2), { lines: ragged.lines });
   add('overset', -bounded(oversetLines * WEIGHT.overset), { lines: oversetLines });
+  add('heads-only', -headsOnly * WEIGHT.headsOnly, { count: headsOnly });
+  add('cut-deep', -cutDeep * WEIGHT.cutDeep, { count: cutDeep });
+  add('left-out', -left.length * WEIGHT.left, { count: left.length, headlines: left.join(' · ') });
 
   const rank = (frame: Frame): number => PRIORITIES.indexOf(articles.get(frame.article ?? '')?.priority ?? 'normal');
-  const area = ({ box }: Frame): number => box.cols * box.lines;
-  const lead = [...frames].sort((a, b) => rank(a) - rank(b) || area(b) - area(a))[0];
+  // Of those that count most the first, in the desk's order or in reading order.
+  const lead = [...frames].sort((a, b) => rank(a) - rank(b))[0];
   if (lead) {
     const top = Math.min(...frames.map(({ box }) => box.line));
     const widest = Math.max(...frames.map(({ box }) => box.cols));
-    if (lead.box.line > top) add('lead-low', -WEIGHT.lead, {});
+    if (lead.box.line > top) add('lead-low', -WEIGHT.leadLow, {});
     if (lead.box.cols < widest) add('lead-narrow', -(WEIGHT.lead / 3) * (widest - lead.box.cols), { columns: lead.box.cols, widest });
     if (lead.box.line === top && lead.box.cols === widest) add('lead', WEIGHT.lead / 4, { columns: lead.box.cols });
   }

@@ -53,12 +53,20 @@ function hub(wheel: Wheel, cols: number, lines: number, needs: readonly Needs[])
 
 const depthsOf = (p: number, q: number, lines: number): number[] => [p, q, lines - GAP - q, lines - GAP - p, q - p - GAP];
 
+/** A part that lacks more than this share of its depth loses more than an editor would cut: such lines count several times. */
+const CUT = 0.15;
+const BEYOND = 5;
+const lacks = (least: number, depth: number): number => {
+  const lines = least - depth;
+  return lines + (BEYOND - 1) * Math.max(0, lines - CUT * least);
+};
+
 /** Columns × lines that the wheel leaves empty or lacks. O(stories). */
 export function wheelMisfit(wheel: Wheel, cols: number, lines: number, needs: readonly Needs[]): number {
   const { p, q, parts } = hub(wheel, cols, lines, needs);
   const depths = depthsOf(p, q, lines);
   const at = widths(wheel, cols);
-  return parts.reduce((sum, { least, most, waste }, i) => sum + waste + at[i]! * Math.max(0, least - depths[i]!, depths[i]! - most), 0);
+  return parts.reduce((sum, { least, most, waste }, i) => sum + waste + at[i]! * Math.max(0, lacks(least, depths[i]!), depths[i]! - most), 0);
 }
 
 export function placeWheel(wheel: Wheel, box: GridBox, needs: readonly Needs[], put: (story: number, box: GridBox) => void): void {

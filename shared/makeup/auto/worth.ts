@@ -16,13 +16,17 @@ export interface Worth {
   reasons: Reason[];
 }
 
-/** `frames` are the page's story frames that are judged, `fixed` what they stand among. O(frames²) of the page, and one pass over its items. */
+/** A story that loses more than this of its lines is no longer the story that was written. */
+const CUT_DEEP = 0.25;
+
+/** `frames` are the page's story frames that are judged, `fixed` what they stand among, `left` what was left out. O(frames²) of the page, and one pass over its items. */
 export function pageWorth(
   grid: Grid,
   list: PageList,
   frames: readonly Frame[],
   fixed: readonly Frame[],
   articles: ReadonlyMap<string, Article>,
+  left: readonly Article[] = [],
 ): Worth {
   const boxes = freeBoxes(grid, fixed);
   const judged = new Set(frames.map(({ id }) => id));
@@ -43,6 +47,9 @@ export function pageWorth(
       heads: headsSeen(list, grid),
       empty: Math.min(1, holes / free),
       ragged: { lines: ragged, share: ragged / free },
+      headsOnly: fits.filter(({ lines, oversetLines }) => lines === 0 && oversetLines > 0).length,
+      cutDeep: fits.filter(({ lines, oversetLines }) => lines > 0 && oversetLines > CUT_DEEP * (lines + oversetLines)).length,
+      left: left.map(({ headline, kicker, slug }) => headline.join(' ') || kicker || slug),
       oversetLines: fits.reduce((sum, fit) => sum + fit.oversetLines, 0),
     }),
   };
