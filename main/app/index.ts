@@ -4,7 +4,7 @@ import type { AppEvent } from '../../shared/contract/app.js';
 import { createDesk } from './calls.js';
 import { serveCalls } from './ipc.js';
 import { buildMenu } from './menu.js';
-import { openSettings } from './prefs.js';
+import { chosenLocale, openSettings } from './prefs.js';
 import { PAGE, registerSchemes, serveProtocols } from './protocol.js';
 import { createWindow } from './window.js';
 
@@ -34,6 +34,9 @@ function openApp(): void {
   if (process.env.DATELINE_DATA) app.setPath('userData', process.env.DATELINE_DATA);
   if (!app.requestSingleInstanceLock()) return app.quit();
   registerSchemes();
+  // What Chromium writes itself, dates in their fields above all, is in the person's language, whatever the system's.
+  const locale = chosenLocale(app.getPath('userData'));
+  if (locale) app.commandLine.appendSwitch('lang', { zh: 'zh-CN', en: 'en-GB' }[locale]);
 
   const devUrl = app.isPackaged ? undefined : process.env.DATELINE_DEV_URL;
   let window: BrowserWindow | undefined;

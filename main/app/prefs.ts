@@ -21,8 +21,13 @@ export interface SettingsFile {
   setWindow(part: Partial<WindowState>): void;
 }
 
+const FILE = 'settings.json';
+
+/** The language chosen at an earlier start; undefined at the first. */
+export const chosenLocale = (dir: string): Prefs['locale'] | undefined => read(path.join(dir, FILE))?.prefs.locale;
+
 export function openSettings(dir: string, systemLocale: string): SettingsFile {
-  const file = path.join(dir, 'settings.json');
+  const file = path.join(dir, FILE);
   const fallback: Settings = {
     prefs: { locale: systemLocale.toLowerCase().startsWith('en') ? 'en' : 'zh', theme: 'system', profile: null, recents: [], layout: {}, places: {} },
     window: { bounds: null, maximized: false, newsroom: null },

@@ -18,7 +18,7 @@ export async function composedJson(context: Context, client: StoreClient, id: st
   const worth = new Map(
     loaded.pages.map((list) => {
       const [stories, others] = [true, false].map((is) => framesOn(loaded.issue, list.page).filter(({ kind }) => (kind === 'story') === is));
-      return [list.page, pageWorth(loaded.publication.grid, list, stories!, others!, loaded.articles)] as const;
+      return [list.page, pageWorth(loaded.publication, list, stories!, others!, loaded.articles)] as const;
     }),
   );
   return {

@@ -36,6 +36,7 @@ interface Props {
 /** How a frame is filled, in words; undefined for furniture. With the characters of a line the white is said in characters too. */
 export function fitWords(t: Words, fit: Fit | undefined, perLine?: number): string | undefined {
   if (!fit) return undefined;
+  if (fit.state === 'over' && fit.oversetLines === 0) return t('makeup.fit.picture');
   if (fit.state === 'over') return t('makeup.fit.over', { lines: fit.oversetLines, chars: fit.oversetChars });
   if (fit.state === 'under') return t('makeup.fit.under', { lines: fit.spareLines, ...(perLine && { chars: fit.spareLines * perLine }) });
   return t(`makeup.fit.${fit.state}`);

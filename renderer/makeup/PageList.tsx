@@ -4,7 +4,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { IssueRow } from '../../shared/contract/store.js';
 import { pageNumber, type Issue } from '../../shared/issue/model.js';
-import type { PageList as Composed } from '../../shared/makeup/list.js';
+import type { Fit, PageList as Composed } from '../../shared/makeup/list.js';
 import { useWords } from '../ui/words.js';
 import styles from './PageList.module.css';
 
@@ -57,10 +57,30 @@ function PageItem({ id, onDrop, children }: { id: string; onDrop(page: string, a
   );
 }
 
+/** The page's worst, in words: lines over, a picture that does not fit, empty frames, lines short. */
+function PageState({ fits }: { fits: readonly Fit[] }) {
+  const t = useWords();
+  const sum = (of: 'oversetLines' | 'oversetChars' | 'spareLines', states: readonly Fit['state'][]): number =>
+    fits.reduce((total, fit) => total + (states.includes(fit.state) ? fit[of] : 0), 0);
+  const lines = sum('oversetLines', ['over']);
+  const over = fits.some(({ state }) => state === 'over');
+  const empty = fits.filter(({ state }) => state === 'empty').length;
+  const short = sum('spareLines', ['under']);
+  const words = () => {
+    if (lines > 0) return t('makeup.fit.over', { lines, chars: sum('oversetChars', ['over']) });
+    if (over) return t('makeup.fit.picture');
+    if (empty > 0) return t('makeup.fit.emptyFrames', { count: empty });
+    return short > 0 ? t('makeup.fit.under', { lines: short }) : t('makeup.fit.full');
+  };
+  return (
+    <span className={styles.state} data-over={over}>
+      {words()}
+    </span>
+  );
+}
+
 export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage, onMove, onAdd, onRemove }: Props) {
   const t = useWords();
-  const over = (page: string) => lists.find((l) => l.page === page)?.fits.reduce((sum, f) => sum + f.oversetLines, 0) ?? 0;
-  const empty = (page: string) => issue.frames.filter((f) => f.page === page && f.kind === 'story' && !f.article).length;
   const ids = issue.pages.map(({ id }) => id);
   const move = (event: KeyboardEvent, page: string) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -95,16 +115,7 @@ export function PageList({ issue, issues, lists, current, onIssue, onNew, onPage
             >
               <span className={styles.number}>{pageNumber(issue, page.id)}</span>
               <span className={styles.label}>{page.label}</span>
-              <span className={styles.state} data-over={over(page.id) > 0}>
-                {over(page.id)
-                  ? t('makeup.fit.over', {
-                      lines: over(page.id),
-                      chars: lists.find((l) => l.page === page.id)!.fits.reduce((s, f) => s + f.oversetChars, 0),
-                    })
-                  : empty(page.id)
-                    ? `${t('makeup.fit.empty')} ${empty(page.id)}`
-                    : t('makeup.fit.full')}
-              </span>
+              <PageState fits={lists.find((list) => list.page === page.id)?.fits ?? []} />
             </button>
           </PageItem>
         ))}

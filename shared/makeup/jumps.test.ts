@@ -31,6 +31,18 @@ describe('jumps', () => {
     }
   });
 
+  it('a crosshead under one keeps its white', () => {
+    const crosshead: Block = { id: 'h', type: 'crosshead', runs: [{ text: '小标题' }] };
+    const body = [paragraph('b0', TEXT), crosshead, paragraph('b1', TEXT)];
+    // The first page ends with the first paragraph.
+    const [before] = composeIssue(input([story('a', { body: body.slice(0, 1) })], [frame('f1', [0, 1, 0, 70])]));
+    const lines = 70 - before!.fits[0]!.spareLines + 1;
+    const [, second] = composeIssue(input([story('a', { body })], [frame('f1', [0, 1, 0, lines]), frame('f2', [0, 6, 10, 60], { page: 'p2', order: 1 })])); // prettier-ignore
+    const runs = second!.items.filter((item): item is GlyphRun => item.kind === 'glyphs');
+    const at = (part: string): number => runs.find(({ source }) => source.part === part)!.y;
+    expect(at('h') - at('jump')).toBeCloseTo(2 * publication().grid.leading, 3);
+  });
+
   it('follow pages that change places, and other words, with a warm cache too', () => {
     const cache = new ComposeCache();
     const base = input([long()], CHAIN);

@@ -240,7 +240,9 @@ function arrange(
       const under = x < head.x + head.width - 0.5 && x + measure.width > head.x + 0.5;
       const first = (under ? top : 0) + (i === 0 && jumps.from !== null ? 1 : 0);
       const end = frame.box.lines - (i === columns - 1 && jumps.to !== null ? 1 : 0);
-      return { column: i, top: Math.min(first, end), bottom: end };
+      // Under a jump line a crosshead keeps its white.
+      const follows = i === 0 && jumps.from !== null;
+      return { column: i, top: Math.min(first, end), bottom: end, ...(follows && { follows }) };
     });
   if (frame.holds === 'head') return { placed: [], left: pictures, slots: [], filled: fillBalanced(rows, []) };
   const sizes = pictures.map((block) => media.get(block.media ?? '') ?? UNKNOWN);

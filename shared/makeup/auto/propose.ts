@@ -243,7 +243,7 @@ function realise(
   const alone: Issue = { ...issue, pages: [here], frames: [...fixed, ...frames] };
   const list = composePage({ issue: alone, publication, articles, faces: input.faces, media: input.media, cache }, page);
   const fits = frames.map((frame) => list.fits.find((fit) => fit.frame === frame.id)!);
-  const worth = pageWorth(publication.grid, list, frames, fixed, articles, left);
+  const worth = pageWorth(publication, list, frames, fixed, articles, left);
   const perStory = fits.map(({ article, frame, lines, capacity, oversetLines: over, spareLines }: Fit) => ({
     article: article!, frame, lines, capacity, oversetLines: over, spareLines,
   })); // prettier-ignore

@@ -21,6 +21,8 @@ export interface Scored {
   articles: ReadonlyMap<string, Article>;
   /** Each frame's head as it stands on the page, by frame id. */
   heads: ReadonlyMap<string, HeadSeen>;
+  /** A Chinese paper: 通缝 and 断版 are faults there; elsewhere pages are made of blocks. */
+  chinese: boolean;
   /** Share of the free sheet in frames that their stories do not fill, and between them. */
   empty: number;
   /** Lines that balanced columns lack at their feet, and their share of the free sheet. */
@@ -58,7 +60,7 @@ const round = (points: number): number => Math.round(points * 10) / 10;
 
 /** O(frames²) of one page. */
 export function score(grid: Grid, page: Scored): { score: number; reasons: Reason[] } {
-  const { frames, fixed, articles, heads, empty, ragged, oversetLines, headsOnly, cutDeep, left } = page;
+  const { frames, fixed, articles, heads, empty, ragged, oversetLines, headsOnly, cutDeep, left, chinese } = page;
   const reasons: Reason[] = [{ code: 'base', points: 100, values: {} }];
   const add = (code: string, points: number, values: Reason['values'] = {}): void => {
     if (round(points) !== 0) reasons.push({ code, points: round(points), values });
@@ -88,9 +90,9 @@ export function score(grid: Grid, page: Scored): { score: number; reasons: Reaso
   const collide = collisions(frames.map((frame) => headed(frame, heads.get(frame.id)))).length;
   add('heads-collide', -collide * WEIGHT.collide, { pairs: collide });
   const all = [...frames, ...fixed];
-  const gutters = throughGutters(grid, all);
+  const gutters = chinese ? throughGutters(grid, all) : [];
   add('gutter-through', -gutters.length * WEIGHT.gutter, { count: gutters.length });
-  const lines = splits(grid, all);
+  const lines = chinese ? splits(grid, all) : [];
   add('page-split', -lines.length * WEIGHT.split, { count: lines.length });
 
   const pictured = frames.filter(({ article }) => articles.get(article ?? '')?.body.some(({ type }) => type === 'picture'));

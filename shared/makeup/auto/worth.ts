@@ -1,7 +1,7 @@
 /** How full a composed page is and what it is worth, whoever made it up: a proposal, or a page as it stands. */
 import type { Article } from '../../article/model.js';
 import type { Frame, GridBox } from '../../issue/model.js';
-import type { Grid } from '../../newsroom/publication.js';
+import type { Publication } from '../../newsroom/publication.js';
 import { headsSeen } from '../heads-seen.js';
 import type { Fit, PageList } from '../list.js';
 import { freeBoxes } from './free.js';
@@ -21,7 +21,7 @@ const CUT_DEEP = 0.25;
 
 /** `frames` are the page's story frames that are judged, `fixed` what they stand among, `left` what was left out. O(frames²) of the page, and one pass over its items. */
 export function pageWorth(
-  grid: Grid,
+  { grid, language }: Pick<Publication, 'grid' | 'language'>,
   list: PageList,
   frames: readonly Frame[],
   fixed: readonly Frame[],
@@ -45,6 +45,7 @@ export function pageWorth(
       fixed,
       articles,
       heads: headsSeen(list, grid),
+      chinese: language === 'zh',
       empty: Math.min(1, holes / free),
       ragged: { lines: ragged, share: ragged / free },
       headsOnly: fits.filter(({ lines, oversetLines }) => lines === 0 && oversetLines > 0).length,
