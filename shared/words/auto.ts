@@ -16,6 +16,7 @@ export const auto = {
     'auto.gutter-through': '{{count}} 条通缝',
     'auto.page-split': '{{count}} 处断版',
     'auto.pictures-near': '{{pairs}} 处图片相邻',
+    'auto.pictures-small': '{{count}} 张图片不足一栏宽',
     'auto.thin': '{{count}} 篇稿件又窄又长',
   },
   en: {
@@ -34,6 +35,7 @@ export const auto = {
     'auto.gutter-through': 'Gutters that run the whole page: {{count}}',
     'auto.page-split': 'Lines that cut the whole page: {{count}}',
     'auto.pictures-near': 'Pictures side by side: {{pairs}}',
+    'auto.pictures-small': 'Pictures narrower than a column: {{count}}',
     'auto.thin': 'Stories long and narrow: {{count}}',
   },
 };

@@ -5,7 +5,8 @@ import type { House } from '../house.js';
 import type { Fit } from '../list.js';
 import { StoryMemory } from '../memory.js';
 import type { PictureSize } from '../pictures.js';
-import { setStory } from '../story.js';
+import { setStory, type SetFrame } from '../story.js';
+import { smallPictures } from './small-pictures.js';
 
 /** Depths at one width, lines: from `least` (its words just go in) to `most` (its head and pictures still fill it). */
 export interface Depth {
@@ -20,8 +21,10 @@ export interface Needs {
   article: Article;
   /** Index 0 is one column; null where the story cannot stand that narrow or that wide. */
   depths: (StoryDepth | null)[];
-  /** Columns × lines it takes at its natural width. */
+  /** Columns × lines it takes at the width at which it takes least, its depth half way between least and most. */
   area: number;
+  /** Columns × lines that it takes at least, the line of white under it included: a mean over the widths it is likely to stand at. */
+  typical: number;
   pictures: number;
 }
 
@@ -34,6 +37,8 @@ export const dressOf = (frame: Frame | undefined): Dress => ({
 
 /** Shallower frames than this are no place for a story; narrower stories than this deep are a ribbon. */
 export const LEAST_LINES = 5;
+/** Few stories stand wider than this. */
+const USUAL_COLUMNS = 4;
 /** How far upwards the deepest frame is looked for. */
 const STRETCH = 12;
 
@@ -47,7 +52,8 @@ export function needsOf(
   dress: Dress,
 ): Needs {
   const memory = new StoryMemory();
-  const fitAt = (cols: number, lines: number): Fit => {
+  const pictures = article.body.filter(({ type }) => type === 'picture').length;
+  const setAt = (cols: number, lines: number): SetFrame => {
     const frame: Frame = {
       id: 'try',
       page: 'p',
@@ -58,12 +64,18 @@ export function needsOf(
       article: article.id,
       ...dress,
     };
-    return setStory(house, article, [frame], media, { memory })[0]!.fit;
+    return setStory(house, article, [frame], media, { memory })[0]!;
   };
   const depths: (StoryDepth | null)[] = [];
   let guess = 20;
   for (let cols = 1; cols <= widest; cols++) {
-    const at = (lines: number): Fit => fitAt(cols, lines);
+    // A picture gives way to the text; one that could be a column wide and is not makes the frame too small.
+    const wantsWidth = pictures > 0 && smallPictures(setAt(cols, deepest).items, house.grid) === 0;
+    const at = (lines: number): Fit => {
+      const { fit, items } = setAt(cols, lines);
+      if (fit.state === 'over' || !wantsWidth || smallPictures(items, house.grid) === 0) return fit;
+      return { ...fit, state: 'over', oversetLines: cols };
+    };
     // What one try lacks or has to spare says where to try next.
     let low = LEAST_LINES - 1;
     let high = deepest + 1;
@@ -86,5 +98,7 @@ export function needsOf(
     }
   }
   const natural = depths.map((depth, i) => (depth ? (i + 1) * ((depth.least + depth.most) / 2) : Infinity));
-  return { article, depths, area: Math.min(...natural), pictures: article.body.filter(({ type }) => type === 'picture').length };
+  const usual = depths.slice(0, USUAL_COLUMNS).flatMap((depth, i) => (depth ? [(i + 1) * (depth.least + 1)] : []));
+  const typical = usual.length > 0 ? usual.reduce((sum, area) => sum + area, 0) / usual.length : Infinity;
+  return { article, depths, area: Math.min(...natural), typical, pictures };
 }

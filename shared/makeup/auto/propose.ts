@@ -13,6 +13,7 @@ import { ComposeCache, composePage, type ComposeInput } from '../compose.js';
 import { openHouse } from '../house.js';
 import type { Fit } from '../list.js';
 import { freeBoxes } from './free.js';
+import { leftOut, oneMore } from './left-out.js';
 import { dressOf, needsOf, type Dress, type Needs } from './needs.js';
 import type { Reason } from './score.js';
 import { change, generator, grow, misfit, type Root } from './search.js';
@@ -53,6 +54,8 @@ const FIRST_PLANS = 3000;
 /** Plans that are improved and then composed. Wheels fill more evenly, straight cuts are what many desks want to see beside them. */
 const KEPT = { straight: 16, wheel: 44 };
 const CHANGES = 600;
+/** Times that one more story may be left out. */
+const MORE_LEFT_OUT = 2;
 /** Share of the first plans that are wheels, where there are stories for one. */
 const WHEELS = 0.5;
 
@@ -77,32 +80,53 @@ export function proposePages(input: ProposeInput): Proposal[] {
     dressOf(issue.frames.find((frame) => frame.page === page && frame.article === story.id && !fixed.includes(frame)));
   const all = stories.map((story) => needsOf(house, story, media, widest, deepest, dress(story)));
   const free = boxes.reduce((sum, { cols, lines }) => sum + cols * lines, 0);
-  const out = leftOut(all, free);
-  const left = stories.filter((_, i) => out.has(i));
-  const needs = all.filter((_, i) => !out.has(i));
-  const kept = stories.filter((_, i) => !out.has(i));
-  const found = search(boxes, needs);
-
   const cache = new ComposeCache();
-  const proposals: Proposal[] = [];
-  const seen = new Set<string>();
+  const without = (out: ReadonlySet<number>): Proposal[] => {
+    const [kept, left] = [stories.filter((_, i) => !out.has(i)), stories.filter((_, i) => out.has(i))];
+    const needs = all.filter((_, i) => !out.has(i));
+    const made = plansOf(boxes, needs).map((placed) => realise(input, kept, left, fixed, placed, cache, dress));
+    return distinct(made.sort((a, b) => b.score - a.score));
+  };
+  // Real pages hold a little less than the sum of their parts: what is over on the best of them says whether one more stays out.
+  let out: Set<number> | null = leftOut(all, free);
+  let best = without(out);
+  for (let turn = 0; turn < MORE_LEFT_OUT; turn++) {
+    const over = best[0]!.perStory.reduce((sum, { oversetLines }) => sum + oversetLines, 0);
+    out = oneMore(all, out, free, over);
+    const tried: Proposal[] = out ? without(out) : [];
+    if (!out || tried[0]!.score <= best[0]!.score) break;
+    best = tried;
+  }
+  return best;
+}
+
+interface Placed {
+  story: number;
+  box: GridBox;
+}
+
+/** The stories' boxes in each of the plans that were found, no two nearly the same. */
+function plansOf(boxes: readonly GridBox[], needs: readonly Needs[]): Placed[][] {
+  const found = search(boxes, needs);
+  const pages = new Map<string, Placed[]>();
   for (const plans of [...found.straight, ...found.wheel]) {
-    const placed: { story: number; box: GridBox }[] = [];
+    const placed: Placed[] = [];
     plans.forEach((plan, i) => {
       const put = (story: number, box: GridBox) => placed.push({ story, box });
       if (plan?.kind === 'wheel') placeWheel(plan, boxes[i]!, needs, put);
       else if (plan) place(plan, boxes[i]!, needs, put);
     });
     const key = placed.map(({ story, box }) => `${story}:${box.col},${box.cols},${Math.round(box.line / 4)}`).sort().join(' '); // prettier-ignore
-    if (seen.has(key)) continue;
-    seen.add(key);
-    proposals.push(realise(input, kept, left, fixed, placed, cache, dress));
+    if (!pages.has(key)) pages.set(key, placed);
   }
-  proposals.sort((a, b) => b.score - a.score);
+  return [...pages.values()];
+}
+
+/** The best that are different pages to a person; nobody takes a page with a hole in it when there is one without. */
+function distinct(sorted: readonly Proposal[]): Proposal[] {
   const chosen: Proposal[] = [];
-  for (const proposal of proposals) {
-    // Nobody takes a page with a hole in it when there is one without, nor needs to see the same page twice.
-    if (chosen.length === MOST_PROPOSALS || proposal.score <= proposals[0]!.score - WORTH_SHOWING) break;
+  for (const proposal of sorted) {
+    if (chosen.length === MOST_PROPOSALS || proposal.score <= sorted[0]!.score - WORTH_SHOWING) break;
     if (chosen.every((other) => alike(proposal.frames, other.frames) < ALIKE)) chosen.push(proposal);
   }
   return chosen;
@@ -120,30 +144,6 @@ function alike(a: readonly Frame[], b: readonly Frame[]): number {
     ),
   );
   return same.length / Math.max(a.length, 1);
-}
-
-/** Between these shares of the free sheet headlines and pictures make a page full, or a line cut here and there. */
-const HOLDS = [0.97, 1.03] as const;
-/** A hole is worse than words too many, which an editor can cut. */
-const HOLE = 5;
-
-/**
- * Which stories stay out when there are too many: of those that count least the one without which the sheet is fullest, and so on while it
- * gets better. The first never does. O(stories²).
- */
-function leftOut(needs: readonly Needs[], free: number): Set<number> {
-  const out = new Set<number>();
-  const area = ({ area: takes }: Needs): number => Math.min(takes, 2 * free);
-  const cost = (total: number): number => Math.max(0, total - HOLDS[1] * free) + HOLE * Math.max(0, HOLDS[0] * free - total);
-  for (let total = needs.reduce((sum, need) => sum + area(need), 0); total > HOLDS[1] * free;) {
-    const left = needs.map((need, i) => ({ need, i })).filter(({ i }) => i > 0 && !out.has(i));
-    const least = left.at(-1)?.need.article.priority;
-    const [best] = left.filter(({ need }) => need.article.priority === least).sort((a, b) => cost(total - area(a.need)) - cost(total - area(b.need)) || b.i - a.i); // prettier-ignore
-    if (!best || cost(total - area(best.need)) >= cost(total)) break;
-    out.add(best.i);
-    total -= area(best.need);
-  }
-  return out;
 }
 
 /** A plan for each free box, or null where nothing stands. */
@@ -224,7 +224,7 @@ function realise(
   stories: readonly Article[],
   left: readonly Article[],
   fixed: readonly Frame[],
-  placed: readonly { story: number; box: GridBox }[],
+  placed: readonly Placed[],
   cache: ComposeCache,
   dress: (story: Article) => Dress,
 ): Proposal {

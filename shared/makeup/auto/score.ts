@@ -31,6 +31,8 @@ export interface Scored {
   /** Stories of which only the head stands on the page, and stories cut by more than a quarter. */
   headsOnly: number;
   cutDeep: number;
+  /** Pictures narrower than a column. */
+  smallPictures: number;
   /** Headlines of stories for which there was no room. */
   left: readonly string[];
 }
@@ -41,7 +43,7 @@ const WEIGHT = {
   overset: 1,
   headsOnly: 30,
   cutDeep: 6,
-  left: 2,
+  left: 10,
   lead: 12,
   leadLow: 25,
   order: 1.5,
@@ -49,18 +51,19 @@ const WEIGHT = {
   gutter: 8,
   split: 6,
   pictures: 3,
+  smallPictures: 4,
   thin: 3,
 };
 /** Nearly the points themselves while they are few, never more than the most: a page half empty is as bad as a page can be. */
 const MOST = 90;
 const bounded = (points: number): number => MOST * (1 - Math.exp(-points / MOST));
 /** A line or two is what balanced columns look like; the eye begins to see them at about one line in a hundred. */
-const MOST_RAGGED = 20;
+const MOST_RAGGED = 40;
 const round = (points: number): number => Math.round(points * 10) / 10;
 
 /** O(frames²) of one page. */
 export function score(grid: Grid, page: Scored): { score: number; reasons: Reason[] } {
-  const { frames, fixed, articles, heads, empty, ragged, oversetLines, headsOnly, cutDeep, left, chinese } = page;
+  const { frames, fixed, articles, heads, empty, ragged, oversetLines, headsOnly, cutDeep, left, chinese, smallPictures } = page;
   const reasons: Reason[] = [{ code: 'base', points: 100, values: {} }];
   const add = (code: string, points: number, values: Reason['values'] = {}): void => {
     if (round(points) !== 0) reasons.push({ code, points: round(points), values });
@@ -99,6 +102,7 @@ export function score(grid: Grid, page: Scored): { score: number; reasons: Reaso
   let near = 0;
   for (const [i, a] of pictured.entries()) for (const b of pictured.slice(i + 1)) if (touching(a, b)) near++;
   add('pictures-near', -near * WEIGHT.pictures, { pairs: near });
+  add('pictures-small', -smallPictures * WEIGHT.smallPictures, { count: smallPictures });
   const thin = frames.filter(({ box }) => box.cols === 1 && box.lines > 50).length;
   add('thin', -thin * WEIGHT.thin, { count: thin });
   return { score: round(reasons.reduce((sum, { points }) => sum + points, 0)), reasons };

@@ -12,6 +12,7 @@ const needsOf = (areas: readonly number[]): Needs[] =>
   areas.map((area, i) => ({
     article: story(`s${i}`),
     area,
+    typical: area,
     pictures: 0,
     depths: [1, 2, 3, 4, 5, 6].map((cols) => ({
       least: Math.max(3, Math.floor(area / cols)),

@@ -5,6 +5,7 @@ import type { Publication } from '../../newsroom/publication.js';
 import { headsSeen } from '../heads-seen.js';
 import type { Fit, PageList } from '../list.js';
 import { freeBoxes } from './free.js';
+import { smallPictures } from './small-pictures.js';
 import { score, type Reason } from './score.js';
 
 export interface Worth {
@@ -50,6 +51,10 @@ export function pageWorth(
       ragged: { lines: ragged, share: ragged / free },
       headsOnly: fits.filter(({ lines, oversetLines }) => lines === 0 && oversetLines > 0).length,
       cutDeep: fits.filter(({ lines, oversetLines }) => lines > 0 && oversetLines > CUT_DEEP * (lines + oversetLines)).length,
+      smallPictures: smallPictures(
+        list.items.filter(({ source }) => judged.has(source.frame)),
+        grid,
+      ),
       left: left.map(({ headline, kicker, slug }) => headline.join(' ') || kicker || slug),
       oversetLines: fits.reduce((sum, fit) => sum + fit.oversetLines, 0),
     }),
