@@ -208,7 +208,8 @@ test('write the front page, make it up, print it, publish it', async () => {
     findings: { code: string; values: Record<string, string> }[];
   };
   expect(preflight.filter((f) => f.code === 'keyword-without-story').map((f) => f.values.keyword)).toEqual([orphan]);
-  expect(preflight.filter((f) => f.code === 'overset' && /lead|second|brief/.test(JSON.stringify(f)))).toEqual([]);
+  // The other pages hold what stories the sample has, in frames that were not made for them.
+  expect(preflight.filter((f) => f.code === 'overset' && f.values.page === '01')).toEqual([]);
   if (spawnSync('which', ['pdftotext']).status === 0) {
     const text = norm(execFileSync('pdftotext', ['-raw', path.join(print, 'pages/2018-04-27-01.pdf'), '-'], { encoding: 'utf8' }));
     let at = 0;
