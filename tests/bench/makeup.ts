@@ -1,6 +1,7 @@
 /**
  * 一键拼版 on twelve stories, and how full its best page is for material between 97 and 103 per cent of the sheet. Full is full: the lines
- * by which balanced columns end apart count as empty.
+ * by which balanced columns end apart count as empty. `fill-frames` counts frames that their stories leave unfilled and sheet that has no
+ * frame; there columns may end a line apart, as balanced columns do.
  */
 import type { Article } from '../../shared/article/model.js';
 import { composePage } from '../../shared/makeup/compose.js';
@@ -42,6 +43,7 @@ function material(corpus: Corpus, faces: ReadonlyMap<string, FaceTable>, share: 
 export function makeup(corpus: Corpus, faces: ReadonlyMap<string, FaceTable>): void {
   const times: number[] = [];
   const fills: number[] = [];
+  const frames: number[] = [];
   const overset: number[] = [];
   for (let seed = 1; seed <= 25; seed++) {
     const share = 0.97 + (0.06 * ((seed * 7) % 25)) / 24;
@@ -51,12 +53,14 @@ export function makeup(corpus: Corpus, faces: ReadonlyMap<string, FaceTable>): v
     const proposals = proposePages(asked);
     if (seed > 3) times.push(performance.now() - began);
     fills.push(proposals[0]!.fill);
+    frames.push(1 - Number(proposals[0]!.reasons.find(({ code }) => code === 'empty')?.values['percent'] ?? 0) / 100);
     overset.push(proposals[0]!.perStory.reduce((sum, story) => sum + story.oversetLines, 0) / (6 * 78));
   }
   report('compose.makeup-12', quantile(times), 'ms', times.length, 300);
   report('compose.makeup-12-p95', quantile(times, 0.95), 'ms', times.length);
   report('compose.makeup-fill-median', quantile(fills), 'share of the sheet', fills.length, 0.99, false);
   report('compose.makeup-fill-least', quantile(fills, 0), 'share of the sheet', fills.length);
+  report('compose.makeup-fill-frames-least', quantile(frames, 0), 'share of the sheet', frames.length, 0.99, false);
   report('compose.makeup-overset-median', quantile(overset), 'share of the sheet', overset.length);
   report('compose.makeup-overset-most', quantile(overset, 1), 'share of the sheet', overset.length);
 }

@@ -14,6 +14,8 @@ test('the sample newsroom opens on the desk and its front page is made up', asyn
   await expect(page.getByTestId('sheet')).toBeVisible();
   await page.waitForTimeout(1500);
   await shot(page, 'issue-zh-light');
+  // What Chromium writes itself, in date fields above all, is in the person's language.
+  expect(await page.evaluate(() => navigator.language)).toBe('zh-CN');
   await call(page, 'prefs.set', { theme: 'dark', locale: 'en' });
   await app.close();
 });
