@@ -67,7 +67,8 @@ export function breakLines(c: Cells, from: number, options: BreakOptions): SetLi
 function greedy(c: Cells, from: number, { measure, indent: wanted }: BreakOptions): SetLine[] {
   const lines: SetLine[] = [];
   for (let at = from; at < c.n;) {
-    const indent = at === 0 ? Math.min(wanted, Math.max(0, measure - 1)) : 0;
+    // An indent leaves room for one character.
+    const indent = at === 0 ? Math.min(wanted, Math.max(0, measure - c.spans[c.span[0]!]!.size)) : 0;
     const line = nextLine(c, at, measure - indent);
     line.indent = indent;
     lines.push(line);
