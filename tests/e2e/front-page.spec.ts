@@ -172,6 +172,11 @@ test('write the front page, make it up, print it, publish it', async () => {
   await shot(page, 'front-made-up');
   for (const slot of ['lead', 'second', 'brief']) expect(await frame(slot).getAttribute('data-fit'), slot).not.toBe('over');
 
+  // The page list tells each page's worst: frames left short on page 1, empty ones on page 2.
+  const short = await page.locator('[data-frame][data-fit=under]').count();
+  await expect(page.getByRole('button', { name: /^01/ })).toContainText(short > 0 ? /空\d+行/ : '正好');
+  await expect(page.getByRole('button', { name: /^02/ })).toContainText(/\d 个空框/);
+
   let next = 0;
   for (const number of ['02', '03', '04']) {
     await page.getByRole('button', { name: new RegExp(`^${number}`) }).click();
