@@ -17,8 +17,10 @@ export async function composedJson(context: Context, client: StoreClient, id: st
   const fits = new Map(loaded.pages.flatMap((page) => page.fits.map((fit) => [fit.frame, fit] as const)));
   const worth = new Map(
     loaded.pages.map((list) => {
-      const [stories, others] = [true, false].map((is) => framesOn(loaded.issue, list.page).filter(({ kind }) => (kind === 'story') === is));
-      return [list.page, pageWorth(loaded.publication, list, stories!, others!, loaded.articles)] as const;
+      const frames = framesOn(loaded.issue, list.page);
+      const stories = frames.filter(({ kind }) => kind === 'story');
+      const others = frames.filter(({ kind }) => kind !== 'story');
+      return [list.page, pageWorth(loaded.publication, list, stories, others, loaded.articles)] as const;
     }),
   );
   return {

@@ -41,7 +41,7 @@ export function AutoProposals({ proposals, open, page, asked, current, onCurrent
     return proposals.map(({ frames }) =>
       composePage({ issue: { ...issue, frames: [...kept, ...frames] }, publication, faces: input.faces, ...asked, cache: new ComposeCache() }, page),
     );
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each answer, with the issue as it was asked
   }, [proposals]);
   const { picture, ready } = usePictures(lists);
   const at = Math.min(current, proposals.length - 1);

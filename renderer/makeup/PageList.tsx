@@ -60,14 +60,14 @@ function PageItem({ id, onDrop, children }: { id: string; onDrop(page: string, a
 /** The page's worst, in words: lines over, a picture that does not fit, empty frames, lines short. */
 function PageState({ fits }: { fits: readonly Fit[] }) {
   const t = useWords();
-  const sum = (of: 'oversetLines' | 'oversetChars' | 'spareLines', states: readonly Fit['state'][]): number =>
-    fits.reduce((total, fit) => total + (states.includes(fit.state) ? fit[of] : 0), 0);
-  const lines = sum('oversetLines', ['over']);
+  const sum = (of: 'oversetLines' | 'oversetChars' | 'spareLines', state: Fit['state']): number =>
+    fits.reduce((total, fit) => total + (fit.state === state ? fit[of] : 0), 0);
+  const lines = sum('oversetLines', 'over');
   const over = fits.some(({ state }) => state === 'over');
   const empty = fits.filter(({ state }) => state === 'empty').length;
-  const short = sum('spareLines', ['under']);
+  const short = sum('spareLines', 'under');
   const words = () => {
-    if (lines > 0) return t('makeup.fit.over', { lines, chars: sum('oversetChars', ['over']) });
+    if (lines > 0) return t('makeup.fit.over', { lines, chars: sum('oversetChars', 'over') });
     if (over) return t('makeup.fit.picture');
     if (empty > 0) return t('makeup.fit.emptyFrames', { count: empty });
     return short > 0 ? t('makeup.fit.under', { lines: short }) : t('makeup.fit.full');

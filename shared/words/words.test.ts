@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../contract/errors.js';
 import { FRAME_KINDS } from '../issue/model.js';
 import { app } from './app.js';
+import { auto } from './auto.js';
 import { cli } from './cli.js';
 import { commands } from './commands.js';
 import { errors } from './errors.js';
@@ -39,7 +40,7 @@ describe('sentences', () => {
     }
   });
 
-  it.each(Object.entries({ app, cli, commands, errors, preflight, web }))('%s has the same keys in both languages', (_name, file) => {
+  it.each(Object.entries({ app, auto, cli, commands, errors, preflight, web }))('%s has the same keys in both languages', (_name, file) => {
     expect(Object.keys(file.zh).sort()).toEqual(Object.keys(file.en).sort());
     for (const key of Object.keys(file.zh)) expect(say('zh', key), key).not.toBe(key);
   });

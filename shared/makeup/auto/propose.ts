@@ -1,7 +1,7 @@
 /**
  * 一键拼版: up to five pages that fill the sheet with the given stories. Depths of every story at every width are found by composing it
  * (needs.ts); plans that cut the free rectangles into those depths are searched with that table alone (search.ts); the best are composed
- * and judged by what really stands on them (score.ts). Nothing random but a generator with a fixed seed; no clock.
+ * and judged by what really stands on them (worth.ts, score.ts). What the sheet cannot hold stays out (left-out.ts). Nothing random but a generator with a fixed seed; no clock.
  */
 import type { Article } from '../../article/model.js';
 import { PRIORITIES } from '../../article/model.js';
