@@ -138,7 +138,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
             line={line}
             onOpening={openOpening}
             onPaste={take}
-            onPictures={(files) => void insertPictures(files).catch(toast.error)}
+            onPictures={(files, before) => void insertPictures(files, before).catch(toast.error)}
             onUp={() => leave('body', -1)}
             page={page}
             fit={fit}

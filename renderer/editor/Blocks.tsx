@@ -8,6 +8,8 @@ import type { BodyElement } from '../../shared/article/slate.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
 import type { StoryEditor } from './editor.js';
+import { isShaped, type Shape } from './shapes.js';
+import { Cell, Item, Shaped, Turn } from './StoryBlocks.js';
 import styles from './Blocks.module.css';
 
 /** The printed opening, which stands in the first paragraph. */
@@ -16,9 +18,31 @@ export const OpeningContext = createContext<{ block: string | null; line: string
 type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyElement; children: ReactNode };
 
 export function BlockView(given: RenderElementProps) {
-  const props: Props = given;
+  if (!isShaped(given.element)) return <Drawn {...given} shape={{}} />;
+  const { element, children } = given;
+  return (
+    <Shaped
+      element={element}
+      attributes={given.attributes}
+      draw={(attributes, shape) => (
+        <Drawn element={element} attributes={attributes} shape={shape}>
+          {children}
+        </Drawn>
+      )}
+    />
+  );
+}
+
+function Drawn({ shape, ...props }: Props & { shape: Shape }) {
   const { attributes, children } = props;
   switch (props.element.type) {
+    case 'item':
+      return <Item {...props} shape={shape} />;
+    case 'question':
+    case 'answer':
+      return <Turn {...props} />;
+    case 'cell':
+      return <Cell {...props} shape={shape} />;
     case 'crosshead':
       return (
         <h3 {...attributes} className={styles.crosshead} data-block="crosshead">

@@ -14,7 +14,13 @@ import type { CopyFit } from './copy-fit.js';
 import { bindEditor, type Bound } from './editor.js';
 import { FIT_NOTE, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
-import { insertFigure, linkAt, moveBlocks, removeBlocks, setLink, setType, toggleMark } from './rules.js';
+import { insertPictures } from './insert-pictures.js';
+import { insertFigure, linkAt, setLink, setType, toggleMark } from './rules.js';
+import { SlashMenu } from './SlashMenu.js';
+import { chooseSlash } from './slash-acts.js';
+import { boundaryAt, boundaryTop } from './useBlockDrag.js';
+import { tableKey, useBlockCommands } from './useBlockCommands.js';
+import { moveSelected, moveStretch, removeBlocks } from './whole.js';
 import { asOne } from './undo.js';
 import styles from './Editor.module.css';
 
@@ -43,7 +49,8 @@ interface Props {
   line: string;
   onOpening(): void;
   onPaste(data: DataTransfer): boolean;
-  onPictures(files: readonly File[]): void;
+  /** `before`: the block they were dropped before; else they come where the caret is. */
+  onPictures(files: readonly File[], before?: number): void;
   onUp(): void;
   page: RefObject<HTMLDivElement | null>;
   /** How the story fits its frame; null when it stands in none. */
@@ -69,7 +76,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   const pick = async () => {
     try {
       const { media } = await call('media.pick', {});
-      if (media.length > 0) act(() => media.forEach(({ id }) => insertFigure(editor, { type: 'picture', media: id })));
+      if (media.length > 0) act(() => insertPictures(editor, media.map(({ id }) => id))); // prettier-ignore
     } catch (error) {
       toast.error(error);
     }
@@ -91,11 +98,12 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   useCommand('edit.refer', typeCommand('refer'));
   useCommand('edit.picture', () => void pick());
   useCommand('edit.qr', () => act(() => insertFigure(editor, { type: 'qr' })));
-  useCommand('edit.moveUp', () => inBody() && act(() => moveBlocks(editor, -1)));
-  useCommand('edit.moveDown', () => inBody() && act(() => moveBlocks(editor, 1)));
+  useBlockCommands(editor, act, inBody);
+  const [fileLine, setFileLine] = useState<number | null>(null);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing || composing()) return;
+    if (tableKey(event, editor, act)) return;
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.preventDefault();
       setMenu(true);
@@ -159,14 +167,23 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
           return true;
         }}
         onDrop={(event) => {
+          setFileLine(null);
+          // Blocks dragged by their handle are put down by it.
+          if (event.dataTransfer.types.some((type) => type.startsWith('application/vnd.pdnd'))) return true;
           const files = [...event.dataTransfer.files];
           if (files.length === 0) return false;
           event.preventDefault();
-          const at = ReactEditor.findEventRange(editor, event);
-          Transforms.select(editor, Editor.end(editor, [at.anchor.path[0]!]));
-          handlers.current.onPictures(files);
+          handlers.current.onPictures(files, boundaryAt(editor, event.clientY) ?? editor.children.length);
           return true;
         }}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return;
+          event.preventDefault();
+          const before = boundaryAt(editor, event.clientY);
+          setFileLine(before === null || !page.current ? null : boundaryTop(editor, page.current, before));
+          return true;
+        }}
+        onDragLeave={() => setFileLine(null)}
         onDOMBeforeInput={(event) => {
           if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
           event.preventDefault();
@@ -175,7 +192,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         }}
       />
     ),
-    [editor, live, label, placeholder, renderElement, renderChunk],
+    [editor, live, label, placeholder, renderElement, renderChunk, page],
   );
 
   return (
@@ -198,6 +215,8 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       ) : (
         <OpeningContext value={opening}>{editable}</OpeningContext>
       )}
+      {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
+      {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
       {fit && !blank && <FitMark fit={fit} page={page} />}
       <BlockMenu
         page={page}
@@ -207,7 +226,8 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         onType={(type) => act(() => setType(editor, type))}
         onPicture={() => void pick()}
         onQr={() => act(() => insertFigure(editor, { type: 'qr' }))}
-        onMove={(by) => act(() => moveBlocks(editor, by))}
+        onMove={(by) => act(() => void moveSelected(editor, by))}
+        onDrag={(held, before) => act(() => void moveStretch(editor, held, before))}
         onRemove={() => act(() => removeBlocks(editor))}
       />
       {link && (

@@ -4,6 +4,7 @@ import { withReact, type ReactEditor } from 'slate-react';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
 import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
 import type { LiveDoc } from '../ui/live-doc.js';
+import { typedBlock, withBlocks } from './block-rules.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
 import { asOne } from './undo.js';
@@ -21,7 +22,7 @@ export const FLAVOUR = 'x-dateline-blocks';
 const CHUNK = 500;
 
 export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
-  const editor: StoryEditor = Object.assign(withStory(withReact(createEditor(), FLAVOUR)), {
+  const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
     undo: () => void live.undo.undo(),
     redo: () => void live.undo.redo(),
   });
@@ -29,6 +30,7 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   withThoughts(editor, live);
   withTypedOpening(editor, live, composing);
+  withTypedBlocks(editor, live, composing);
   return { editor, binding };
 }
 
@@ -56,6 +58,28 @@ function withTypedOpening(editor: StoryEditor, live: LiveDoc, composing: () => b
     // After the key is in the page: what it typed may still be on its way through the browser.
     if (endsOpening(text)) setTimeout(() => !composing() && recogniseOpening(editor, live), 0);
   };
+}
+
+/** `- `, `1. ` and `问：` at the beginning of a paragraph make it an item or a question. One undo brings the typed signs back. */
+function withTypedBlocks(editor: StoryEditor, live: LiveDoc, composing: () => boolean): void {
+  const { insertText } = editor;
+  editor.insertText = (text, options) => {
+    insertText(text, options);
+    if (/[ \u3000：:]$/.test(text)) setTimeout(() => !composing() && recogniseBlock(editor, live), 0);
+  };
+}
+
+function recogniseBlock(editor: StoryEditor, live: LiveDoc): void {
+  const { selection } = editor;
+  const here = currentBlock(editor);
+  if (!selection || !Range.isCollapsed(selection) || here?.[0].type !== 'paragraph') return;
+  const before = { anchor: Editor.start(editor, [here[1]]), focus: selection.anchor };
+  const set = typedBlock(Editor.string(editor, before), editor.children[here[1] - 1] as BodyElement | undefined);
+  if (!set) return;
+  asOne(live, () => {
+    Transforms.delete(editor, { at: before });
+    Transforms.setNodes(editor, set, { at: [here[1]] });
+  });
 }
 
 export function recogniseOpening(editor: StoryEditor, live: LiveDoc): boolean {
