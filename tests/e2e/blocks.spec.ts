@@ -25,11 +25,15 @@ async function disk(app: App, id: string): Promise<Article> {
   return call(app.page, 'article.get', { id });
 }
 const block = (page: Page, n: number) => body(page).locator('[data-slate-node="element"]').nth(n);
-/** A click into a block's words, then to its end. */
+/** The caret at the end of a block. */
 async function into(page: Page, n: number): Promise<void> {
-  const words = block(page, n).locator('[data-slate-string], [data-slate-zero-width]').first();
-  await words.click();
-  await page.keyboard.press('End');
+  await body(page).evaluate((root, at) => {
+    (root as HTMLElement).focus();
+    const element = root.querySelectorAll('[data-slate-node="element"]')[at]!;
+    const text = [...element.querySelectorAll('[data-slate-string], [data-slate-zero-width]')].at(-1)!.firstChild!;
+    getSelection()!.collapse(text, text.parentElement!.hasAttribute('data-slate-string') ? text.textContent!.length : 0);
+  }, n);
+  await page.waitForTimeout(200);
 }
 
 let app: App;
@@ -102,6 +106,7 @@ test.describe('blocks', () => {
       'paragraph 一河一策是治理办法。',
     ]);
     await page.keyboard.press('Shift+ArrowUp');
+    await page.waitForTimeout(200);
     await page.keyboard.press('Control+Alt+r');
     const boxed = (await disk(app, id)).body.map(({ box }) => box !== undefined);
     expect(boxed).toEqual([false, false, false, true, true]);
@@ -143,6 +148,7 @@ test.describe('blocks', () => {
     await shot(page, 'blocks-table');
     await page.keyboard.press('Control+z');
     await expect(body(page).locator('[data-block="cell"]')).toHaveCount(12);
+    await into(page, 5);
     await page.keyboard.press('Shift+F10');
     await shot(page, 'blocks-table-menu');
     await page.getByRole('menuitem', { name: '删除表格' }).click();
