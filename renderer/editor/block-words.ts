@@ -47,6 +47,7 @@ export const words = {
     'blocks.sw': '左下角',
     'blocks.se': '右下角',
     'blocks.tableMenu': '表格',
+    'blocks.comma': '、',
     'blocks.drag': '拖动可移动这一段；点击打开菜单',
   },
   en: {
@@ -96,6 +97,7 @@ export const words = {
     'blocks.sw': 'Bottom left corner',
     'blocks.se': 'Bottom right corner',
     'blocks.tableMenu': 'Table',
+    'blocks.comma': ', ',
     'blocks.drag': 'Drag to move this block; click for its menu',
   },
 };

@@ -141,3 +141,14 @@ export function wordsOfGroup(blocks: readonly Block[]): ReadonlySet<string> {
   }
   return shared;
 }
+
+/** What is placed over columns as one: a picture, the pictures of a group, the cells of a table that spans columns. In order; O(blocks). */
+export function figuresOf(blocks: readonly Block[]): Block[][] {
+  return structureOf(blocks)
+    .flatMap((part) => (part.kind === 'box' ? part.parts : [part]))
+    .flatMap((part) => {
+      if (part.kind === 'group') return [part.pictures];
+      if (part.kind === 'table') return (part.span ?? 1) > 1 ? [blocksOf(part)] : [];
+      return part.kind === 'block' && part.block.type === 'picture' ? [[part.block]] : [];
+    });
+}
