@@ -3,12 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Editor, Range, type RangeRef } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { z } from 'zod';
-import { fillArticle, HEAD_PARTS, headText, isSafeLink, readArticle } from '../../shared/article/doc.js';
-import { BlockSchema } from '../../shared/article/model.js';
+import { fillArticle, HEAD_PARTS, headText, isSafeLink, newBlockId, readArticle } from '../../shared/article/doc.js';
+import { BlockSchema, type Block } from '../../shared/article/model.js';
 import { attrsOf, marksOf } from '../../shared/article/slate.js';
 import { replaceText } from '../../shared/article/text.js';
+import { keptForm, type HouseOpening } from '../../shared/copy/house-opening.js';
 import { storyFromText } from '../../shared/copy/plain.js';
 import { widenPunctuation } from '../../shared/copy/punctuation.js';
+import { understood } from '../../shared/copy/understood.js';
 import { call } from '../ui/bridge.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
@@ -17,6 +19,7 @@ import { FLAVOUR, type Bound } from './editor.js';
 import { blocksFromHtml, blocksFromText, textOfBlocks, type PastedBlock } from './paste.js';
 import { currentBlock, insertFigure, insertPasted, narrowMarks, widenRange, type Pasted } from './rules.js';
 import { asOne } from './undo.js';
+import type { Reading } from './useReading.js';
 
 export interface Widening {
   /** Half-width marks beside Han. */
@@ -27,7 +30,7 @@ export interface Widening {
 
 const PICTURES = /^image\/(?:png|jpeg|webp)$/;
 
-export function usePaste(live: LiveDoc, bound: Bound | null) {
+export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening, onRead: (reading: Reading) => void) {
   const [offer, setOffer] = useState<{ count: number; at: RangeRef | 'story' } | null>(null);
   const latest = useRef(bound);
   latest.current = bound;
@@ -71,7 +74,11 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
       // A brief is a story of one line: its mark says so.
       if (!empty || (lines < 3 && !/^\s*※/.test(text))) return false;
       const { init } = storyFromText(text);
+      if (init.opening) init.opening = { ...init.opening, form: keptForm(init.opening.form, house) };
+      // Two steps, so that one undo takes the reading back and leaves the text as it was pasted.
+      asOne(live, () => fillArticle(live.doc, { body: plainBlocks(text) }, live.origin));
       asOne(live, () => fillArticle(live.doc, init, live.origin));
+      onRead({ kind: 'story', parts: understood(init) });
       forget();
       const now = latest.current;
       const count =
@@ -81,10 +88,9 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
           0,
         );
       if (count > 0) setOffer({ count, at: 'story' });
-      toast.show(sayNow('editor.storyRead'), { label: sayNow('editor.undo'), run: () => live.undo.undo() });
       return true;
     },
-    [live, forget],
+    [live, forget, house, onRead],
   );
 
   const insertBlocks = useCallback(
@@ -169,6 +175,13 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
   };
   return { take, pasteStory, insertPictures, widening, widen };
 }
+
+/** Text as it was pasted: a paragraph a line. */
+const plainBlocks = (text: string): Block[] =>
+  text
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ id: newBlockId(), type: 'paragraph', runs: [{ text: line }] }));
 
 const differences = (a: string, b: string): number => {
   let count = 0;
