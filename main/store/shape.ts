@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, openingMap, readArticle } from '../../shared/article/doc.js';
-import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
+import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
 import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
@@ -136,6 +136,7 @@ const PUBLICATION: Shape = {
   faces: z.record(z.string(), z.string()),
   styles: z.record(z.string(), ParagraphStyleSchema),
   palette: z.record(z.string(), z.object({ name: z.string(), cmyk: CmykSchema })),
+  creditsAt: z.record(z.string(), z.enum(CREDITS_AT)),
 };
 
 const registryFault = (doc: Y.Doc): string | null =>

@@ -4,11 +4,17 @@ import { Editor, Range, type RangeRef } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { z } from 'zod';
 import { fillArticle, HEAD_PARTS, headText, isSafeLink, newBlockId, readArticle } from '../../shared/article/doc.js';
+<<<<<<< HEAD
 import { BlockSchema, type BlockAttrs } from '../../shared/article/model.js';
+=======
+import { BlockSchema, type Block } from '../../shared/article/model.js';
+>>>>>>> refs/heads/h-aids
 import { attrsOf, marksOf } from '../../shared/article/slate.js';
 import { replaceText } from '../../shared/article/text.js';
+import { keptForm, type HouseOpening } from '../../shared/copy/house-opening.js';
 import { storyFromText } from '../../shared/copy/plain.js';
 import { widenPunctuation } from '../../shared/copy/punctuation.js';
+import { understood } from '../../shared/copy/understood.js';
 import { call } from '../ui/bridge.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
@@ -18,6 +24,7 @@ import { blocksFromHtml, blocksFromText, textOfBlocks, type PastedBlock } from '
 import { insertPictures as placePictures } from './insert-pictures.js';
 import { currentBlock, insertPasted, narrowMarks, widenRange, type Pasted } from './rules.js';
 import { asOne } from './undo.js';
+import type { Reading } from './useReading.js';
 
 export interface Widening {
   /** Half-width marks beside Han. */
@@ -28,7 +35,7 @@ export interface Widening {
 
 const PICTURES = /^image\/(?:png|jpeg|webp)$/;
 
-export function usePaste(live: LiveDoc, bound: Bound | null) {
+export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening, onRead: (reading: Reading) => void) {
   const [offer, setOffer] = useState<{ count: number; at: RangeRef | 'story' } | null>(null);
   const latest = useRef(bound);
   latest.current = bound;
@@ -72,7 +79,11 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
       // A brief is a story of one line: its mark says so.
       if (!empty || (lines < 3 && !/^\s*※/.test(text))) return false;
       const { init } = storyFromText(text);
+      if (init.opening) init.opening = { ...init.opening, form: keptForm(init.opening.form, house) };
+      // Two steps, so that one undo takes the reading back and leaves the text as it was pasted.
+      asOne(live, () => fillArticle(live.doc, { body: plainBlocks(text) }, live.origin));
       asOne(live, () => fillArticle(live.doc, init, live.origin));
+      onRead({ kind: 'story', parts: understood(init) });
       forget();
       const now = latest.current;
       const count =
@@ -82,10 +93,9 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
           0,
         );
       if (count > 0) setOffer({ count, at: 'story' });
-      toast.show(sayNow('editor.storyRead'), { label: sayNow('editor.undo'), run: () => live.undo.undo() });
       return true;
     },
-    [live, forget],
+    [live, forget, house, onRead],
   );
 
   const insertBlocks = useCallback(
@@ -180,6 +190,7 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
   return { take, pasteStory, insertPictures, widening, widen };
 }
 
+<<<<<<< HEAD
 /** A place between blocks that is followed while pictures are kept: others may write meanwhile. */
 function dropPlace(editor: Bound['editor'], before: number): () => number {
   const ref = before > 0 ? Editor.pathRef(editor, [before - 1]) : null;
@@ -188,6 +199,14 @@ function dropPlace(editor: Bound['editor'], before: number): () => number {
     return path ? path[0]! + 1 : Math.min(before, editor.children.length);
   };
 }
+=======
+/** Text as it was pasted: a paragraph a line. */
+const plainBlocks = (text: string): Block[] =>
+  text
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ id: newBlockId(), type: 'paragraph', runs: [{ text: line }] }));
+>>>>>>> refs/heads/h-aids
 
 const differences = (a: string, b: string): number => {
   let count = 0;

@@ -44,6 +44,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
+  command('story', 'edit.houseOpening'),
   command('story', 'edit.paragraph', 'CmdOrCtrl+Alt+0'),
   command('story', 'edit.crosshead', 'CmdOrCtrl+Alt+3'),
   command('story', 'edit.pullquote', 'CmdOrCtrl+Alt+4'),

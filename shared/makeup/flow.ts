@@ -56,12 +56,12 @@ export function makeFlow(house: House, article: Article, places: Places = NOWHER
   memory.begin();
   const flow: Flow = { elements: [], pictures: [] };
   let opening: Span | null = null;
-  const printed = openingText(article);
+  const printed = openingText(article, house.publication);
   if (printed !== '') opening = span(printed, house.style('opening'), 'opening');
   const texts = article.body.filter((block) => block.type === 'paragraph' && textOf(block.runs) !== '');
   const first = texts[0];
   const last = texts.at(-1);
-  const tail = bylineText(article, 'tail');
+  const tail = bylineText(article, 'tail', house.publication);
   const remembered = (block: Block, kind: Element['kind'], spans: readonly Span[]): Cells => {
     const key = `${kind} ${block.type} ${article.language} ${tight} ${spans.map(({ text, part, face, from }) => `${part} ${face.id} ${from} ${text}`).join('\n')}`;
     return memory.cells(block.id, key, () =>
