@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, openingMap, readArticle } from '../../shared/article/doc.js';
-import { ARTICLE_VERSION, ArticleSchema, BlockSchema, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
+import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
 import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
@@ -75,7 +75,7 @@ const OPENING: Shape = {
   day: z.number().int().min(1).max(31).nullable(),
   credits: z.array(CreditSchema),
 };
-const BLOCK: Shape = pick(BlockSchema.shape, ['type', 'media', 'credit', 'alt', 'span', 'url', 'to']);
+const BLOCK: Shape = pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]);
 const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 

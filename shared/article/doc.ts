@@ -16,9 +16,9 @@ import {
   CREDITS_AT,
   GENRES,
   PRIORITIES,
+  readBlockAttrs,
   type Article,
   type Block,
-  type BlockAttrs,
   type Credit,
   type Opening,
   type Run,
@@ -233,17 +233,6 @@ export function uniqueId(id: string, taken: Map<string, number>): string {
 
 function readBlockHead(id: string, attributes: Record<string, unknown> = {}): Block {
   return { id, type: oneOf(BLOCK_TYPES, attributes['type'], 'paragraph'), ...readBlockAttrs(attributes), runs: [] };
-}
-
-export function readBlockAttrs(attributes: Record<string, unknown>): BlockAttrs {
-  const attrs: BlockAttrs = {};
-  for (const key of ['media', 'credit', 'alt', 'url', 'to'] as const) {
-    const value = attributes[key];
-    if (typeof value === 'string') attrs[key] = value;
-  }
-  const span = attributes['span'];
-  if (isInt(span) && span >= 1 && span <= 12) attrs.span = span;
-  return attrs;
 }
 
 function pushRun(runs: Run[], text: string, attributes: Record<string, unknown> = {}): void {

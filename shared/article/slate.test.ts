@@ -43,7 +43,7 @@ const seedBody = (): Block[] => [
   paragraph('a', '甲乙丙'),
   { id: 'b', type: 'crosshead', runs: [{ text: '丁' }, { text: '戊', strong: true }] },
   paragraph('c', ''),
-  { id: 'd', type: 'picture', media: 'm', credit: '本报记者', runs: [{ text: '己庚𠮷辛' }] },
+  { id: 'd', type: 'picture', media: 'm', credit: '本报记者', crop: { x: 0.1, y: 0.2, w: 0.5, h: 0.5 }, runs: [{ text: '己庚𠮷辛' }] },
 ];
 
 const value = (d: Desk): Block[] => (d.editor.children as BodyElement[]).map(blockOf);
@@ -109,6 +109,17 @@ const MARKS = [
   { link: 'https://example.com/a' },
   { strong: true as const, link: 'https://example.com/b' },
 ];
+/** What desks set and take away on a block; objects are made anew each time, as a reader of the text makes them. */
+const ATTRS: ((c: number) => Partial<BodyElement>)[] = [
+  (c) => ({ alt: `alt${c}` }),
+  () => ({ credit: undefined }),
+  (c) => ({ span: 1 + (c % 4), url: 'u' }),
+  (c) => ({ crop: { x: (c % 5) / 10, y: 0.1, w: 0.5, h: 0.25 } }),
+  () => ({ crop: undefined, group: undefined, box: undefined }),
+  (c) => ({ box: `box${c % 2}`, group: `group${c % 3}` }),
+  (c) => ({ type: 'cell', table: `t${c % 2}`, row: `r${c % 3}`, ...(c % 4 === 0 && { head: true as const, align: 'right' as const }) }),
+  (c) => ({ type: 'item', list: c % 2 ? 'number' : 'bullet' }),
+];
 const fresh = (d: Desk): string => String.fromCharCode(d.next++);
 
 function perform(d: Desk, { kind, a, b, c }: Act): void {
@@ -158,10 +169,7 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
       return;
     }
     case 'attr':
-      if (block >= 0)
-        Transforms.setNodes(editor, c % 3 === 0 ? { alt: `alt${c}` } : c % 3 === 1 ? { credit: undefined } : { span: 1 + (c % 4), url: 'u' }, {
-          at: [block],
-        });
+      if (block >= 0) Transforms.setNodes(editor, ATTRS[c % ATTRS.length]!(c), { at: [block] });
       return;
     case 'blockType':
       if (block >= 0) Transforms.setNodes(editor, { type: BLOCK_TYPES[c % BLOCK_TYPES.length]! }, { at: [block] });
@@ -178,7 +186,7 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
         Transforms.insertFragment(
           editor,
           [
-            { id: 'a', type: 'paragraph', children: [{ text: fresh(d) }] },
+            { id: 'a', type: 'cell', table: 't', row: 'r', children: [{ text: fresh(d) }] },
             { id: 'b', type: 'crosshead', children: [{ text: fresh(d) }] },
           ],
           { at: point },

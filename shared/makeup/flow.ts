@@ -48,6 +48,7 @@ export const START: Position = { element: 0, cell: 0 };
 
 const STYLE_OF: Readonly<Record<Exclude<Block['type'], 'picture'>, StyleName>> = {
   paragraph: 'body', crosshead: 'crosshead', pullquote: 'pullquote', brief: 'brief', refer: 'refer', qr: 'qrCaption',
+  item: 'item', question: 'question', answer: 'answer', cell: 'cell',
 }; // prettier-ignore
 
 /** O(characters): the one pass over the story's text. Blocks that `memory` knows unchanged keep their cells. */

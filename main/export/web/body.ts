@@ -64,6 +64,11 @@ export function bodyHtml(view: View, story: Story, setting: BodySetting): Html {
         return text !== '' && html`<h2>${runs(block)}</h2>`;
       case 'pullquote':
         return text !== '' && html`<blockquote class="pull"><p>${runs(block)}</p></blockquote>`;
+      case 'item':
+      case 'question':
+      case 'answer':
+      case 'cell':
+        return text !== '' && html`<p>${runs(block)}</p>`;
       case 'brief':
         return text !== '' && html`<p class="brief">${runs(block)}</p>`;
       case 'refer':
