@@ -4,11 +4,7 @@ import { Editor, Range, type RangeRef } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { z } from 'zod';
 import { fillArticle, HEAD_PARTS, headText, isSafeLink, newBlockId, readArticle } from '../../shared/article/doc.js';
-<<<<<<< HEAD
-import { BlockSchema, type BlockAttrs } from '../../shared/article/model.js';
-=======
-import { BlockSchema, type Block } from '../../shared/article/model.js';
->>>>>>> refs/heads/h-aids
+import { BlockSchema, type Block, type BlockAttrs } from '../../shared/article/model.js';
 import { attrsOf, marksOf } from '../../shared/article/slate.js';
 import { replaceText } from '../../shared/article/text.js';
 import { keptForm, type HouseOpening } from '../../shared/copy/house-opening.js';
@@ -190,7 +186,6 @@ export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening
   return { take, pasteStory, insertPictures, widening, widen };
 }
 
-<<<<<<< HEAD
 /** A place between blocks that is followed while pictures are kept: others may write meanwhile. */
 function dropPlace(editor: Bound['editor'], before: number): () => number {
   const ref = before > 0 ? Editor.pathRef(editor, [before - 1]) : null;
@@ -199,14 +194,13 @@ function dropPlace(editor: Bound['editor'], before: number): () => number {
     return path ? path[0]! + 1 : Math.min(before, editor.children.length);
   };
 }
-=======
+
 /** Text as it was pasted: a paragraph a line. */
 const plainBlocks = (text: string): Block[] =>
   text
     .split(/\r\n?|\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => ({ id: newBlockId(), type: 'paragraph', runs: [{ text: line }] }));
->>>>>>> refs/heads/h-aids
 
 const differences = (a: string, b: string): number => {
   let count = 0;
