@@ -1,6 +1,7 @@
 /** What a story is, beside its words: where it belongs, how far it is, how long it may be, and what is still missing. */
 import { useEffect, useId, useMemo, useState } from 'react';
 import { ARTICLE_STATES, GENRES, PRIORITIES, textOf, type Article } from '../../shared/article/model.js';
+import { wordsOfGroup } from '../../shared/article/structure.js';
 import { setMeta, type ArticleMeta } from '../../shared/article/ops.js';
 import { countArticle } from '../../shared/copy/count.js';
 import { call } from '../ui/bridge.js';
@@ -161,11 +162,12 @@ export function missingParts(article: Article): string[] {
   if (named && article.headline.every((line) => line.trim() === '')) missing.push('headline');
   if (article.body.every((block) => block.media === undefined && textOf(block.runs).trim() === '')) missing.push('body');
   if (article.genre === 'news' && article.opening === null && article.credits.length === 0) missing.push('opening');
+  const shared = wordsOfGroup(article.body);
   for (const block of article.body) {
     if (block.type === 'picture') {
       if (!block.media) missing.push('media');
-      if (textOf(block.runs).trim() === '' && !article.body.some((other) => other.type === 'brief')) missing.push('caption');
-      if (!block.credit?.trim()) missing.push('credit');
+      if (!shared.has(block.id) && textOf(block.runs).trim() === '' && !article.body.some((other) => other.type === 'brief')) missing.push('caption');
+      if (!shared.has(block.id) && !block.credit?.trim()) missing.push('credit');
       if (!block.alt?.trim()) missing.push('alt');
     }
     if (block.type === 'qr' && !block.url) missing.push('url');

@@ -3,7 +3,7 @@
  * By key: the menu key or Shift+F10; Alt with the arrows moves.
  */
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Editor, Transforms } from 'slate';
 import { ReactEditor, useFocused, useSlateSelector, useSlateStatic } from 'slate-react';
 import type { BlockType } from '../../shared/article/model.js';
@@ -36,7 +36,8 @@ export function BlockMenu({ page, open, onOpen, types, onType, onPicture, onQr, 
   const t = useWords();
   const editor = useSlateStatic() as StoryEditor;
   const focused = useFocused();
-  const hovered = useHovered(editor, page, open);
+  const dragging = useRef(false);
+  const hovered = useHovered(editor, page, open, dragging);
   const shown = focused || open || hovered !== null;
   // A string, so that the menu is drawn anew only when another block or type is meant.
   const here = useSlateSelector((now) => {
@@ -64,7 +65,7 @@ export function BlockMenu({ page, open, onOpen, types, onType, onPicture, onQr, 
     });
     return () => cancelAnimationFrame(frame);
   }, [editor, here, hovered, page, shown]);
-  const { handle, line } = useBlockDrag({ page, editor, block, onMove: onDrag });
+  const { handle, line } = useBlockDrag({ page, editor, block, onMove: onDrag, dragging });
   const dropLine = line !== null && <div className={styles.dropLine} style={{ top: line }} data-testid="drop-line" />;
   if (top === null || !shown) return dropLine;
 
@@ -99,26 +100,29 @@ export function BlockMenu({ page, open, onOpen, types, onType, onPicture, onQr, 
     <>
       {dropLine}
       <DropdownMenu.Root open={open} onOpenChange={onOpen} modal={false}>
+        {/* Where the menu hangs. The handle itself is no trigger: a press on it may begin a drag, and only a click opens. */}
         <DropdownMenu.Trigger asChild>
-          <button
-            ref={handle}
-            type="button"
-            className={styles.handle}
-            style={{ top }}
-            tabIndex={-1}
-            aria-label={t('editor.block')}
-            title={t('blocks.drag')}
-            data-testid="block-handle"
-            // The menu opens with a click, not a press: a press may begin a drag.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => {
-              meanIt();
-              onOpen(!open);
-            }}
-          >
-            ⋮
-          </button>
+          <span className={styles.anchor} style={{ top }} tabIndex={-1} aria-hidden />
         </DropdownMenu.Trigger>
+        <button
+          ref={handle}
+          type="button"
+          className={styles.handle}
+          style={{ top }}
+          tabIndex={-1}
+          aria-label={t('editor.block')}
+          aria-haspopup="menu"
+          aria-expanded={open}
+          title={t('blocks.drag')}
+          data-state={open ? 'open' : 'closed'}
+          data-testid="block-handle"
+          onClick={() => {
+            meanIt();
+            onOpen(!open);
+          }}
+        >
+          ⋮
+        </button>
         <DropdownMenu.Portal>
           <DropdownMenu.Content
             className={styles.menu}
@@ -152,7 +156,7 @@ export function BlockMenu({ page, open, onOpen, types, onType, onPicture, onQr, 
 }
 
 /** Index of the block under the pointer, held while the menu is open; null when the pointer is elsewhere or somebody types. */
-function useHovered(editor: StoryEditor, page: RefObject<HTMLDivElement | null>, held: boolean): number | null {
+function useHovered(editor: StoryEditor, page: RefObject<HTMLDivElement | null>, held: boolean, dragging: RefObject<boolean>): number | null {
   const [hovered, setHovered] = useState<number | null>(null);
   useEffect(() => {
     const sheet = page.current;
@@ -160,10 +164,11 @@ function useHovered(editor: StoryEditor, page: RefObject<HTMLDivElement | null>,
     let frame = 0;
     const onMove = (event: PointerEvent) => {
       cancelAnimationFrame(frame);
-      if (event.buttons !== 0) return;
+      if (event.buttons !== 0 || dragging.current) return;
       frame = requestAnimationFrame(() => setHovered(blockUnder(editor, sheet, event)));
     };
     const leave = () => {
+      if (dragging.current) return;
       cancelAnimationFrame(frame);
       setHovered(null);
     };
@@ -176,7 +181,7 @@ function useHovered(editor: StoryEditor, page: RefObject<HTMLDivElement | null>,
       sheet.removeEventListener('pointerleave', leave);
       sheet.removeEventListener('keydown', leave);
     };
-  }, [editor, page, held]);
+  }, [editor, page, held, dragging]);
   return hovered !== null && hovered < editor.children.length ? hovered : null;
 }
 

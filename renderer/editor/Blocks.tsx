@@ -1,11 +1,13 @@
 /** How each block of the body looks on the page. */
 import QRCode from 'qrcode';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
-import { Transforms } from 'slate';
+import { Editor, Transforms } from 'slate';
 import { ReactEditor, useFocused, useSelected, useSlateStatic, type RenderElementProps, type RenderLeafProps } from 'slate-react';
 import { isSafeLink } from '../../shared/article/doc.js';
 import type { BodyElement } from '../../shared/article/slate.js';
+import { runCommand } from '../ui/commands.js';
 import { useWords } from '../ui/words.js';
+import { CroppedImage } from './CroppedImage.js';
 import { DraftInput } from './DraftInput.js';
 import type { StoryEditor } from './editor.js';
 import { isShaped, type Shape } from './shapes.js';
@@ -68,7 +70,7 @@ function Drawn({ shape, ...props }: Props & { shape: Shape }) {
         </p>
       );
     case 'picture':
-      return <Picture {...props} />;
+      return <Picture {...props} shape={shape} />;
     case 'qr':
       return <Qr {...props} />;
     default:
@@ -126,16 +128,18 @@ function useHere(): boolean {
   return selected && focused;
 }
 
-function Picture({ attributes, children, element }: Props) {
+function Picture({ attributes, children, element, shape }: Props & { shape: Shape }) {
   const t = useWords();
+  const editor = useSlateStatic() as StoryEditor;
   const set = useSet(element);
   const here = useHere();
-  const missing = [!element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter((word) => word !== false);
+  // In a group whose first picture has the words, the others need none.
+  const missing = [!shape.shares && !element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter((word) => word !== false);
   return (
     <figure {...attributes} className={styles.figure} data-block="picture" data-here={here}>
       <div contentEditable={false}>
         {element.media ? (
-          <img className={styles.image} src={`media://${element.media}`} alt={element.alt ?? ''} draggable={false} />
+          <CroppedImage className={styles.image} media={element.media} crop={element.crop} alt={element.alt ?? ''} />
         ) : (
           <div className={styles.noImage}>{t('editor.pictureNone')}</div>
         )}
@@ -150,7 +154,7 @@ function Picture({ attributes, children, element }: Props) {
             value={element.credit ?? ''}
             placeholder={t('editor.creditHint')}
             data-testid="picture-credit"
-            aria-invalid={!element.credit?.trim()}
+            aria-invalid={!shape.shares && !element.credit?.trim()}
             onWrite={(credit) => set({ credit: credit === '' ? undefined : credit })}
           />
         </label>
@@ -164,6 +168,20 @@ function Picture({ attributes, children, element }: Props) {
             onWrite={(alt) => set({ alt: alt === '' ? undefined : alt })}
           />
         </label>
+        {element.media && (
+          <button
+            type="button"
+            className={styles.crop}
+            data-testid="picture-crop"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              Transforms.select(editor, Editor.end(editor, ReactEditor.findPath(editor, element)));
+              runCommand('edit.crop');
+            }}
+          >
+            {t('blocks.crop')}
+          </button>
+        )}
         {missing.length > 0 && <p className={styles.missing}>{t('editor.missing', { what: missing.join('、') })}</p>}
       </div>
     </figure>

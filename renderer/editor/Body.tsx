@@ -14,6 +14,7 @@ import type { CopyFit } from './copy-fit.js';
 import { bindEditor, type Bound } from './editor.js';
 import { FIT_NOTE, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
+import { CropCommand } from './CropCommand.js';
 import { insertPictures } from './insert-pictures.js';
 import { insertFigure, linkAt, setLink, setType, toggleMark } from './rules.js';
 import { SlashMenu } from './SlashMenu.js';
@@ -217,6 +218,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       )}
       {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
       {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
+      <CropCommand editor={editor} act={act} />
       {fit && !blank && <FitMark fit={fit} page={page} />}
       <BlockMenu
         page={page}

@@ -15,6 +15,8 @@ export interface Shape {
   box?: 'first' | 'middle' | 'last' | 'only';
   /** picture: how many stand side by side. */
   beside?: number;
+  /** picture: its caption and credit are those of its group's first. */
+  shares?: true;
 }
 
 const NONE = '{}';
@@ -29,6 +31,7 @@ export function shapesOf(children: readonly BodyElement[]): ReadonlyMap<string, 
     const first = children[at]!;
     const special = first.type === 'item' || first.type === 'cell' || first.group !== undefined;
     const to = special ? extentOf(children, at).to : at + 1;
+    const shared = first.type === 'picture' && to - at > 1 && hasWords(first) && !children.slice(at + 1, to).some(hasWords);
     const cells = first.type === 'cell' ? cellShapes(children.slice(at, to)) : null;
     for (let b = at; b < to; b++) {
       const block = children[b]!;
@@ -36,6 +39,7 @@ export function shapesOf(children: readonly BodyElement[]): ReadonlyMap<string, 
       if (block.type === 'item') shape.number = b - at + 1;
       if (cells) Object.assign(shape, cells[b - at]);
       if (block.group !== undefined && to - at > 1) shape.beside = Math.min(to - at, 3);
+      if (b > at && shared) shape.shares = true;
       if (block.box !== undefined) {
         const [opens, closes] = [children[b - 1]?.box !== block.box, children[b + 1]?.box !== block.box];
         shape.box = opens ? (closes ? 'only' : 'first') : closes ? 'last' : 'middle';
@@ -47,6 +51,8 @@ export function shapesOf(children: readonly BodyElement[]): ReadonlyMap<string, 
   kept.set(children, shapes);
   return shapes;
 }
+
+const hasWords = ({ credit, children }: BodyElement): boolean => (credit ?? '').trim() !== '' || children.some(({ text }) => text.trim() !== '');
 
 function cellShapes(cells: readonly BodyElement[]): Shape[] {
   const { rows, columns } = tableOf(cells);

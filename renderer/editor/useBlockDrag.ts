@@ -47,10 +47,12 @@ interface Options {
   /** Block that the handle stands beside. */
   block(): number | null;
   onMove(held: Stretch, before: number): void;
+  /** Set while the handle is dragged: it must stay in the page, or the drag ends. */
+  dragging: RefObject<boolean>;
 }
 
 /** @returns the handle's ref and, while something is dragged over the page, where its line stands. */
-export function useBlockDrag({ page, editor, block, onMove }: Options): { handle(node: HTMLElement | null): void; line: number | null } {
+export function useBlockDrag({ page, editor, block, onMove, dragging }: Options): { handle(node: HTMLElement | null): void; line: number | null } {
   const [node, setNode] = useState<HTMLElement | null>(null);
   const [line, setLine] = useState<number | null>(null);
   const latest = useRef({ block, onMove });
@@ -66,6 +68,9 @@ export function useBlockDrag({ page, editor, block, onMove }: Options): { handle
         element: node,
         canDrag: () => !ReactEditor.isComposing(editor) && latest.current.block() !== null,
         getInitialData: () => ({ type: DRAG }),
+        onGenerateDragPreview: () => {
+          dragging.current = true;
+        },
         onDragStart: () => {
           const at = latest.current.block();
           held = at === null ? null : heldBy(editor, at);
@@ -74,7 +79,7 @@ export function useBlockDrag({ page, editor, block, onMove }: Options): { handle
         onDrop: () => {
           sheet.querySelectorAll('[data-dragged]').forEach((dragged) => dragged.removeAttribute('data-dragged'));
           setLine(null);
-          held = null;
+          dragging.current = false;
         },
       }),
       dropTargetForElements({
@@ -92,7 +97,7 @@ export function useBlockDrag({ page, editor, block, onMove }: Options): { handle
         },
       }),
     );
-  }, [node, page, editor]);
+  }, [node, page, editor, dragging]);
   return { handle: setNode, line };
 }
 

@@ -126,3 +126,18 @@ export function blocksOf<B>(part: Part<B> | BoxPart<B>): B[] {
       return part.parts.flatMap(blocksOf);
   }
 }
+
+/**
+ * Pictures of groups whose words are those of their group's first picture: it has a caption or credit and no other has. They lack none
+ * of their own.
+ */
+export function wordsOfGroup(blocks: readonly Block[]): ReadonlySet<string> {
+  const shared = new Set<string>();
+  const has = ({ runs, credit }: Block): boolean => (credit ?? '').trim() !== '' || runs.some(({ text }) => text.trim() !== '');
+  for (const part of structureOf(blocks).flatMap((one) => (one.kind === 'box' ? one.parts : [one]))) {
+    if (part.kind !== 'group') continue;
+    const [first, ...others] = part.pictures;
+    if (first && has(first) && !others.some(has)) for (const { id } of others) shared.add(id);
+  }
+  return shared;
+}

@@ -1,5 +1,7 @@
 /** Lists, interviews, boxes, tables, picture groups and crops in the real app: by key, by menu, by mouse; undone; on disk; composed and published. */
 import { expect, test, type Page } from '@playwright/test';
+import * as Y from 'yjs';
+import { fillArticle } from '../../shared/article/doc.js';
 import type { Article, Block } from '../../shared/article/model.js';
 import type { ArticleInit } from '../../shared/contract/store.js';
 import { call, compose, open, paste, saved, shot, type App } from './app.js';
@@ -25,11 +27,15 @@ async function disk(app: App, id: string): Promise<Article> {
   return call(app.page, 'article.get', { id });
 }
 const block = (page: Page, n: number) => body(page).locator('[data-slate-node="element"]').nth(n);
-/** A click into a block's words, then to its end. */
+/** The caret at the end of a block. */
 async function into(page: Page, n: number): Promise<void> {
-  const words = block(page, n).locator('[data-slate-string], [data-slate-zero-width]').first();
-  await words.click();
-  await page.keyboard.press('End');
+  await body(page).evaluate((root, at) => {
+    (root as HTMLElement).focus();
+    const element = root.querySelectorAll('[data-slate-node="element"]')[at]!;
+    const text = [...element.querySelectorAll('[data-slate-string], [data-slate-zero-width]')].at(-1)!.firstChild!;
+    getSelection()!.collapse(text, text.parentElement!.hasAttribute('data-slate-string') ? text.textContent!.length : 0);
+  }, n);
+  await page.waitForTimeout(200);
 }
 
 let app: App;
@@ -102,6 +108,7 @@ test.describe('blocks', () => {
       'paragraph 一河一策是治理办法。',
     ]);
     await page.keyboard.press('Shift+ArrowUp');
+    await page.waitForTimeout(200);
     await page.keyboard.press('Control+Alt+r');
     const boxed = (await disk(app, id)).body.map(({ box }) => box !== undefined);
     expect(boxed).toEqual([false, false, false, true, true]);
@@ -143,6 +150,7 @@ test.describe('blocks', () => {
     await shot(page, 'blocks-table');
     await page.keyboard.press('Control+z');
     await expect(body(page).locator('[data-block="cell"]')).toHaveCount(12);
+    await into(page, 5);
     await page.keyboard.press('Shift+F10');
     await shot(page, 'blocks-table-menu');
     await page.getByRole('menuitem', { name: '删除表格' }).click();
@@ -234,3 +242,129 @@ test('the menu of / in English, at night', async () => {
   expect(lines(await disk(english, id)).at(-1)).toBe('pullquote We will not wait');
   await english.app.close();
 });
+
+/** A picture file drawn in the page: four coloured quarters, so that a crop can be seen. */
+async function drop(page: Page, names: string[], onto: number, edge: 'top' | 'bottom'): Promise<void> {
+  await body(page).evaluate(
+    async (root, [files, at, side]) => {
+      const transfer = new DataTransfer();
+      for (const [i, name] of files.entries()) {
+        const canvas = new OffscreenCanvas(1200, 800);
+        const ctx = canvas.getContext('2d')!;
+        ['#b8321c', '#3d5a3a', '#2f5c84', '#d9b44a'].forEach((color, n) => {
+          ctx.fillStyle = color;
+          ctx.fillRect((n % 2) * 600, Math.floor(n / 2) * 400, 600, 400);
+        });
+        ctx.fillStyle = '#fff';
+        ctx.fillRect(20 + i * 60, 20, 40, 40);
+        transfer.items.add(new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' }));
+      }
+      const rect = root.querySelectorAll('[data-slate-node="element"]')[at]!.getBoundingClientRect();
+      const place = { clientX: rect.left + 40, clientY: side === 'top' ? rect.top + 3 : rect.bottom - 3, bubbles: true, cancelable: true };
+      const target = document.elementFromPoint(place.clientX, place.clientY)!;
+      target.dispatchEvent(new DragEvent('dragover', { ...place, dataTransfer: transfer }));
+      target.dispatchEvent(new DragEvent('drop', { ...place, dataTransfer: transfer }));
+    },
+    [names, onto, edge] as const,
+  );
+}
+
+for (const [locale, theme] of [
+  ['zh', 'light'],
+  ['en', 'dark'],
+] as const)
+  test(`pictures come where they are dropped, several as a group; a crop is chosen by key and undone (${locale}, ${theme})`, async () => {
+    const made = await open({ newsroom: 'empty', locale, theme });
+    const { page } = made;
+    const id = await write(made, { headline: ['图片'], body: [p('a', '第一段。'), p('b', '第二段。'), p('c', '第三段。')] });
+    await drop(page, ['one.png'], 1, 'top');
+    await expect(body(page).locator('[data-block="picture"]')).toHaveCount(1);
+    expect(lines(await disk(made, id))).toEqual(['paragraph 第一段。', 'picture', 'paragraph 第二段。', 'paragraph 第三段。']);
+    // What is missing is said at once.
+    await expect(body(page).locator('[data-block="picture"]')).toContainText(locale === 'zh' ? '缺摄影署名、替代文字' : 'Missing: Credit、Alt text');
+    await drop(page, ['two.png', 'three.png', 'four.png'], 3, 'bottom');
+    await expect(body(page).locator('[data-block="picture"]')).toHaveCount(4);
+    const group = (await disk(made, id)).body.slice(4, 7);
+    expect(group.map(({ type }) => type)).toEqual(['picture', 'picture', 'picture']);
+    expect(new Set(group.map(({ group: name }) => name)).size).toBe(1);
+    const tops = await body(page).locator('[data-group]').evaluateAll((figures) => figures.map((figure) => Math.round(figure.getBoundingClientRect().top))); // prettier-ignore
+    expect(new Set(tops).size).toBe(1);
+    await shot(page, `blocks-pictures-${locale}`);
+
+    await body(page).getByTestId('picture-crop').first().click();
+    const dialog = page.getByTestId('crop-dialog');
+    await expect(dialog.getByTestId('crop-size')).toContainText('1200 × 800');
+    await dialog.locator('input[type="radio"]').first().focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
+    await expect(dialog.getByTestId('crop-size')).toContainText('800 × 800');
+    const area = dialog.locator('.ReactCrop__crop-selection');
+    await area.focus();
+    for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowLeft');
+    await shot(page, `blocks-crop-${locale}`);
+    await dialog.getByRole('button', { name: locale === 'zh' ? '剪裁' : 'Crop', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    const { crop } = (await disk(made, id)).body[1]!;
+    expect(crop!.w).toBeCloseTo(2 / 3, 3);
+    expect(crop!.h).toBe(1);
+    expect(crop!.x).toBeLessThan(1 / 6);
+    await expect(body(page).locator('[data-cropped]')).toHaveCount(1);
+    await shot(page, `blocks-cropped-${locale}`);
+    await page.keyboard.press('Control+z');
+    expect((await disk(made, id)).body[1]!.crop).toBeUndefined();
+    await page.keyboard.press('Control+z');
+    expect((await disk(made, id)).body.filter(({ type }) => type === 'picture')).toHaveLength(1);
+    await made.app.close();
+  });
+
+test('everything is composed on the page', async () => {
+  const made = await open({ newsroom: 'sample', size: { width: 1440, height: 900 } });
+  const { page } = made;
+  const issue = await call(page, 'issue.get', { id: (await call(page, 'issues.list', {})).issues[0]!.id });
+  const lead = issue.frames.find((frame) => frame.slot === 'lead')!.article!;
+  const media = (await call(page, 'media.list', {})).media.filter(({ type }) => type.startsWith('image/')).slice(0, 3);
+  const cell = (n: number, row: string, text: string, more: Partial<Block> = {}) => p(`c${n}`, text, 'cell', { table: 't', row, ...more });
+  const article = await call(page, 'article.get', { id: lead });
+  const texts = article.body.filter(({ type }) => type === 'paragraph').map(({ runs }) => runs.map(({ text }) => text).join(''));
+  const blocks: Block[] = [
+    p('x0', texts[0]!.slice(0, 60)),
+    p('i1', '坚持目标导向，把时间表刻进施工图。', 'item', { list: 'number' }),
+    p('i2', '坚持问题导向。', 'item', { list: 'number' }),
+    p('i3', '坚持效果导向，一件事办到底。', 'item', { list: 'number' }),
+    p('q1', '水质什么时候见好？', 'question'),
+    p('w1', '今年内消除劣五类，明年稳定达标。', 'answer'),
+    cell(1, '1', '项目', { head: true }),
+    cell(2, '1', '亿元', { head: true, align: 'right' }),
+    cell(3, '2', '长江路道路改造'),
+    cell(4, '2', '3.2', { align: 'right' }),
+    cell(5, '3', '合计'),
+    cell(6, '3', '12.6', { align: 'right' }),
+    p('b1', '链接', 'crosshead', { box: 'x' }),
+    p('b2', '一河一策，是为每条河单独制定的治理办法。', 'paragraph', { box: 'x' }),
+    p('b3', '现有河长五十二名', 'item', { box: 'x' }),
+    p('x1', texts[1] ?? texts[0]!),
+    ...media.map(({ id }, i) => p(`g${i}`, i === 0 ? '左起：会场、工地、街景。' : '', 'picture', { media: id, group: 'g', alt: '图', ...(i === 0 && { credit: '本报记者 刘可 摄' }), ...(i === 1 && { crop: { x: 0.2, y: 0.2, w: 0.5, h: 0.5 } }) })), // prettier-ignore
+  ];
+  await elsewhere(page, lead, (doc) => fillArticle(doc, { body: blocks }));
+  await page.keyboard.press('Control+2');
+  await expect(page.locator('canvas').first()).toBeVisible();
+  await page.waitForTimeout(2500);
+  await shot(page, 'blocks-page');
+  await made.app.close();
+});
+
+/** Another desk changes the story: its update reaches the store as that desk's would. */
+async function elsewhere(page: Page, id: string, change: (doc: Y.Doc) => void): Promise<void> {
+  const bytes = await page.evaluate(async (doc) => {
+    const reply = await window.dateline.call('doc.open', { id: doc });
+    return reply.ok ? [...reply.value.update] : [];
+  }, id);
+  const other = new Y.Doc();
+  Y.applyUpdate(other, Uint8Array.from(bytes));
+  const before = Y.encodeStateVector(other);
+  change(other);
+  const reply = await page.evaluate(
+    ([doc, update]) => window.dateline.call('doc.append', { id: doc, update: Uint8Array.from(update), origin: 'another desk' }),
+    [id, [...Y.encodeStateAsUpdate(other, before)]] as const,
+  );
+  expect(reply.ok).toBe(true);
+}
