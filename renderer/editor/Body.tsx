@@ -3,9 +3,10 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProper
 import { Editor, Range, Transforms } from 'slate';
 import { Editable, ReactEditor, Slate, type RenderChunkProps, type RenderElementProps } from 'slate-react';
 import type { Article, BlockType } from '../../shared/article/model.js';
+import type { BodyElement } from '../../shared/article/slate.js';
 import { call } from '../ui/bridge.js';
 import { useCommand } from '../ui/commands.js';
-import type { LiveDoc } from '../ui/live-doc.js';
+import { followEditor, type LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
@@ -28,7 +29,11 @@ export function useBound(live: LiveDoc): Bound | null {
   useLayoutEffect(() => {
     const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor));
     setBound(made);
-    return () => made.binding.disconnect();
+    const stop = followEditor(live, () => made.editor.children as BodyElement[]);
+    return () => {
+      stop();
+      made.binding.disconnect();
+    };
   }, [live]);
   return bound;
 }
