@@ -4,12 +4,11 @@ import { Editor, Transforms } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
 import type { Article } from '../../shared/article/model.js';
-import { countArticle } from '../../shared/copy/count.js';
 import { asHouse } from '../../shared/copy/house-opening.js';
 import { understoodOpening } from '../../shared/copy/understood.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
-import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
+import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
 import { useWords, type Translate } from '../ui/words.js';
@@ -56,9 +55,9 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
       setStatus({ save: null });
     };
   }, [live]);
-  const counts = useMemo(() => countArticle(article), [article]);
+  const counts = useCounts(live);
   useEffect(() => {
-    setStatus({ counts: { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
+    setStatus({ counts: counts && { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
   }, [counts, article.plannedLength]);
   useEffect(() => () => setStatus({ counts: null }), []);
   const fit = useCopyFit(article);

@@ -76,8 +76,28 @@ export class TypedWindow {
     await this.rest(600);
   }
 
+  /** Waits until no process of the app works any more, so that what this one does after its turn is no burden on the next one's. */
+  async settle(): Promise<void> {
+    const quiet = 4;
+    for (let calm = 0, i = 0; calm < 2 && i < 100; i++) {
+      await this.rest(200);
+      const busy = await this.app.evaluate(({ app }) => app.getAppMetrics().reduce((sum, { cpu }) => sum + cpu.percentCPUUsage, 0));
+      calm = busy < quiet ? calm + 1 : 0;
+    }
+  }
+
   rest(ms: number): Promise<void> {
     return new Promise((done) => setTimeout(done, ms));
+  }
+
+  /** Writes a CPU profile of the page (`.cpuprofile`, for the browser's tools) while `work` runs. */
+  async profile(file: string, work: () => Promise<unknown>): Promise<void> {
+    await this.cdp.send('Profiler.enable');
+    await this.cdp.send('Profiler.setSamplingInterval', { interval: 200 });
+    await this.cdp.send('Profiler.start');
+    await work();
+    const { profile } = await this.cdp.send('Profiler.stop');
+    fs.writeFileSync(file, JSON.stringify(profile));
   }
 
   /**

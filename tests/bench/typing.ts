@@ -3,7 +3,7 @@
  * Electron, by the same keys, timed by the same code (see `typing-recorder.ts`), their turns interleaved. With `--disable-frame-rate-limit`
  * a figure is the work of a stroke; the lines with `-vsync` are taken at the display's own rate, where a stroke waits for its frame's turn.
  *
- * `npm run bench -- typing 30 open` runs only those parts.
+ * `npm run bench -- typing 30 open` runs only those parts; with BENCH_PROFILE=path it writes CPU profiles of the pages and no figures.
  */
 import type { Block } from '../../shared/article/model.js';
 import { generator } from '../../shared/makeup/auto/search.js';
@@ -46,7 +46,10 @@ export async function typing(root: string, cache: string, electron: string, only
     { name: '50000', story: storyOf(real, 50_000), pages: 0, args: UNLIMITED, peers: both },
   ];
   const wanted = (name: string): boolean => only.length === 0 || only.includes(name);
-  for (const job of jobs) if (wanted(job.name)) tell(job, peers, await measure(job, { root, electron, peers }));
+  for (const job of jobs.filter(({ name }) => wanted(name))) {
+    const times = await measure(job, { root, electron, peers });
+    if (times.ours) tell(job, peers, times);
+  }
   if (wanted('open')) await opening(real, { root, electron, peers });
 }
 
@@ -98,10 +101,19 @@ async function measure(job: Job, where: Place): Promise<Times> {
     for (const [who, window] of windows) {
       await window.stand(who === 'ours' ? EDITABLE.app : EDITABLE.peer, middle);
       await window.type(WARM, generator(1));
+      await window.settle();
       times[who] = [];
     }
+    if (process.env.BENCH_PROFILE) {
+      for (const [who, window] of windows)
+        await window.profile(`${process.env.BENCH_PROFILE}-${job.name}-${who}.cpuprofile`, () => window.type(100, generator(7)));
+      return {};
+    }
     for (let round = 0; round < ROUNDS; round++)
-      for (const [who, window] of windows) times[who]!.push(...(await window.type(STROKES, generator(100 + round))));
+      for (const [who, window] of windows) {
+        times[who]!.push(...(await window.type(STROKES, generator(100 + round))));
+        await window.settle();
+      }
     const typed = await Promise.all([...windows.values()].map((window) => window.text()));
     // The text of the block is the same in all of them, or they did not do the same.
     if (typed.some((text) => text !== typed[0])) throw new Error(`the editors hold different text after the same strokes:\n${typed.join('\n')}`);
