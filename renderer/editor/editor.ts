@@ -6,6 +6,7 @@ import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/art
 import type { LiveDoc } from '../ui/live-doc.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
+import { withTypedMarks } from './typed-marks.js';
 import { asOne } from './undo.js';
 
 /** slate-react asks the editor for these two when their keys are pressed. */
@@ -28,6 +29,7 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   withThoughts(editor, live);
+  withTypedMarks(editor, live, composing);
   withTypedOpening(editor, live, composing);
   return { editor, binding };
 }
