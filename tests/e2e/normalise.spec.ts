@@ -88,7 +88,7 @@ test.describe('in Chinese', () => {
     await page.keyboard.press('Control+Alt+w');
     const dialog = page.getByTestId('normalise');
     await expect(dialog.getByRole('status')).toContainText('可改');
-    await expect(dialog.locator('section')).toHaveCount(7);
+    await expect(dialog.locator('section')).toHaveCount(8);
     await expect(dialog.locator('[data-kind="gap"] h4 input')).not.toBeChecked();
     await expect(dialog.locator('[data-kind="quotes"] h4')).toContainText('4/4');
     await shot(page, 'normalise-zh');

@@ -5,3 +5,9 @@ declare module 'nspell' {
   }
   export default function nspell(aff: string, dic: string): Speller;
 }
+
+/** A file beside the page, never in its script: the page's rules forbid fetching what is inlined. */
+declare module '*?url&no-inline' {
+  const url: string;
+  export default url;
+}

@@ -79,7 +79,8 @@ export function useSpelling(live: LiveDoc, editor: StoryEditor | null, pane: Ref
       if (asked.length === 0) return draw();
       void spellerNow()
         .learn(asked)
-        .then(draw, () => undefined);
+        // Without a dictionary nothing is underlined; there is nothing the person could do about it.
+        .then(draw, (error: unknown) => console.error('spelling', error));
     };
     const soon = () => {
       idle ||= requestIdleCallback(look, { timeout: 1000 });
