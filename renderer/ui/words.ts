@@ -7,6 +7,7 @@ import { words as editor } from '../editor/words.js';
 import { words as find } from '../editor/find/find-words.js';
 import { words as normalise } from '../editor/normalise/normalise-words.js';
 import { words as spelling } from '../editor/spelling/spelling-words.js';
+import { words as stories } from '../desk/stories/stories-words.js';
 import { words as picking } from '../makeup/picking-words.js';
 import { words as makeup } from '../makeup/words.js';
 import { words as settings } from '../settings/words.js';
@@ -14,7 +15,7 @@ import { words as welcome } from '../welcome/words.js';
 import { useApp } from './app-state.js';
 import { words as ui } from './shell-words.js';
 
-for (const room of [ui, desk, editor, find, normalise, spelling, makeup, picking, settings, welcome]) addWords(room);
+for (const room of [ui, desk, editor, find, normalise, spelling, stories, makeup, picking, settings, welcome]) addWords(room);
 
 export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
 

@@ -5,6 +5,7 @@ import type { ArticleInit } from '../../shared/contract/store.js';
 import { call, compose, open, saved, shot, type App } from './app.js';
 
 const body = (page: Page) => page.locator('[data-part="body"]');
+const head = (page: Page) => page.locator('textarea[data-part="headline"]');
 const bar = (page: Page) => page.getByTestId('find-bar');
 const count = (page: Page) => page.getByTestId('find-count');
 const query = (page: Page) => page.locator('input[data-find="query"]');
@@ -196,6 +197,109 @@ test.describe('finding in Chinese', () => {
   });
 });
 
+test.describe('finding in many stories', () => {
+  let app: App;
+  const ids: Record<string, string> = {};
+  const dialog = (page: Page) => page.getByTestId('stories-find');
+  const status = (page: Page) => page.getByTestId('stories-status');
+  test.beforeAll(async () => {
+    app = await open({ newsroom: 'sample' });
+    const make = async (name: string, init: ArticleInit) => {
+      ids[name] = (await call(app.page, 'article.create', { init })).id;
+    };
+    await make('one', {
+      headline: ['蓼河新区开工'],
+      body: [
+        p('a', '蓼河新区今天开工。'),
+        { id: 'b', type: 'paragraph', runs: [{ text: '在蓼' }, { text: '河新区', strong: true }, { text: '内' }] },
+      ],
+    });
+    await make('two', {
+      headline: ['通讯'],
+      credits: [{ role: '记者', name: '蓼河新区' }],
+      body: [{ ...p('a', '图说', 'picture'), alt: '蓼河新区全景' }],
+    });
+    await make('signed', { headline: ['已签'], state: 'signed', body: [p('a', '蓼河新区签发。')] });
+    await make('other', { headline: ['无关'], body: [p('a', '别的。')] });
+  });
+  test.afterAll(async () => {
+    await app.app.close();
+  });
+
+  test('lists hits by story with a preview; ticks; signed-off stories only when ticked; replaces; takes all back', async () => {
+    const { page } = app;
+    // One of them is open in the editor meanwhile.
+    await page.locator(`#story-${ids['one']}`).click();
+    await expect(body(page)).toBeVisible();
+    await page.keyboard.press('Control+Shift+f');
+    await dialog(page).getByRole('textbox', { name: '查找' }).fill('蓼河新区');
+    await dialog(page).getByRole('textbox', { name: '替换为' }).fill('蓼河新城');
+    await page.keyboard.press('Enter');
+    await expect(status(page)).toHaveText('3 篇里有 6 处');
+    const group = (name: string) => dialog(page).locator(`[data-story="${ids[name]}"]`);
+    await expect(group('signed').locator('h4 input')).not.toBeChecked();
+    await expect(group('signed')).toContainText('已签发');
+    await expect(group('one').locator('ins').first()).toHaveText('蓼河新城');
+    await shot(page, 'stories-find-zh');
+    await group('one').locator('li').nth(1).getByRole('checkbox').uncheck();
+    await dialog(page).getByRole('button', { name: '替换 4 处' }).click();
+    await expect(status(page)).toHaveText('替换了 2 篇里的 4 处。');
+    await shot(page, 'stories-replaced-zh');
+    const get = (name: string) => call(page, 'article.get', { id: ids[name]! });
+    expect((await get('one')).headline).toEqual(['蓼河新城开工']);
+    expect((await get('one')).body[1]!.runs).toEqual([{ text: '在蓼' }, { text: '河新城', strong: true }, { text: '内' }]);
+    expect(lines(await get('one'))[0]).toBe('蓼河新区今天开工。');
+    expect((await get('two')).credits).toEqual([{ role: '记者', name: '蓼河新城' }]);
+    expect((await get('two')).body[0]!.alt).toBe('蓼河新城全景');
+    expect(lines(await get('signed'))).toEqual(['蓼河新区签发。']);
+    await expect(body(page)).toContainText('在蓼河新城内');
+
+    await dialog(page).getByRole('button', { name: '全部撤回' }).click();
+    await expect(status(page)).toHaveText('撤回了 2 篇。');
+    expect((await get('one')).headline).toEqual(['蓼河新区开工']);
+    expect((await get('two')).credits).toEqual([{ role: '记者', name: '蓼河新区' }]);
+
+    // A story that somebody touches after the replacement stays as it is by then; ticked, a signed-off story is replaced too.
+    await page.getByRole('textbox', { name: '查找' }).press('Enter');
+    await group('signed').locator('h4 input').check();
+    await dialog(page).getByRole('button', { name: '替换 6 处' }).click();
+    await expect(status(page)).toHaveText('替换了 3 篇里的 6 处。');
+    expect(lines(await get('signed'))).toEqual(['蓼河新城签发。']);
+    await call(page, 'article.spike', { id: ids['two']!, spiked: true });
+    await dialog(page).getByRole('button', { name: '全部撤回' }).click();
+    await expect(status(page)).toHaveText('撤回了 2 篇。 1 篇已有人改动，没有撤回。');
+    expect(lines(await get('signed'))).toEqual(['蓼河新区签发。']);
+    expect((await get('two')).credits).toEqual([{ role: '记者', name: '蓼河新城' }]);
+  });
+
+  test('in one issue, with an expression, and what is not there', async () => {
+    const { page } = app;
+    const { issues } = await call(page, 'issues.list', {});
+    const scope = dialog(page).getByRole('combobox', { name: '范围' });
+    const find = dialog(page).getByRole('textbox', { name: '查找' });
+    await scope.selectOption(issues[0]!.id);
+    await find.fill('蓼河新区|无关');
+    await dialog(page).getByRole('checkbox', { name: '正则表达式' }).check();
+    await find.press('Enter');
+    await expect(status(page)).toHaveText('这些稿件里没有“蓼河新区|无关”。');
+    await find.fill('(');
+    await expect(dialog(page).getByRole('alert')).toContainText('表达式有误');
+    await find.fill('[0-9]+');
+    await find.press('Enter');
+    await expect(status(page)).toHaveText(/^\d+ 篇里有 \d+ 处$/);
+    const [, stories] = /^(\d+) 篇/.exec((await status(page).textContent())!)!;
+    const { total } = await call(page, 'articles.list', { issue: issues[0]!.id });
+    expect(Number(stories)).toBeLessThanOrEqual(total);
+    await dialog(page).getByRole('checkbox', { name: '正则表达式' }).uncheck();
+    await scope.selectOption('all');
+    await find.fill('签发。');
+    await find.press('Enter');
+    await expect(status(page)).toHaveText('1 篇里有 1 处');
+    await dialog(page).getByRole('button', { name: '打开' }).click();
+    await expect(head(page)).toHaveValue('已签');
+  });
+});
+
 test('finding in English, dark', async () => {
   const app = await open({ newsroom: 'empty', locale: 'en', theme: 'dark' });
   const { page } = app;
@@ -217,5 +321,12 @@ test('finding in English, dark', async () => {
   expect(lines(article)).toEqual(['The port plan, the port board said, is sound. Harbours elsewhere differ.']);
   await page.getByRole('button', { name: 'Undo' }).click();
   expect((await disk(app, id)).headline).toEqual(['Harbour plan goes ahead']);
+  await page.getByRole('button', { name: 'Find in more stories…' }).click();
+  const many = page.getByTestId('stories-find');
+  await many.getByRole('textbox', { name: 'Find', exact: true }).fill('harbour');
+  await many.getByRole('textbox', { name: 'Replace with' }).fill('port');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('stories-status')).toHaveText('3 in 1 stories');
+  await shot(page, 'stories-find-english-dark');
   await app.app.close();
 });

@@ -93,7 +93,7 @@ test.describe('in Chinese', () => {
     await expect(dialog.locator('[data-kind="quotes"] h4')).toContainText('4/4');
     await shot(page, 'normalise-zh');
     // One comma is to stay, and so are all ellipses.
-    await dialog.locator('[data-kind="wide"] li', { hasText: '25日' }).getByRole('checkbox').uncheck();
+    await dialog.locator('[data-kind="wide"] li', { hasText: '日,，' }).getByRole('checkbox').uncheck();
     await dialog.locator('[data-kind="ellipsis"] h4 input').uncheck();
     await dialog.getByRole('button', { name: /^改 \d+ 处$/ }).click();
     await expect(dialog).toBeHidden();

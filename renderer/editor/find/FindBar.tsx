@@ -14,6 +14,7 @@ import { useWords } from '../../ui/words.js';
 import { DraftInput } from '../DraftInput.js';
 import type { Bound, StoryEditor } from '../editor.js';
 import { asOne } from '../undo.js';
+import { selectionNow } from './dom.js';
 import styles from './Find.module.css';
 import { HeadMarks } from './HeadMarks.js';
 import { goTo, reveal } from './reveal.js';
@@ -80,7 +81,7 @@ export function FindBar({ live, bound, page }: Props) {
     setCurrent(null);
   }, [search]);
   useEffect(() => {
-    if (!search || current || !editor || !page.current || document.activeElement !== input()) return;
+    if (!search || current || !editor || !page.current || !bar.current?.contains(document.activeElement)) return;
     const first = search.step(origin.current && { ...origin.current, start: origin.current.start - 1 }, 1);
     if (!first) return;
     // While it is still looked for, only what comes after the caret is surely the first.
@@ -297,14 +298,15 @@ function caretOf(page: HTMLElement, editor: StoryEditor | null): { at: Found; te
     const [start, end] = [field.selectionStart, field.selectionEnd];
     return { at: { place: { in: 'head', part }, start, end }, text: field.value.slice(start, end) };
   }
-  if (!editor?.selection || !page.contains(field)) return null;
-  const [from, to] = Range.edges(editor.selection);
+  const selection = editor && page.contains(field) ? selectionNow(editor) : null;
+  if (!editor || !selection) return null;
+  const [from, to] = Range.edges(selection);
   const index = from.path[0]!;
   const offset = (point: typeof from) => Editor.string(editor, { anchor: Editor.start(editor, [point.path[0]!]), focus: point }).length;
   const start = offset(from);
   const oneBlock = to.path[0] === index;
   return {
     at: { place: { in: 'block', index, field: 'text' }, start, end: oneBlock ? offset(to) : start },
-    text: oneBlock ? Editor.string(editor, editor.selection) : '',
+    text: oneBlock ? Editor.string(editor, selection) : '',
   };
 }

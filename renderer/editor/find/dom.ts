@@ -1,5 +1,5 @@
 /** Where the story's text is on the screen: ranges for highlights, the blocks that are seen, and coming to a place. */
-import { Node } from 'slate';
+import { Node, type BaseRange } from 'slate';
 import { ReactEditor } from 'slate-react';
 import type { BodyElement } from '../../../shared/article/slate.js';
 import type { StoryEditor } from '../editor.js';
@@ -55,6 +55,18 @@ export function seenBlocks(editor: StoryEditor, pane: HTMLElement): [number, num
   if (first === null) return [0, Math.min(last, 2 * BEYOND)];
   const end = at(box.bottom - 2, box.top) ?? first;
   return [Math.max(0, first - BEYOND), Math.min(last, end + BEYOND)];
+}
+
+/** The selection as the window has it: Slate hears of it a tenth of a second later. */
+export function selectionNow(editor: StoryEditor): BaseRange | null {
+  const selection = getSelection();
+  const root = document.activeElement?.closest('[data-slate-editor]');
+  if (!selection || selection.rangeCount === 0 || !root || !root.contains(selection.anchorNode)) return editor.selection;
+  try {
+    return ReactEditor.toSlateRange(editor, selection, { exactMatch: false, suppressThrow: true }) ?? editor.selection;
+  } catch {
+    return editor.selection;
+  }
 }
 
 /** Scrolls the pane so that the thing is well in sight. What lies out of sight is only then laid out, so it looks again. */

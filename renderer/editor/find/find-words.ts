@@ -15,7 +15,7 @@ export const words = {
     'find.word': '全词（西文）',
     'find.wordSign': '词',
     'find.width': '不分全角半角',
-    'find.widthSign': '，,',
+    'find.widthSign': '全半',
     'find.regex': '正则表达式',
     'find.regexSign': '.*',
     'find.showReplace': '显示替换',

@@ -6,6 +6,7 @@ import { metaMap } from '../../../shared/article/doc.js';
 import { useCommand } from '../../ui/commands.js';
 import type { LiveDoc } from '../../ui/live-doc.js';
 import type { Bound, StoryEditor } from '../editor.js';
+import { selectionNow } from '../find/dom.js';
 import { storyText } from '../find/useStorySearch.js';
 import { NormaliseDialog } from './NormaliseDialog.js';
 import { linesOf, type Line } from './survey.js';
@@ -20,8 +21,9 @@ function selectedLines(live: LiveDoc, editor: StoryEditor): Line[] | null {
       ? null
       : all.filter(({ place }) => place.in === 'head' && place.part === field.dataset.part).map((line) => ({ ...line, from, to }));
   }
-  if (!editor.selection || Range.isCollapsed(editor.selection)) return null;
-  const [start, end] = Range.edges(editor.selection);
+  const selection = selectionNow(editor);
+  if (!selection || Range.isCollapsed(selection)) return null;
+  const [start, end] = Range.edges(selection);
   const offset = (point: typeof start) => Editor.string(editor, { anchor: Editor.start(editor, [point.path[0]!]), focus: point }).length;
   const [first, last] = [start.path[0]!, end.path[0]!];
   const [from, to] = [offset(start), offset(end)];

@@ -9,7 +9,7 @@ import type { LiveDoc } from '../../ui/live-doc.js';
 import { toast } from '../../ui/toast.js';
 import { useWords } from '../../ui/words.js';
 import type { Bound, StoryEditor } from '../editor.js';
-import { domRange } from '../find/dom.js';
+import { domRange, selectionNow } from '../find/dom.js';
 import { HeadMarks } from '../find/HeadMarks.js';
 import { goTo } from '../find/reveal.js';
 import { replaceAll } from '../find/story-replace.js';
@@ -110,7 +110,8 @@ const bodyPlace = (editor: StoryEditor, point: { path: number[]; offset: number 
 function caretPlace(editor: StoryEditor, page: HTMLElement): Where | null {
   const field = document.activeElement;
   if (field instanceof HTMLTextAreaElement) return headPlace(field);
-  return editor.selection && (page.contains(field) || field === document.body) ? bodyPlace(editor, editor.selection.focus) : null;
+  const selection = page.contains(field) || field === document.body ? selectionNow(editor) : null;
+  return selection && bodyPlace(editor, selection.focus);
 }
 
 function placeOfEvent(event: MouseEvent, editor: StoryEditor): Where | null {
