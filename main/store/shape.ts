@@ -170,7 +170,8 @@ const registryFault = (doc: Y.Doc): string | null =>
     value instanceof Y.Map ? mapFault(`publications.${id}`, value, PUBLICATION) : `publications.${id} is no publication`,
   ) ??
   entriesFault('people', doc.getMap('people'), (name, value) => parsed(PersonSchema.pick({ roles: true }), value) && `people.${name} has no roles`) ??
-  entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`);
+  entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`) ??
+  entriesFault('spelling', doc.getMap('spelling'), (word, value) => (value === true ? null : `spelling.${word} is no word`));
 
 function pick<T extends object, K extends keyof T>(shape: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, shape[key]])) as Pick<T, K>;

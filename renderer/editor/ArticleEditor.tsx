@@ -16,11 +16,14 @@ import { OpeningLine } from './Blocks.js';
 import { Body, firstParagraph, useBound } from './Body.js';
 import type { CopyFit } from './copy-fit.js';
 import { fitSelection, type Bound } from './editor.js';
+import { FindBar } from './find/FindBar.js';
 import { HeadField } from './HeadField.js';
+import { useNormalise } from './normalise/useNormalise.js';
 import { OpeningCard } from './OpeningCard.js';
 import { goToPart } from './go-to-part.js';
 import { followsHouse, printed, writeOpening } from './openings.js';
 import { ReadingBar } from './ReadingBar.js';
+import { SpellingLayer } from './spelling/SpellingLayer.js';
 import { asOne, useUndo, type Spot } from './undo.js';
 import { useCopyFit } from './useCopyFit.js';
 import { useHouse } from './useHouse.js';
@@ -78,12 +81,10 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const onUndo = useCallback((again: boolean) => (again ? redo() : undo()), [undo, redo]);
 
   const { shown: reading, show: showReading } = useReading(live);
-  const { take, pasteStory, insertPictures, widening, widen } = usePaste(live, bound, house, showReading);
-  useCommand('edit.widen', () => {
-    if (widening) return widening.accept();
-    const selection = bound?.editor.selection;
-    const changed = widen(selection && Editor.string(bound.editor, selection) !== '' ? selection : 'story');
-    toast.show(changed > 0 ? t('editor.widened', { count: changed }) : t('editor.widenNothing'));
+  const { take, pasteStory, insertPictures, widening } = usePaste(live, bound, house, showReading);
+  const normalising = useNormalise(live, bound, () => {
+    widening?.accept();
+    return widening !== null;
   });
 
   const openOpening = useCallback(() => {
@@ -135,7 +136,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
 
   const inBody = firstParagraph(article) !== null;
   return (
-    <div className={styles.desk} data-testid="article-editor">
+    <div className={styles.desk} data-testid="article-editor" data-within="story">
+      <FindBar live={live} bound={bound} page={page} />
       <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
         {HEAD_PARTS.map((part) => (
           <HeadField key={part} live={live} part={part} onLeave={leave} onPasteStory={pasteStory} onUndo={onUndo} />
@@ -185,6 +187,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
           )}
         </div>
       )}
+      <SpellingLayer live={live} bound={bound} page={page} />
+      {normalising}
       {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}
     </div>
   );

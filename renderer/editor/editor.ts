@@ -9,6 +9,7 @@ import type { LiveDoc } from '../ui/live-doc.js';
 import { typedBlock, withBlocks } from './block-rules.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
+import { withTypedMarks } from './typed-marks.js';
 import { asOne } from './undo.js';
 
 /** slate-react asks the editor for these two when their keys are pressed. */
@@ -38,6 +39,7 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   withThoughts(editor, live);
+  withTypedMarks(editor, live, composing);
   withTypedOpening(editor, live, composing);
   withTypedBlocks(editor, live, composing);
   return { editor, binding };

@@ -30,6 +30,7 @@ describe('typing Chinese copy', () => {
     ['等等...后来', '等等……后来'],
     ['等等......后来', '等等……后来'],
     ['等等。', '等等。'],
+    ['他说--...', '他说——……'],
     ['见https://a.cn/x,y?z:"1"--(2)...', '见https://a.cn/x,y?z:"1"--(2)...'],
     ['写信a.b@c.com,好', '写信a.b@c.com,好'],
     ['Hello, world! (yes)', 'Hello, world! (yes)'],

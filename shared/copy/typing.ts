@@ -13,7 +13,7 @@ export interface TypedEdit {
 }
 
 const WIDE: Record<string, string> = { ',': '，', '.': '。', ':': '：', ';': '；', '!': '！', '?': '？', '(': '（', ')': '）' };
-const HAN_END = /[\p{Script=Han}\u3001-\u303f\uff01-\uff65]$/u;
+const HAN_END = /[\p{Script=Han}\u3001-\u303f\uff01-\uff65—…]$/u;
 const CLOSERS = /["'”’」』》〉）)】\]]+$/;
 const LATIN_END = /[\p{Script=Latin}\p{Nd}]$/u;
 /** Signs before the caret that are looked at; no sentence's marks stand further apart. */

@@ -10,14 +10,16 @@ interface Props {
   children: ReactNode;
   /** The title is for screen readers only. */
   bare?: boolean;
+  /** For lists that want room. */
+  wide?: boolean;
 }
 
-export function Dialog({ open, onClose, title, children, bare = false }: Props) {
+export function Dialog({ open, onClose, title, children, bare = false, wide = false }: Props) {
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.veil} />
-        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-bare={bare}>
+        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-bare={bare} data-wide={wide}>
           <Radix.Title className={bare ? styles.hidden : styles.title}>{title}</Radix.Title>
           {children}
         </Radix.Content>
