@@ -3,9 +3,10 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProper
 import { Editor, Range, Transforms } from 'slate';
 import { Editable, ReactEditor, Slate, type RenderChunkProps, type RenderElementProps } from 'slate-react';
 import type { Article, BlockType } from '../../shared/article/model.js';
+import type { BodyElement } from '../../shared/article/slate.js';
 import { call } from '../ui/bridge.js';
 import { useCommand } from '../ui/commands.js';
-import type { LiveDoc } from '../ui/live-doc.js';
+import { followEditor, type LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
@@ -29,13 +30,27 @@ const TYPES = ['paragraph', 'crosshead', 'pullquote', 'brief', 'refer'] as const
 /** Chunks out of sight are not laid out; the browser remembers how tall they were. */
 const UNSEEN: CSSProperties = { contentVisibility: 'auto', containIntrinsicSize: 'auto 12000px' };
 
+/**
+ * Before each of its commits React notes the selection of a focused field that it takes for editable, and in an editable page counts the
+ * characters before it by walking every node there: some 10 ms in 5,000 paragraphs, several times a key. It needs that only for a field
+ * that loses the focus by the commit itself, which the body never does, and Slate puts the selection back by itself. React asks the
+ * property; the browser goes by the attribute, which stays.
+ */
+function withoutSelectionWalk(body: HTMLDivElement | null): void {
+  if (body) Object.defineProperty(body, 'contentEditable', { configurable: true, get: () => 'inherit' });
+}
+
 /** Binds an editor to the document while it is shown. */
 export function useBound(live: LiveDoc): Bound | null {
   const [bound, setBound] = useState<Bound | null>(null);
   useLayoutEffect(() => {
     const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor));
     setBound(made);
-    return () => made.binding.disconnect();
+    const stop = followEditor(live, () => made.editor.children as BodyElement[]);
+    return () => {
+      stop();
+      made.binding.disconnect();
+    };
   }, [live]);
   return bound;
 }
@@ -149,6 +164,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   const editable = useMemo(
     () => (
       <Editable
+        ref={withoutSelectionWalk}
         className={styles.body}
         data-part="body"
         aria-label={label}

@@ -4,11 +4,13 @@ import { Editor, Range, type RangeRef } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { z } from 'zod';
 import { fillArticle, HEAD_PARTS, headText, isSafeLink, newBlockId, readArticle } from '../../shared/article/doc.js';
-import { BlockSchema, type BlockAttrs } from '../../shared/article/model.js';
+import { BlockSchema, type Block, type BlockAttrs } from '../../shared/article/model.js';
 import { attrsOf, marksOf } from '../../shared/article/slate.js';
 import { replaceText } from '../../shared/article/text.js';
+import { keptForm, type HouseOpening } from '../../shared/copy/house-opening.js';
 import { storyFromText } from '../../shared/copy/plain.js';
 import { widenPunctuation } from '../../shared/copy/punctuation.js';
+import { understood } from '../../shared/copy/understood.js';
 import { call } from '../ui/bridge.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
@@ -18,6 +20,7 @@ import { blocksFromHtml, blocksFromText, textOfBlocks, type PastedBlock } from '
 import { insertPictures as placePictures } from './insert-pictures.js';
 import { currentBlock, insertPasted, narrowMarks, widenRange, type Pasted } from './rules.js';
 import { asOne } from './undo.js';
+import type { Reading } from './useReading.js';
 
 export interface Widening {
   /** Half-width marks beside Han. */
@@ -28,7 +31,7 @@ export interface Widening {
 
 const PICTURES = /^image\/(?:png|jpeg|webp)$/;
 
-export function usePaste(live: LiveDoc, bound: Bound | null) {
+export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening, onRead: (reading: Reading) => void) {
   const [offer, setOffer] = useState<{ count: number; at: RangeRef | 'story' } | null>(null);
   const latest = useRef(bound);
   latest.current = bound;
@@ -72,7 +75,11 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
       // A brief is a story of one line: its mark says so.
       if (!empty || (lines < 3 && !/^\s*※/.test(text))) return false;
       const { init } = storyFromText(text);
+      if (init.opening) init.opening = { ...init.opening, form: keptForm(init.opening.form, house) };
+      // Two steps, so that one undo takes the reading back and leaves the text as it was pasted.
+      asOne(live, () => fillArticle(live.doc, { body: plainBlocks(text) }, live.origin));
       asOne(live, () => fillArticle(live.doc, init, live.origin));
+      onRead({ kind: 'story', parts: understood(init) });
       forget();
       const now = latest.current;
       const count =
@@ -82,10 +89,9 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
           0,
         );
       if (count > 0) setOffer({ count, at: 'story' });
-      toast.show(sayNow('editor.storyRead'), { label: sayNow('editor.undo'), run: () => live.undo.undo() });
       return true;
     },
-    [live, forget],
+    [live, forget, house, onRead],
   );
 
   const insertBlocks = useCallback(
@@ -120,7 +126,7 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
       const start = latest.current;
       const place = start && before !== undefined ? dropPlace(start.editor, before) : null;
       const media: string[] = [];
-      for (const file of files.filter(({ type }) => PICTURES.test(type) || type === '')) {
+      for (const file of files) {
         const id = await keep(new Uint8Array(await file.arrayBuffer()), file.name);
         if (id !== null) media.push(id);
       }
@@ -188,6 +194,13 @@ function dropPlace(editor: Bound['editor'], before: number): () => number {
     return path ? path[0]! + 1 : Math.min(before, editor.children.length);
   };
 }
+
+/** Text as it was pasted: a paragraph a line. */
+const plainBlocks = (text: string): Block[] =>
+  text
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ id: newBlockId(), type: 'paragraph', runs: [{ text: line }] }));
 
 const differences = (a: string, b: string): number => {
   let count = 0;

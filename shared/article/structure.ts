@@ -127,11 +127,15 @@ export function blocksOf<B>(part: Part<B> | BoxPart<B>): B[] {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Pictures of groups whose words are those of their group's first picture: it has a caption or credit and no other has. They lack none
  * of their own.
  */
 export function wordsOfGroup(blocks: readonly Block[]): ReadonlySet<string> {
+  // Asked at every key of a story that mostly has no groups.
+  if (!blocks.some(({ group }) => group !== undefined)) return NONE;
   const shared = new Set<string>();
   const has = ({ runs, credit }: Block): boolean => (credit ?? '').trim() !== '' || runs.some(({ text }) => text.trim() !== '');
   for (const part of structureOf(blocks).flatMap((one) => (one.kind === 'box' ? one.parts : [one]))) {

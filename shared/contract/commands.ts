@@ -7,9 +7,19 @@ export interface CommandInfo {
   menu: MenuName;
   /** Electron's notation; `CmdOrCtrl` is ⌘ on a Mac. */
   accelerator?: string;
+  /**
+   * The part of the window (`data-within`) in which its shortcut holds; elsewhere the next command with the same shortcut has it, as
+   * CmdOrCtrl+F finds in the story while the caret is there and in the list of stories otherwise.
+   */
+  within?: 'story';
 }
 
-const command = (menu: MenuName, id: string, accelerator?: string): CommandInfo => ({ id, menu, ...(accelerator && { accelerator }) });
+const command = (menu: MenuName, id: string, accelerator?: string, within?: CommandInfo['within']): CommandInfo => ({
+  id,
+  menu,
+  ...(accelerator && { accelerator }),
+  ...(within && { within }),
+});
 
 export const COMMANDS: readonly CommandInfo[] = [
   command('file', 'desk.new', 'CmdOrCtrl+N'),
@@ -28,6 +38,11 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('edit', 'edit.emphasis', 'CmdOrCtrl+I'),
   command('edit', 'edit.link', 'CmdOrCtrl+L'),
   command('edit', 'edit.widen', 'CmdOrCtrl+Alt+W'),
+  command('edit', 'edit.find', 'CmdOrCtrl+F', 'story'),
+  command('edit', 'edit.findNext', 'F3'),
+  command('edit', 'edit.findPrevious', 'Shift+F3'),
+  command('edit', 'edit.replace', 'CmdOrCtrl+Alt+F'),
+  command('edit', 'edit.spelling', 'CmdOrCtrl+.'),
   command('edit', 'desk.search', 'CmdOrCtrl+F'),
   command('view', 'room.desk', 'CmdOrCtrl+1'),
   command('view', 'room.issue', 'CmdOrCtrl+2'),
@@ -44,6 +59,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
+  command('story', 'edit.houseOpening'),
   command('story', 'edit.paragraph', 'CmdOrCtrl+Alt+0'),
   command('story', 'edit.crosshead', 'CmdOrCtrl+Alt+3'),
   command('story', 'edit.pullquote', 'CmdOrCtrl+Alt+4'),
@@ -109,5 +125,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('frame', 'frame.ruled', 'CmdOrCtrl+Alt+B'),
   command('frame', 'frame.lock', 'CmdOrCtrl+Alt+O'),
   command('frame', 'frame.freePictures'),
+  // Behind frame.addStory, which has the same shortcut while a page is made up.
+  command('edit', 'edit.findStories', 'CmdOrCtrl+Shift+F'),
 ];
 export const findCommand = (id: string): CommandInfo | undefined => COMMANDS.find((c) => c.id === id);

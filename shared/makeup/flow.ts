@@ -80,12 +80,12 @@ export function makeFlow(house: House, article: Article, places: Places = NOWHER
   memory.begin();
   const flow: Flow = { elements: [], pictures: [], groups: new Map(), tables: new Map() };
   let opening: Span | null = null;
-  const printed = openingText(article);
+  const printed = openingText(article, house.publication);
   if (printed !== '') opening = span(printed, house.style('opening'), 'opening');
   const texts = article.body.filter((block) => block.type === 'paragraph' && textOf(block.runs) !== '');
   const first = texts[0];
   const last = texts.at(-1);
-  const tail = bylineText(article, 'tail');
+  const tail = bylineText(article, 'tail', house.publication);
   const remembered = (block: Block, kind: Element['kind'], spans: readonly Span[]): Cells => {
     const key = `${kind} ${block.type} ${article.language} ${tight} ${spans.map(({ text, part, face, from }) => `${part} ${face.id} ${from} ${text}`).join('\n')}`;
     return memory.cells(block.id, key, () =>
@@ -135,7 +135,7 @@ export function makeFlow(house: House, article: Article, places: Places = NOWHER
         flow.groups.set(part.pictures[0]!.id, part.pictures);
         return;
       case 'list': {
-        const signs = listSigns(house, part, article.language);
+        const signs = listSigns(house, part, article.language, memory);
         part.items.forEach((block, i) => text(block, { sign: signs[i]! }));
         return;
       }

@@ -13,6 +13,7 @@ export const cli = {
     'cli.help.newsroom.create': '新建采编库；--sample 同时放入样刊',
     'cli.help.newsroom.check': '检查采编库是否完好，有问题时退出码为 1',
     'cli.help.newsroom.rebuild': '按日志重建列表、检索和上版索引',
+    'cli.help.newsroom.compact': '压实日志：一小时前的改动每人每分钟并成一条，一周前的每五分钟一条；写过的字一个不丢',
     'cli.help.import': '导入文本稿件；一个文件可以是一篇稿，也可以是整版',
     'cli.help.articles': '列出稿件，可按词检索',
     'cli.help.issue.list': '列出各期',
@@ -80,6 +81,8 @@ export const cli = {
     'cli.createdSample': '已放入样刊，期号编号 {{issue}}',
     'cli.checkOk': '采编库完好：稿件 {{articles}}，期 {{issues}}，日志 {{entries}} 条，图片和字体 {{media}}',
     'cli.checkBad': '发现 {{count}} 处问题：',
+    'cli.compacted':
+      '日志 {{entriesBefore}} 条 → {{entriesAfter}} 条，{{bytesBefore}} → {{bytesAfter}} 字节；数据库文件 {{fileBefore}} → {{fileAfter}} 字节',
     'cli.rebuilt': '已重建 {{documents}} 个文档的索引',
     'cli.imported': '已导入 {{count}} 篇：',
     'cli.importedFrom': '{{file}}：{{headline}}（{{id}}）',
@@ -152,6 +155,7 @@ export const cli = {
     'cli.help.newsroom.create': 'make a newsroom; --sample puts the sample issue in it',
     'cli.help.newsroom.check': 'check that a newsroom is sound; exit code 1 if not',
     'cli.help.newsroom.rebuild': 'make lists, search and placements anew from the log',
+    'cli.help.newsroom.compact': 'pack the log: one entry a minute and person after an hour, one for five minutes after a week; no word is lost',
     'cli.help.import': 'take in text files: one story, or a page of several, each',
     'cli.help.articles': 'list stories, or find them',
     'cli.help.issue.list': 'list the issues',
@@ -219,6 +223,8 @@ export const cli = {
     'cli.createdSample': 'Put the sample in it; its issue is {{issue}}',
     'cli.checkOk': 'The newsroom is sound: {{articles}} stories, {{issues}} issues, {{entries}} log entries, {{media}} pictures and fonts',
     'cli.checkBad': '{{count}} problems found:',
+    'cli.compacted':
+      'Log: {{entriesBefore}} → {{entriesAfter}} entries, {{bytesBefore}} → {{bytesAfter}} bytes; database file: {{fileBefore}} → {{fileAfter}} bytes',
     'cli.rebuilt': 'Made the index of {{documents}} documents anew',
     'cli.imported': 'Took in {{count}} stories:',
     'cli.importedFrom': '{{file}}: {{headline}} ({{id}})',

@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode;
   /** The title is for screen readers only. */
   bare?: boolean;
-  /** Room for a picture beside what is said of it. */
+  /** For lists that want room. */
   wide?: boolean;
 }
 
