@@ -32,7 +32,7 @@ const NODE_SIDES = {
 };
 export const APP = ['main', 'preload', 'cli', 'tools', 'renderer'];
 export const CLI = ['cli', 'tools'];
-export const BENCH = ['bench', 'tools'];
+export const BENCH = ['bench', ...APP];
 
 const nodeSide = (name, watch) => ({
   configFile: false,

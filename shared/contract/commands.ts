@@ -1,5 +1,5 @@
 /** Every action that has a name: one table for the native menu, the shortcuts and the palette. Words: `command.<id>` in `shared/words/commands.ts`. */
-export const MENUS = ['file', 'edit', 'view', 'story', 'issue', 'frame', 'window', 'help'] as const;
+export const MENUS = ['file', 'edit', 'view', 'story', 'table', 'issue', 'frame', 'window', 'help'] as const;
 export type MenuName = (typeof MENUS)[number];
 
 export interface CommandInfo {
@@ -59,6 +59,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
+  command('story', 'edit.houseOpening'),
   command('story', 'edit.paragraph', 'CmdOrCtrl+Alt+0'),
   command('story', 'edit.crosshead', 'CmdOrCtrl+Alt+3'),
   command('story', 'edit.pullquote', 'CmdOrCtrl+Alt+4'),
@@ -66,8 +67,31 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'edit.refer', 'CmdOrCtrl+Alt+6'),
   command('story', 'edit.picture', 'CmdOrCtrl+Alt+7'),
   command('story', 'edit.qr', 'CmdOrCtrl+Alt+8'),
+  command('story', 'edit.item', 'CmdOrCtrl+Alt+9'),
+  command('story', 'edit.number'),
+  command('story', 'edit.question', 'CmdOrCtrl+Alt+Q'),
+  command('story', 'edit.answer'),
+  command('story', 'edit.box', 'CmdOrCtrl+Alt+R'),
+  command('story', 'edit.crop'),
+  command('story', 'edit.group', 'CmdOrCtrl+Alt+G'),
   command('story', 'edit.moveUp', 'Alt+Up'),
   command('story', 'edit.moveDown', 'Alt+Down'),
+  command('table', 'edit.table'),
+  command('table', 'table.rowAbove'),
+  command('table', 'table.rowBelow'),
+  command('table', 'table.columnLeft'),
+  command('table', 'table.columnRight'),
+  command('table', 'table.removeRow'),
+  command('table', 'table.removeColumn'),
+  command('table', 'table.remove'),
+  command('table', 'table.head'),
+  command('table', 'table.alignLeft'),
+  command('table', 'table.alignCenter'),
+  command('table', 'table.alignRight'),
+  command('table', 'table.span1'),
+  command('table', 'table.span2'),
+  command('table', 'table.span3'),
+  command('table', 'table.span12'),
   command('issue', 'issue.place', 'CmdOrCtrl+Shift+P'),
   command('issue', 'issue.takeOff'),
   command('issue', 'issue.grid', 'CmdOrCtrl+G'),

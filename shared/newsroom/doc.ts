@@ -111,8 +111,9 @@ function readPublication(id: string, map: unknown): Publication {
   for (const key of Object.keys(shape) as (keyof Publication)[]) {
     if (key === 'id' || !map.has(key)) continue;
     const value = map.get(key) as unknown;
-    // Styles, faces and colours that a later version added are taken from the default.
-    const whole = key === 'styles' || key === 'faces' || key === 'palette' ? { ...base[key], ...(value as object | null) } : value;
+    // Styles, faces, colours and genres that a later version added are taken from the default.
+    const whole =
+      key === 'styles' || key === 'faces' || key === 'palette' || key === 'creditsAt' ? { ...base[key], ...(value as object | null) } : value;
     const parsed = shape[key].safeParse(whole);
     if (parsed.success) read[key] = parsed.data;
   }
