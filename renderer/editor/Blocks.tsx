@@ -134,7 +134,9 @@ function Picture({ attributes, children, element, shape }: Props & { shape: Shap
   const set = useSet(element);
   const here = useHere();
   // In a group whose first picture has the words, the others need none.
-  const missing = [!shape.shares && !element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter((word) => word !== false);
+  const missing = [!shape.shares && !element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter(
+    (word) => word !== false,
+  );
   return (
     <figure {...attributes} className={styles.figure} data-block="picture" data-here={here}>
       <div contentEditable={false}>

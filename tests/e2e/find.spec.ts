@@ -30,7 +30,7 @@ const bodyStart = async (page: Page): Promise<void> => {
 const selected = (page: Page): Promise<string> => page.evaluate(() => getSelection()?.toString() ?? '');
 /** How many ranges a highlight of the style sheet holds. */
 const marks = (page: Page, name: string): Promise<string[]> =>
-  page.evaluate((n) => [...(CSS.highlights.get(n) ?? [])].map((range) => range.toString()), name);
+  page.evaluate((n) => [...(CSS.highlights.get(n) ?? [])].map((range) => (range as globalThis.Range).toString()), name);
 
 test.describe('finding in Chinese', () => {
   let app: App;
