@@ -63,6 +63,8 @@ const renderer = () => ({
   base: './',
   logLevel: 'warn',
   plugins: [react()],
+  // The dictionary's files: its package hands out only a module for Node.
+  resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
   build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
 });
 
