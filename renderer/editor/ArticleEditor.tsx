@@ -16,6 +16,7 @@ import { Body, firstParagraph, useBound } from './Body.js';
 import type { CopyFit } from './copy-fit.js';
 import { fitSelection, type Bound } from './editor.js';
 import { HeadField } from './HeadField.js';
+import { History } from './History.js';
 import { OpeningCard } from './OpeningCard.js';
 import { printed } from './openings.js';
 import { useUndo, type Spot } from './undo.js';
@@ -84,6 +85,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
     setOpeningAt(at ?? null);
   }, []);
   useCommand('edit.opening', openOpening);
+  const [past, setPast] = useState(false);
+  useCommand('story.history', () => setPast(true));
 
   const leave = useCallback(
     (from: HeadPart | 'body', by: 1 | -1) => {
@@ -161,6 +164,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
           </Button>
         </div>
       )}
+      {past && <History live={live} article={article} onClose={() => setPast(false)} />}
       {openingAt && <OpeningCard live={live} article={article} anchor={anchor} onClose={() => setOpeningAt(null)} />}
     </div>
   );

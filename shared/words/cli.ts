@@ -81,7 +81,8 @@ export const cli = {
     'cli.createdSample': '已放入样刊，期号编号 {{issue}}',
     'cli.checkOk': '采编库完好：稿件 {{articles}}，期 {{issues}}，日志 {{entries}} 条，图片和字体 {{media}}',
     'cli.checkBad': '发现 {{count}} 处问题：',
-    'cli.compacted': '日志 {{entriesBefore}} 条 → {{entriesAfter}} 条，{{bytesBefore}} → {{bytesAfter}} 字节；数据库文件 {{fileBefore}} → {{fileAfter}} 字节',
+    'cli.compacted':
+      '日志 {{entriesBefore}} 条 → {{entriesAfter}} 条，{{bytesBefore}} → {{bytesAfter}} 字节；数据库文件 {{fileBefore}} → {{fileAfter}} 字节',
     'cli.rebuilt': '已重建 {{documents}} 个文档的索引',
     'cli.imported': '已导入 {{count}} 篇：',
     'cli.importedFrom': '{{file}}：{{headline}}（{{id}}）',

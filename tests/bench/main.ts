@@ -1,7 +1,8 @@
 /** `npm run bench -- NAME`: runs the named benchmark and prints a JSON line for each figure. */
 import { compose } from './compose.js';
+import { history } from './history.js';
 
-const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string) => Promise<void>>> = { compose };
+const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string) => Promise<void>>> = { compose, history };
 
 const [root = '', cache = '', electron = '', name = ''] = process.argv.slice(2);
 const bench = BENCHES[name];
