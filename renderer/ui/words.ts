@@ -5,6 +5,7 @@ import { addWords, say, type WordValues } from '../../shared/words/index.js';
 import { words as desk } from '../desk/words.js';
 import { words as blocks } from '../editor/block-words.js';
 import { words as aids } from '../editor/aid-words.js';
+import { words as history } from '../editor/history-words.js';
 import { words as editor } from '../editor/words.js';
 import { words as find } from '../editor/find/find-words.js';
 import { words as normalise } from '../editor/normalise/normalise-words.js';
@@ -21,6 +22,7 @@ import { words as ui } from './shell-words.js';
 for (const room of [ui, desk, editor, blocks, makeup, picking, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, aids, makeup, picking, openings, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, find, normalise, spelling, stories, makeup, picking, settings, welcome]) addWords(room);
+for (const room of [ui, desk, editor, history, makeup, picking, settings, welcome]) addWords(room);
 
 export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
 

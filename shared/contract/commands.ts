@@ -58,6 +58,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'desk.spike', 'CmdOrCtrl+Shift+Backspace'),
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
+  command('story', 'story.history', 'CmdOrCtrl+Alt+Y'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
   command('story', 'edit.houseOpening'),
   command('story', 'edit.paragraph', 'CmdOrCtrl+Alt+0'),
