@@ -21,9 +21,9 @@ export function BlockView(given: RenderElementProps) {
   switch (props.element.type) {
     case 'crosshead':
       return (
-        <h3 {...attributes} className={styles.crosshead} data-block="crosshead">
+        <h2 {...attributes} className={styles.crosshead} data-block="crosshead">
           {children}
-        </h3>
+        </h2>
       );
     case 'pullquote':
       return (

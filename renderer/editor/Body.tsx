@@ -142,6 +142,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       <Editable
         className={styles.body}
         data-part="body"
+        data-pane-start
         aria-label={label}
         aria-multiline
         aria-describedby={FIT_NOTE}

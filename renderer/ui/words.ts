@@ -4,6 +4,7 @@ import type { Locale } from '../../shared/contract/app.js';
 import { addWords, say, type WordValues } from '../../shared/words/index.js';
 import { words as desk } from '../desk/words.js';
 import { words as editor } from '../editor/words.js';
+import { words as access } from '../makeup/access-words.js';
 import { words as picking } from '../makeup/picking-words.js';
 import { words as makeup } from '../makeup/words.js';
 import { words as settings } from '../settings/words.js';
@@ -11,7 +12,7 @@ import { words as welcome } from '../welcome/words.js';
 import { useApp } from './app-state.js';
 import { words as ui } from './shell-words.js';
 
-for (const room of [ui, desk, editor, makeup, picking, settings, welcome]) addWords(room);
+for (const room of [ui, desk, editor, makeup, access, picking, settings, welcome]) addWords(room);
 
 export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
 
