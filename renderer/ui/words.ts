@@ -11,6 +11,7 @@ import { words as find } from '../editor/find/find-words.js';
 import { words as normalise } from '../editor/normalise/normalise-words.js';
 import { words as spelling } from '../editor/spelling/spelling-words.js';
 import { words as stories } from '../desk/stories/stories-words.js';
+import { words as access } from '../makeup/access-words.js';
 import { words as picking } from '../makeup/picking-words.js';
 import { words as makeup } from '../makeup/words.js';
 import { words as openings } from '../settings/openings-words.js';
@@ -23,6 +24,7 @@ for (const room of [ui, desk, editor, blocks, makeup, picking, settings, welcome
 for (const room of [ui, desk, editor, aids, makeup, picking, openings, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, find, normalise, spelling, stories, makeup, picking, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, history, makeup, picking, settings, welcome]) addWords(room);
+for (const room of [ui, desk, editor, makeup, access, picking, settings, welcome]) addWords(room);
 
 export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
 
