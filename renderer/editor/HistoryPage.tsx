@@ -9,6 +9,7 @@ import blocks from './Blocks.module.css';
 import editor from './Editor.module.css';
 import head from './Head.module.css';
 import { printed } from './openings.js';
+import { useHouse } from './useHouse.js';
 import styles from './History.module.css';
 
 /** Blocks drawn at once; more as the end comes near. */
@@ -37,7 +38,8 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
   const t = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(STEP);
-  const { line, byline } = printed(article);
+  const house = useHouse(article);
+  const { line, byline, at: creditsAt } = printed(article, house);
   const chip = firstParagraph(article);
   const target = changesOf(comparison)[current];
   useEffect(() => setShown(STEP), [comparison]);
@@ -80,7 +82,7 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
           </div>
         ))}
         <div className={editor.under}>
-          {byline !== '' && article.creditsAt === 'headline' && <span className={styles.opening}>{byline}</span>}
+          {byline !== '' && creditsAt === 'headline' && <span className={styles.opening}>{byline}</span>}
           {line !== '' && chip === null && <span className={styles.opening}>{line}</span>}
         </div>
         <div className={`${editor.body} ${styles.text}`}>
@@ -100,7 +102,7 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
             </div>
           ))}
         </div>
-        {byline !== '' && article.creditsAt === 'tail' && <div className={editor.tail}>{article.language === 'zh' ? `（${byline}）` : byline}</div>}
+        {byline !== '' && creditsAt === 'tail' && <div className={editor.tail}>{article.language === 'zh' ? `（${byline}）` : byline}</div>}
       </div>
     </div>
   );
