@@ -63,6 +63,8 @@ const renderer = () => ({
   base: './',
   logLevel: 'warn',
   plugins: [react()],
+  // The dictionary's files: its package hands out only a module for Node.
+  resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
   build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
 });
 
@@ -77,7 +79,7 @@ function newest(dir) {
   return time;
 }
 const sourcesOf = (name) =>
-  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
+  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'main', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
 const fresh = (name) => {
   const stamp = at('out', name, '.built');
   if (!fs.existsSync(stamp)) return false;

@@ -48,9 +48,9 @@ function Drawn({ shape, ...props }: Props & { shape: Shape }) {
       return <Cell {...props} shape={shape} />;
     case 'crosshead':
       return (
-        <h3 {...attributes} className={styles.crosshead} data-block="crosshead">
+        <h2 {...attributes} className={styles.crosshead} data-block="crosshead">
           {children}
-        </h3>
+        </h2>
       );
     case 'pullquote':
       return (

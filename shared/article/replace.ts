@@ -98,7 +98,7 @@ function marksAt(body: Y.Text): (index: number) => Record<string, unknown> {
   const ops = body.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[];
   let op = 0;
   let end = 0;
-  const length = (i: number): number => (typeof ops[i]?.insert === 'string' ? (ops[i].insert as string).length : 1);
+  const length = (i: number): number => (typeof ops[i]?.insert === 'string' ? ops[i].insert.length : 1);
   return (index) => {
     while (op < ops.length && end + length(op) <= index) end += length(op++);
     const found = ops[op];

@@ -41,7 +41,7 @@ describe('finding', () => {
   it('says what is wrong with an expression, and that nothing is asked', () => {
     expect(makeFinder({ ...plain, text: '' })).toEqual({ fault: 'empty' });
     for (const text of ['(', '[a', '*', '(?<n', 'a{2,1}', '\\'])
-      expect(makeFinder({ ...plain, regex: true, text })).toMatchObject({ fault: 'expression', why: expect.stringMatching(/\w/) });
+      expect(makeFinder({ ...plain, regex: true, text })).toMatchObject({ fault: 'expression' });
   });
 
   it.each<[string, string, string, Partial<FindQuery>, string]>([

@@ -58,9 +58,15 @@ export function normalise(text: string, { language, spacer }: NormaliseOptions):
     }
     if (textOfCells(cells) === before) break;
   }
-  return cells.flatMap(({ start, end, text: insert, kind }) =>
-    kind !== null && insert !== text.slice(start, end) ? [{ start, end, insert, kind }] : [],
-  );
+  const changes: Change[] = [];
+  for (const { start, end, text: insert, kind } of cells) {
+    if (kind === null || insert === text.slice(start, end)) continue;
+    const last = changes.at(-1);
+    // A word in full-width letters is one change to look at, not one for each letter.
+    if (kind === 'narrow' && last?.kind === 'narrow' && last.end === start) Object.assign(last, { end, insert: last.insert + insert });
+    else changes.push({ start, end, insert, kind });
+  }
+  return changes;
 }
 
 /** The text with these changes made; they must be in order. */

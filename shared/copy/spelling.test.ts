@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { knownWords, latinWords } from './spelling.js';
+import { knownWords, latinWords, sisters } from './spelling.js';
 
 describe('the words a dictionary is asked about', () => {
   it.each<[string, string[]]>([
@@ -19,6 +19,21 @@ describe('the words a dictionary is asked about', () => {
     ['', []],
   ])('%s', (text, words) => {
     expect(latinWords(text).map(({ word }) => word)).toEqual(words);
+  });
+
+  it.each([
+    ['colour', 'color'],
+    ['organisations', 'organizations'],
+    ['analysed', 'analyzed'],
+    ['centre', 'center'],
+    ['catalogues', 'catalogs'],
+    ['defence', 'defense'],
+    ['travelling', 'traveling'],
+    ['programme', 'program'],
+    ['anaemia', 'anemia'],
+  ])('%s may be written where the dictionary has %s', (british, american) => {
+    expect(sisters(british)).toContain(american);
+    expect(sisters('word')).toEqual([]);
   });
 
   it('says where they stand', () => {

@@ -36,3 +36,21 @@ export function latinWords(text: string): Word[] {
 export const knownWords = (names: readonly string[]): string[] => [
   ...new Set(names.flatMap((name) => [...name.matchAll(LATIN_WORDS)].map(([word]) => word.replaceAll('’', "'").toLowerCase()))),
 ];
+
+/** British endings and their American sisters, which the dictionary has. */
+const SISTERS: [RegExp, string][] = [
+  [/our/, 'or'],
+  [/is(e[drs]?|ing|ations?|ers)$/, 'iz$1'],
+  [/ys(e[drs]?|ing)$/, 'yz$1'],
+  [/re(s?)$/, 'er$1'],
+  [/red$/, 'ered'],
+  [/ogue(s?)$/, 'og$1'],
+  [/ence(s?)$/, 'ense$1'],
+  [/ll(ed|ing|ers?)$/, 'l$1'],
+  [/mme(s?)$/, 'm$1'],
+  [/[ao]e/, 'e'],
+];
+
+/** The American spellings that a British one may stand for: a paper may write either. */
+export const sisters = (word: string): string[] =>
+  SISTERS.flatMap(([british, american]) => (british.test(word) ? [word.replace(british, american)] : []));

@@ -46,13 +46,13 @@ const inAddress = (text: string): boolean =>
 
 function quote(text: string, typed: string, language: 'zh' | 'en'): TypedEdit | null {
   const double = typed === '"';
-  const [opening, closing] = double ? ['“', '”'] : ['‘', '’'];
+  const [opening, closing] = double ? (['“', '”'] as const) : (['‘', '’'] as const);
   // Inches, feet and minutes, unless a mark is open that this one may close.
-  const open = isOpen(text, opening!, closing!);
+  const open = isOpen(text, opening, closing);
   if (/\d$/.test(text) && !open) return null;
   if (!double && LATIN_END.test(text)) return { remove: 1, insert: '’' };
   const opens = language === 'en' || !CHINESE.test(text) ? opensAfter(text) : !open;
-  return { remove: 1, insert: opens ? opening! : closing! };
+  return { remove: 1, insert: opens ? opening : closing };
 }
 
 function isOpen(text: string, opening: string, closing: string): boolean {

@@ -25,11 +25,12 @@ async function disk(app: App, id: string): Promise<Article> {
 const bodyStart = async (page: Page): Promise<void> => {
   await body(page).click({ position: { x: 4, y: 4 } });
   await page.keyboard.press('Control+Home');
+  await page.waitForTimeout(150);
 };
 const selected = (page: Page): Promise<string> => page.evaluate(() => getSelection()?.toString() ?? '');
 /** How many ranges a highlight of the style sheet holds. */
 const marks = (page: Page, name: string): Promise<string[]> =>
-  page.evaluate((n) => [...(CSS.highlights.get(n) ?? [])].map((range) => range.toString()), name);
+  page.evaluate((n) => [...(CSS.highlights.get(n) ?? [])].map((range) => (range as globalThis.Range).toString()), name);
 
 test.describe('finding in Chinese', () => {
   let app: App;
@@ -326,7 +327,7 @@ test('finding in English, dark', async () => {
   await many.getByRole('textbox', { name: 'Find', exact: true }).fill('harbour');
   await many.getByRole('textbox', { name: 'Replace with' }).fill('port');
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('stories-status')).toHaveText('3 in 1 stories');
+  await expect(page.getByTestId('stories-status')).toHaveText('Hits: 3. Stories: 1.');
   await shot(page, 'stories-find-english-dark');
   await app.app.close();
 });

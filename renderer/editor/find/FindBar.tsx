@@ -13,7 +13,7 @@ import { toast } from '../../ui/toast.js';
 import { useWords } from '../../ui/words.js';
 import { DraftInput } from '../DraftInput.js';
 import type { Bound, StoryEditor } from '../editor.js';
-import { asOne } from '../undo.js';
+import { asOne, undoOfLast } from '../undo.js';
 import { selectionNow } from './dom.js';
 import styles from './Find.module.css';
 import { HeadMarks } from './HeadMarks.js';
@@ -144,7 +144,7 @@ export function FindBar({ live, bound, page }: Props) {
     if (list.length === 0) return;
     asOne(live, () => replaceAll(live.doc, editor, list));
     setCurrent(null);
-    toast.show(t('find.replaced', { count: list.length }), { label: t('editor.undo'), run: () => runCommand('edit.undo') });
+    toast.show(t('find.replaced', { count: list.length }), { label: t('editor.undo'), run: undoOfLast(live) });
   };
 
   useMatchMarks(live, editor, pane, search, current, turn);

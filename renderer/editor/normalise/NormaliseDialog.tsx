@@ -3,13 +3,13 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { CHANGE_KINDS, type ChangeKind } from '../../../shared/copy/normalise.js';
 import { contextOf } from '../../../shared/copy/find.js';
 import { call } from '../../ui/bridge.js';
-import { runCommand } from '../../ui/commands.js';
 import { Button } from '../../ui/controls/Button.js';
 import { Dialog } from '../../ui/controls/Dialog.js';
 import type { LiveDoc } from '../../ui/live-doc.js';
 import { toast } from '../../ui/toast.js';
 import { useWords, type Translate } from '../../ui/words.js';
 import type { StoryEditor } from '../editor.js';
+import { undoOfLast } from '../undo.js';
 import styles from './Normalise.module.css';
 import { make, survey, type Line, type Offer } from './survey.js';
 
@@ -77,7 +77,7 @@ export function NormaliseDialog({ live, editor, lines, language, part, onClose }
   const apply = () => {
     const { made, left } = make(live, editor, chosen);
     onClose();
-    if (made > 0) toast.show(t('normalise.done', { count: made }), { label: t('editor.undo'), run: () => runCommand('edit.undo') });
+    if (made > 0) toast.show(t('normalise.done', { count: made }), { label: t('editor.undo'), run: undoOfLast(live) });
     if (left > 0) toast.show(t('normalise.left', { count: left }));
   };
 
@@ -92,7 +92,7 @@ export function NormaliseDialog({ live, editor, lines, language, part, onClose }
           <p role="status">{t(part ? 'normalise.selection' : 'normalise.story', { count: offers.length })}</p>
         )}
         {groups.length > 0 && (
-          <div className={styles.groups}>
+          <div className={styles.groups} lang={language === 'zh' ? 'zh-CN' : 'en'}>
             {groups.map(({ kind, list }) => (
               <section key={kind} data-kind={kind}>
                 <Kind t={t} kind={kind} list={list} out={out} onToggle={(on) => toggle(list, on)} />

@@ -1,5 +1,6 @@
 /** The dictionary, beside the window: it takes a tenth of a second to read and some milliseconds to think of other words. */
 import nspell from 'nspell';
+import { sisters } from '../../../shared/copy/spelling.js';
 
 /** `load` comes first: the addresses of the two files of the dictionary. */
 export type SpellOrder = { id: number } & ({ load: { aff: string; dic: string } } | { check: string[] } | { suggest: string });
@@ -23,7 +24,9 @@ async function answer(order: SpellOrder): Promise<string[]> {
   }
   if (!speller) throw new Error('no dictionary');
   const now = await speller;
-  return 'check' in order ? order.check.filter((word) => !now.correct(word)) : now.suggest(order.suggest);
+  return 'check' in order
+    ? order.check.filter((word) => !now.correct(word) && !sisters(word).some((sister) => now.correct(sister)))
+    : now.suggest(order.suggest);
 }
 
 port.onmessage = ({ data }) => {

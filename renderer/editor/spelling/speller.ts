@@ -1,7 +1,7 @@
 /** The window's side of the dictionary: begun with the first word that is asked about, each word asked about once. */
 import { create } from 'zustand';
-import aff from '../../../node_modules/dictionary-en/index.aff?url&no-inline';
-import dic from '../../../node_modules/dictionary-en/index.dic?url&no-inline';
+import aff from 'dictionary-en-files/index.aff?url&no-inline';
+import dic from 'dictionary-en-files/index.dic?url&no-inline';
 import type { SpellAnswer, SpellOrder } from './spell-worker.js';
 
 type Asked = { check: string[] } | { suggest: string };

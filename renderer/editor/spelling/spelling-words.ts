@@ -10,7 +10,7 @@ export const words = {
     'spelling.off': '拼写检查已关闭，可在设置里打开。',
     'spelling.added': '“{{word}}”已进词库。',
     'settings.writing': '写稿',
-    'settings.writing.intro': '只对本人有效。',
+    'settings.writing.intro': '两个开关只对本人有效；词库是全社共用的。',
     'settings.typedMarks': '随打随改标点',
     'settings.typedMarksHint': '汉字旁的半角标点改全角，引号分左右，-- 改 ——，... 改 ……。撤销一次就还原。',
     'settings.spelling': '检查西文拼写',
@@ -29,7 +29,7 @@ export const words = {
     'spelling.off': 'The spelling check is off; it can be switched on in the settings.',
     'spelling.added': '“{{word}}” is in the dictionary now.',
     'settings.writing': 'Writing',
-    'settings.writing.intro': 'For you only.',
+    'settings.writing.intro': 'The switches are for you only; the dictionary is the whole newsroom’s.',
     'settings.typedMarks': 'Punctuation as you type',
     'settings.typedMarksHint':
       'Half-width marks beside Han become full width, quotation marks turn, -- and ... become whole. One undo gives back what was typed.',
