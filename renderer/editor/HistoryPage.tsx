@@ -8,7 +8,9 @@ import { firstParagraph } from './Body.js';
 import blocks from './Blocks.module.css';
 import editor from './Editor.module.css';
 import head from './Head.module.css';
+import { CroppedImage } from './CroppedImage.js';
 import { printed } from './openings.js';
+import { HistoryForm } from './HistoryForm.js';
 import { useHouse } from './useHouse.js';
 import styles from './History.module.css';
 
@@ -121,7 +123,7 @@ function Block({ block, children }: { block: ComparedBlock; children: ReactNode 
     return (
       <figure className={blocks.figure}>
         {block.media ? (
-          <img className={blocks.image} src={`media://${block.media}`} alt={block.alt ?? ''} />
+          <CroppedImage className={blocks.image} media={block.media} crop={block.crop} alt={block.alt ?? ''} />
         ) : (
           <div className={blocks.noImage}>{t('editor.pictureNone')}</div>
         )}
@@ -138,6 +140,7 @@ function Block({ block, children }: { block: ComparedBlock; children: ReactNode 
         <div className={styles.credit}>{block.url}</div>
       </figure>
     );
+  if (['item', 'question', 'answer', 'cell'].includes(block.type)) return <HistoryForm block={block}>{children}</HistoryForm>;
   if (block.type === 'crosshead') return <h3 className={blocks.crosshead}>{children}</h3>;
   if (block.type === 'pullquote') return <blockquote className={blocks.pullquote}>{children}</blockquote>;
   return <p className={block.type === 'brief' ? blocks.brief : block.type === 'refer' ? blocks.refer : blocks.paragraph}>{children}</p>;
