@@ -1,5 +1,6 @@
 /** The window: rail, room, status line; and what is true in every room. */
 import { useEffect, useState } from 'react';
+import { StoriesFind } from '../desk/stories/StoriesFind.js';
 import { Desk } from '../desk/Desk.js';
 import { IssueRoom } from '../makeup/IssueRoom.js';
 import { Settings } from '../settings/Settings.js';
@@ -117,6 +118,7 @@ export function App() {
         {room === 'issue' && <IssueRoom issueId={id} onIssue={(issue) => go('issue', issue)} onOpenArticle={(article) => go('desk', article)} />}
         {room === 'settings' && <Settings />}
       </main>
+      <StoriesFind key={`stories ${newsroom}`} issue={room === 'issue' ? id : undefined} onOpen={(article) => go('desk', article)} />
       <Hints />
       <StatusLine />
       {newNewsroom}

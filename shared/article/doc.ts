@@ -119,7 +119,10 @@ export function writeKeywords(doc: Y.Doc, keywords: readonly string[]): void {
 }
 
 /** The article as plain data. O(length of the document). */
-export function readArticle(doc: Y.Doc, id: string): Article {
+export const readArticle = (doc: Y.Doc, id: string): Article => ({ ...readFront(doc, id), body: readBody(bodyText(doc)) });
+
+/** All of the article but its body: O(length of the head). */
+export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
   const meta = metaMap(doc);
   const planned = meta.get('plannedLength');
   const version = meta.get('version');
@@ -133,7 +136,6 @@ export function readArticle(doc: Y.Doc, id: string): Article {
     opening: readOpening(doc),
     credits: readCredits(doc),
     creditsAt: oneOf(CREDITS_AT, meta.get('creditsAt'), null),
-    body: readBody(bodyText(doc)),
     keywords: readKeywords(doc),
     section: string(meta.get('section')),
     genre: oneOf(GENRES, meta.get('genre'), 'news'),

@@ -43,6 +43,22 @@ export const CropSchema = z
   .refine(({ x, y, w, h }) => x + w <= 1 + 1e-6 && y + h <= 1 + 1e-6, 'the crop goes past the picture');
 export type Crop = z.infer<typeof CropSchema>;
 
+/** One name for a picture's file and the part of it that is shown: what a cache of pictures goes by. */
+export const pictureKey = (media: string, crop?: Crop): string =>
+  crop ? `${media}@${[crop.x, crop.y, crop.w, crop.h].map((part) => Math.round(part * 10_000)).join(',')}` : media;
+
+/** The crop in whole pixels of a picture of this size, inside it, at least one each way. */
+export function cropPixels({ x, y, w, h }: Crop, width: number, height: number): { left: number; top: number; width: number; height: number } {
+  const left = Math.min(Math.round(x * width), width - 1);
+  const top = Math.min(Math.round(y * height), height - 1);
+  return {
+    left,
+    top,
+    width: Math.max(1, Math.min(Math.round(w * width), width - left)),
+    height: Math.max(1, Math.min(Math.round(h * height), height - top)),
+  };
+}
+
 const name = z.string().min(1).max(64);
 
 /** What a block carries beside its text. Which keys count depends on its type; others are ignored. */
@@ -89,7 +105,7 @@ export function readBlockAttrs(values: Readonly<Record<string, unknown>>): Block
     const read = schema.safeParse(value);
     if (read.success) attrs[key] = read.data;
   }
-  return attrs as BlockAttrs;
+  return attrs;
 }
 
 /** Whether two values of an attribute say the same. A crop is an object, made anew by whoever reads it. */

@@ -3,6 +3,7 @@ import { createEditor, Editor, Node, Transforms, type BaseEditor, type Point } f
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { bodyText, newArticleDoc, readBody } from './doc.js';
+import { BLOCK_BY_BLOCK, BodyMirror } from './mirror.js';
 import { BLOCK_TYPES, type Block } from './model.js';
 import { bindSlate, blockOf, type BodyElement, type SlateBinding } from './slate.js';
 
@@ -12,6 +13,8 @@ interface Desk {
   editor: BaseEditor;
   binding: SlateBinding;
   undo: Y.UndoManager;
+  /** Follows the editor from one `sound` to the next. */
+  mirror: BodyMirror;
   /** The next character this desk types: each is typed once in the world. */
   next: number;
   base: number;
@@ -29,7 +32,7 @@ function desk(update: Uint8Array, base: number, clientID: number): Desk {
   const editor = createEditor();
   const binding = bindSlate(editor, text, { origin: LOCAL, newId: () => `n${names++}` });
   const undo = new Y.UndoManager(text, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 });
-  const it: Desk = { doc, text, editor, binding, undo, next: base, base };
+  const it: Desk = { doc, text, editor, binding, undo, mirror: new BodyMirror(BLOCK_BY_BLOCK), next: base, base };
   const apply = editor.apply;
   editor.apply = (op) => {
     apply(op);
@@ -53,6 +56,7 @@ function agree(d: Desk): void {
 function sound(d: Desk): void {
   agree(d);
   expect(d.binding.resyncs).toBe(0);
+  expect(d.mirror.read(d.editor.children as BodyElement[])).toEqual(readBody(d.text));
   const ids = value(d).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   // Normal for Slate: a block has texts, no stray empty ones, no two neighbours with the same marks.

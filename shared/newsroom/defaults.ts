@@ -1,4 +1,5 @@
 /** The publication a new newsroom begins with: a tabloid (四开) of six columns, set in the built-in faces. Every value can be edited. */
+import { NO_HOUSE } from '../copy/house-opening.js';
 import type { FaceRole, ParagraphStyle, Publication, StyleName } from './publication.js';
 
 export const DEFAULT_PUBLICATION_ID = 'paper';
@@ -110,7 +111,8 @@ export function defaultPublication(): Publication {
     jumpWords: JUMP_WORDS.zh,
     inkLimit: 240,
     templates: [],
-    openingForm: '',
+    openingForm: NO_HOUSE.openingForm,
+    creditsAt: { ...NO_HOUSE.creditsAt },
     sections: ['要闻', '综合', '经济', '民生', '文化', '评论'],
   });
 }
