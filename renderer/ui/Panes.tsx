@@ -58,6 +58,8 @@ export function Panes({ name, list, work, inspector }: Props) {
     else if (narrow) setAsked(!asked);
     else setInspectorOpen(!inspectorOpen);
     if (open) workElement.current?.focus();
+    // What is drawn out over the work is what is meant now.
+    else if (tight) requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-drawer][data-pane="${side}"]`)?.focus());
   };
   useCommand('view.list', () => toggle('list'), list !== undefined);
   useCommand('view.inspector', () => toggle('inspector'), inspector !== undefined);

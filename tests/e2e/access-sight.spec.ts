@@ -1,6 +1,8 @@
 /** For eyes that need it otherwise: no motion, the system's own colours, everything twice as large. */
 import { expect, test, type Page } from '@playwright/test';
-import { call, open, shot, type App } from './app.js';
+import fs from 'node:fs';
+import path from 'node:path';
+import { call, open, root, shot, type App } from './app.js';
 import { fullStory, openStory, settle, toIssue } from './tour.js';
 
 test.describe.configure({ timeout: 180_000 });
@@ -85,6 +87,14 @@ test('with the system’s own colours, what is chosen and what has the focus can
   await shot(page, 'access-colours-issue');
 });
 
+/** A screenshot at any zoom: the driver's own counts its pixels at true size and cuts the rest off. */
+async function wholeWindow(name: string): Promise<void> {
+  const { data } = await a.cdp.send('Page.captureScreenshot', { format: 'png' });
+  const dir = path.join(root, 'test-results/screenshots');
+  fs.mkdirSync(dir, { recursive: true });
+  fs.writeFileSync(path.join(dir, `${name}.png`), Buffer.from(data, 'base64'));
+}
+
 /** What cannot be seen or scrolled to, of all controls that are there; and whether the window itself would have to be scrolled. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -140,7 +150,7 @@ for (const [locale, theme, width, height] of [
     const tag = `${width}-${locale}`;
     const looks = async (where: string) => {
       await settle(page);
-      await shot(page, `access-200-${where}-${tag}`);
+      await wholeWindow(`access-200-${where}-${tag}`);
       expect.soft(await cutOff(page), where).toEqual([]);
     };
     await expect(page.getByTestId('story-row').first()).toBeVisible();
@@ -166,6 +176,7 @@ for (const [locale, theme, width, height] of [
     await expect(page.getByTestId('opening-card')).toBeVisible();
     await looks('opening');
     await page.keyboard.press('Escape');
+    await expect(page.locator('[data-slate-editor]')).toBeFocused();
     await page.keyboard.press('ControlOrMeta+Alt+2');
     await expect(page.getByTestId('article-inspector')).toBeVisible();
     await looks('inspector');
@@ -193,6 +204,11 @@ for (const [locale, theme, width, height] of [
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+Alt+m');
     await looks('auto');
+    if (width < 1100) {
+      await page.getByTestId('auto-start').click();
+      await expect(page.getByTestId('proposal').first()).toBeVisible({ timeout: 90_000 });
+      await looks('proposals');
+    }
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+Comma');
     const parts = page.locator('main nav button');
