@@ -79,7 +79,7 @@ function newest(dir) {
   return time;
 }
 const sourcesOf = (name) =>
-  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
+  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'main', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
 const fresh = (name) => {
   const stamp = at('out', name, '.built');
   if (!fs.existsSync(stamp)) return false;

@@ -144,7 +144,7 @@ export class Chronicle {
     const deleted = Y.createDeleteSet();
     for (const [client, spans] of this.deleted.clients) {
       const then = spans.filter((span) => span.entry <= entry);
-      if (then.length > 0) deleted.clients.set(client, then as never);
+      if (then.length > 0) deleted.clients.set(client, then);
     }
     return Y.createDocFromSnapshot(this.doc, Y.createSnapshot(deleted, vector));
   }

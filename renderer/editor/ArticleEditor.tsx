@@ -19,6 +19,7 @@ import { fitSelection, type Bound } from './editor.js';
 import { FindBar } from './find/FindBar.js';
 import { HeadField } from './HeadField.js';
 import { useNormalise } from './normalise/useNormalise.js';
+import { History } from './History.js';
 import { OpeningCard } from './OpeningCard.js';
 import { goToPart } from './go-to-part.js';
 import { followsHouse, printed, writeOpening } from './openings.js';
@@ -104,6 +105,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
         onOpening: ({ opening, credits }) => showReading({ kind: 'opening', parts: understoodOpening(opening, credits) }),
       };
   }, [bound, house, showReading]);
+  const [past, setPast] = useState(false);
+  useCommand('story.history', () => setPast(true));
 
   const leave = useCallback(
     (from: HeadPart | 'body', by: 1 | -1) => {
@@ -190,6 +193,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
       <SpellingLayer live={live} bound={bound} page={page} />
       {normalising}
       {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}
+      {past && <History live={live} article={article} onClose={() => setPast(false)} />}
     </div>
   );
 }

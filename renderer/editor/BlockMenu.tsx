@@ -7,7 +7,6 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefO
 import { Editor, Transforms } from 'slate';
 import { ReactEditor, useFocused, useSlateSelector, useSlateStatic } from 'slate-react';
 import type { BlockType } from '../../shared/article/model.js';
-import type { BodyElement } from '../../shared/article/slate.js';
 import { findCommand } from '../../shared/contract/commands.js';
 import { runCommand, shortcutOf } from '../ui/commands.js';
 import { useWords } from '../ui/words.js';
@@ -197,7 +196,7 @@ function blockUnder(editor: StoryEditor, sheet: HTMLElement, { clientX, clientY 
     .find((node) => node !== null && field.contains(node));
   if (!block) return null;
   try {
-    return ReactEditor.findPath(editor, ReactEditor.toSlateNode(editor, block) as BodyElement)[0]!;
+    return ReactEditor.findPath(editor, ReactEditor.toSlateNode(editor, block))[0]!;
   } catch {
     return null;
   }

@@ -21,7 +21,8 @@ type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyE
 
 export function BlockView(given: RenderElementProps) {
   if (!isShaped(given.element)) return <Drawn {...given} shape={{}} />;
-  const { element, children } = given;
+  const { element } = given;
+  const children: ReactNode = given.children as ReactNode;
   return (
     <Shaped
       element={element}
@@ -47,9 +48,9 @@ function Drawn({ shape, ...props }: Props & { shape: Shape }) {
       return <Cell {...props} shape={shape} />;
     case 'crosshead':
       return (
-        <h3 {...attributes} className={styles.crosshead} data-block="crosshead">
+        <h2 {...attributes} className={styles.crosshead} data-block="crosshead">
           {children}
-        </h3>
+        </h2>
       );
     case 'pullquote':
       return (
@@ -133,10 +134,17 @@ function Picture({ attributes, children, element, shape }: Props & { shape: Shap
   const editor = useSlateStatic() as StoryEditor;
   const set = useSet(element);
   const here = useHere();
+  // A picture story's brief is its caption.
+  const noCaption =
+    !shape.shares &&
+    element.children.every(({ text }) => text.trim() === '') &&
+    !editor.children.some((one) => 'type' in one && one.type === 'brief');
   // In a group whose first picture has the words, the others need none.
-  const missing = [!shape.shares && !element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter(
-    (word) => word !== false,
-  );
+  const missing = [
+    !shape.shares && !element.credit?.trim() && t('editor.credit'),
+    !element.alt?.trim() && t('editor.alt'),
+    noCaption && t('editor.caption'),
+  ].filter((word) => word !== false);
   return (
     <figure {...attributes} className={styles.figure} data-block="picture" data-here={here}>
       <div contentEditable={false}>
@@ -184,7 +192,7 @@ function Picture({ attributes, children, element, shape }: Props & { shape: Shap
             {t('blocks.crop')}
           </button>
         )}
-        {missing.length > 0 && <p className={styles.missing}>{t('editor.missing', { what: missing.join('、') })}</p>}
+        {missing.length > 0 && <p className={styles.missing}>{t('editor.missing', { what: missing.join(t('blocks.comma')) })}</p>}
       </div>
     </figure>
   );

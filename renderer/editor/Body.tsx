@@ -167,6 +167,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         ref={withoutSelectionWalk}
         className={styles.body}
         data-part="body"
+        data-pane-start
         aria-label={label}
         aria-multiline
         aria-describedby={FIT_NOTE}

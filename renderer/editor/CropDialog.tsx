@@ -45,7 +45,7 @@ export function CropDialog({ media, crop, alt, onCrop, onClose }: Props) {
   };
   const ratio = size ? ratioOf(shape, size) : undefined;
   return (
-    <Dialog open onClose={onClose} title={t('blocks.cropTitle')}>
+    <Dialog open onClose={onClose} title={t('blocks.cropTitle')} wide>
       <form
         className={styles.form}
         data-testid="crop-dialog"

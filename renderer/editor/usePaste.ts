@@ -126,7 +126,7 @@ export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening
       const start = latest.current;
       const place = start && before !== undefined ? dropPlace(start.editor, before) : null;
       const media: string[] = [];
-      for (const file of files.filter(({ type }) => PICTURES.test(type) || type === '')) {
+      for (const file of files) {
         const id = await keep(new Uint8Array(await file.arrayBuffer()), file.name);
         if (id !== null) media.push(id);
       }

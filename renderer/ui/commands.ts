@@ -36,6 +36,7 @@ export const canRun = (id: string): boolean => (useCommands.getState().handlers.
 
 const isMac = (): boolean => window.dateline.platform === 'darwin';
 
+const CODES: Record<string, string> = { '=': 'Equal', '-': 'Minus' };
 const KEY_NAMES: Record<string, string> = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight' };
 
 function matches(event: KeyboardEvent, accelerator: string): boolean {
@@ -46,7 +47,7 @@ function matches(event: KeyboardEvent, accelerator: string): boolean {
   if (wants('CmdOrCtrl') !== mod || wants('Alt') !== event.altKey || wants('Shift') !== event.shiftKey) return false;
   const wanted = KEY_NAMES[key] ?? key;
   // With Alt a Mac's keyboard gives other letters: the place of the key counts.
-  return event.key.toLowerCase() === wanted.toLowerCase() || event.code === `Key${wanted.toUpperCase()}` || event.code === `Digit${wanted}`;
+  return event.key.toLowerCase() === wanted.toLowerCase() || [`Key${wanted.toUpperCase()}`, `Digit${wanted}`, CODES[wanted]].includes(event.code);
 }
 
 const isWithin = (target: EventTarget | null, part: string): boolean =>

@@ -297,6 +297,7 @@ const compareFields = (before: Article, after: Article): Comparison['fields'] =>
 /** Most words first. */
 function totals(head: Comparison['head'], body: readonly ComparedBlock[]): Comparison['people'] {
   const people = new Map<string, { name: string; added: number; removed: number }>();
+  for (const { by } of body) if (by) people.set(by, { name: by, added: 0, removed: 0 });
   for (const { text, change, by } of [...Object.values(head).flat(), ...body.flatMap(({ runs }) => runs)]) {
     if (change === 'kept' || !by) continue;
     const person = people.get(by) ?? { name: by, added: 0, removed: 0 };

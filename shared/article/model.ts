@@ -105,7 +105,7 @@ export function readBlockAttrs(values: Readonly<Record<string, unknown>>): Block
     const read = schema.safeParse(value);
     if (read.success) attrs[key] = read.data;
   }
-  return attrs as BlockAttrs;
+  return attrs;
 }
 
 /** Whether two values of an attribute say the same. A crop is an object, made anew by whoever reads it. */

@@ -73,7 +73,7 @@ describe('structure', () => {
     );
     fc.assert(
       fc.property(any, (values) => {
-        const blocks = values.map((value, i): Shaped => ({ id: String(i), ...value }) as Shaped);
+        const blocks = values.map((value, i): Shaped => ({ id: String(i), ...value }));
         expect(structureOf(blocks).flatMap(blocksOf)).toEqual(blocks);
         for (let at = 0; at < blocks.length; at++) {
           const { from, to } = extentOf(blocks, at);

@@ -127,11 +127,15 @@ export function blocksOf<B>(part: Part<B> | BoxPart<B>): B[] {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * Pictures of groups whose words are those of their group's first picture: it has a caption or credit and no other has. They lack none
  * of their own.
  */
 export function wordsOfGroup(blocks: readonly Block[]): ReadonlySet<string> {
+  // Asked at every key of a story that mostly has no groups.
+  if (!blocks.some(({ group }) => group !== undefined)) return NONE;
   const shared = new Set<string>();
   const has = ({ runs, credit }: Block): boolean => (credit ?? '').trim() !== '' || runs.some(({ text }) => text.trim() !== '');
   for (const part of structureOf(blocks).flatMap((one) => (one.kind === 'box' ? one.parts : [one]))) {
@@ -140,4 +144,15 @@ export function wordsOfGroup(blocks: readonly Block[]): ReadonlySet<string> {
     if (first && has(first) && !others.some(has)) for (const { id } of others) shared.add(id);
   }
   return shared;
+}
+
+/** What is placed over columns as one: a picture, the pictures of a group, the cells of a table that spans columns. In order; O(blocks). */
+export function figuresOf(blocks: readonly Block[]): Block[][] {
+  return structureOf(blocks)
+    .flatMap((part) => (part.kind === 'box' ? part.parts : [part]))
+    .flatMap((part) => {
+      if (part.kind === 'group') return [part.pictures];
+      if (part.kind === 'table') return (part.span ?? 1) > 1 ? [blocksOf(part)] : [];
+      return part.kind === 'block' && part.block.type === 'picture' ? [[part.block]] : [];
+    });
 }

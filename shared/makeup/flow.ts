@@ -60,6 +60,8 @@ export interface Row {
   /** Begins or ends its box: a line of white belongs to it there. */
   opens?: true;
   closes?: true;
+  /** First row of a small box: the lines of all of it, which should stand together. */
+  whole?: number;
 }
 /** Where the flow goes on: an element and a cell in it. */
 export interface Position {
@@ -133,7 +135,7 @@ export function makeFlow(house: House, article: Article, places: Places = NOWHER
         flow.groups.set(part.pictures[0]!.id, part.pictures);
         return;
       case 'list': {
-        const signs = listSigns(house, part, article.language);
+        const signs = listSigns(house, part, article.language, memory);
         part.items.forEach((block, i) => text(block, { sign: signs[i]! }));
         return;
       }
@@ -238,7 +240,21 @@ export function makeRows(house: House, flow: Flow, from: Position, measure: numb
     }
     if (box && rows.length > begin) boxEdges(rows[begin]!, rows.at(-1)!, box.opens && start === 0, box.closes);
   }
+  keepSmallBoxes(rows);
   return rows;
+}
+
+/** A box of at most so many lines is not divided where a later column can take it whole. */
+const SMALL_BOX = 14;
+
+function keepSmallBoxes(rows: readonly Row[]): void {
+  for (const [i, row] of rows.entries()) {
+    if (!row.opens) continue;
+    let lines = 0;
+    for (let r = i; r < rows.length && rows[r]!.element.box?.id === row.element.box!.id; r++)
+      lines += rows[r]!.height + (r > i ? rows[r]!.before : 0);
+    if (lines <= SMALL_BOX) row.whole = lines;
+  }
 }
 
 /** A box begins and ends with a line of its own, half of it outside: unlike other white it is kept at a column's top, for the tint. */

@@ -186,6 +186,10 @@ test.describe('blocks', () => {
     const drag = async (from: number, to: number, name?: string) => {
       await block(page, from).hover();
       const handle = page.getByTestId('block-handle');
+      // The handle follows the pointer a frame later.
+      await expect
+        .poll(async () => Math.abs(((await handle.boundingBox())?.y ?? -99) - ((await block(page, from).boundingBox())?.y ?? 0)))
+        .toBeLessThan(4);
       const grip = (await handle.boundingBox())!;
       const goal = (await block(page, to).boundingBox())!;
       await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
@@ -259,7 +263,9 @@ async function drop(page: Page, names: string[], onto: number, edge: 'top' | 'bo
         ctx.fillRect(20 + i * 60, 20, 40, 40);
         transfer.items.add(new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' }));
       }
-      const rect = root.querySelectorAll('[data-slate-node="element"]')[at]!.getBoundingClientRect();
+      const block = root.querySelectorAll('[data-slate-node="element"]')[at]!;
+      block.scrollIntoView({ block: 'center' });
+      const rect = block.getBoundingClientRect();
       const place = { clientX: rect.left + 40, clientY: side === 'top' ? rect.top + 3 : rect.bottom - 3, bubbles: true, cancelable: true };
       const target = document.elementFromPoint(place.clientX, place.clientY)!;
       target.dispatchEvent(new DragEvent('dragover', { ...place, dataTransfer: transfer }));
@@ -281,7 +287,7 @@ for (const [locale, theme] of [
     await expect(body(page).locator('[data-block="picture"]')).toHaveCount(1);
     expect(lines(await disk(made, id))).toEqual(['paragraph 第一段。', 'picture', 'paragraph 第二段。', 'paragraph 第三段。']);
     // What is missing is said at once.
-    await expect(body(page).locator('[data-block="picture"]')).toContainText(locale === 'zh' ? '缺摄影署名、替代文字' : 'Missing: Credit、Alt text');
+    await expect(body(page).locator('[data-block="picture"]')).toContainText(locale === 'zh' ? '缺摄影署名、替代文字' : 'Missing: Credit, Alt text');
     await drop(page, ['two.png', 'three.png', 'four.png'], 3, 'bottom');
     await expect(body(page).locator('[data-block="picture"]')).toHaveCount(4);
     const group = (await disk(made, id)).body.slice(4, 7);
@@ -349,6 +355,12 @@ test('everything is composed on the page', async () => {
   await expect(page.locator('canvas').first()).toBeVisible();
   await page.waitForTimeout(2500);
   await shot(page, 'blocks-page');
+  await page.getByRole('button', { name: '100%' }).click();
+  await page.keyboard.press('Control+=');
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(-300, 430);
+  await page.waitForTimeout(1500);
+  await shot(page, 'blocks-page-near');
   await made.app.close();
 });
 
