@@ -13,7 +13,7 @@ export function HistoryForm({ block, children }: { block: ComparedBlock; childre
     );
   if (block.type === 'cell')
     return (
-      <p className={forms.cell} data-head={block.head} style={{ textAlign: block.align } as CSSProperties}>
+      <p className={forms.cell} data-head={block.head} style={{ textAlign: block.align }}>
         {children}
       </p>
     );
