@@ -1,6 +1,12 @@
 /** Words of lists, interviews, tables, boxes, picture groups, cropping, and of the menu that `/` opens. */
 export const words = {
   zh: {
+    'editor.type.item': '列表',
+    'editor.type.question': '问',
+    'editor.type.answer': '答',
+    'editor.type.cell': '表格',
+    'editor.type.picture': '图片',
+    'editor.type.qr': '二维码',
     'blocks.question': '问',
     'blocks.answer': '答',
     'blocks.questionHint': '记者的提问',
@@ -51,6 +57,12 @@ export const words = {
     'blocks.drag': '拖动可移动这一段；点击打开菜单',
   },
   en: {
+    'editor.type.item': 'List item',
+    'editor.type.question': 'Question',
+    'editor.type.answer': 'Answer',
+    'editor.type.cell': 'Table cell',
+    'editor.type.picture': 'Picture',
+    'editor.type.qr': 'QR code',
     'blocks.question': 'Q',
     'blocks.answer': 'A',
     'blocks.questionHint': 'The question',

@@ -76,20 +76,26 @@ function withTypedBlocks(editor: StoryEditor, live: LiveDoc, composing: () => bo
   const { insertText } = editor;
   editor.insertText = (text, options) => {
     insertText(text, options);
-    if (/[ \u3000：:]$/.test(text)) setTimeout(() => !composing() && recogniseBlock(editor, live), 0);
+    if (!/[ \u3000：:]$/.test(text)) return;
+    const { selection } = editor;
+    const here = currentBlock(editor);
+    if (!selection || !Range.isCollapsed(selection) || here?.[0].type !== 'paragraph') return;
+    const typed = Editor.string(editor, { anchor: Editor.start(editor, [here[1]]), focus: selection.anchor });
+    const set = typedBlock(typed, editor.children[here[1] - 1] as BodyElement | undefined);
+    // After the key is in the page: what it typed may still be on its way through the browser, and the next key may come before.
+    if (set) setTimeout(() => !composing() && makeTyped(editor, live, here[0].id, typed, set), 0);
   };
 }
 
-function recogniseBlock(editor: StoryEditor, live: LiveDoc): void {
-  const { selection } = editor;
-  const here = currentBlock(editor);
-  if (!selection || !Range.isCollapsed(selection) || here?.[0].type !== 'paragraph') return;
-  const before = { anchor: Editor.start(editor, [here[1]]), focus: selection.anchor };
-  const set = typedBlock(Editor.string(editor, before), editor.children[here[1] - 1] as BodyElement | undefined);
-  if (!set) return;
+/** The paragraph becomes what its first words ask for, and they go; nothing when somebody changed them meanwhile. */
+function makeTyped(editor: StoryEditor, live: LiveDoc, id: string, typed: string, set: Partial<BodyElement>): void {
+  const b = (editor.children as BodyElement[]).findIndex((block) => block.id === id);
+  if (b < 0 || (editor.children[b] as BodyElement).type !== 'paragraph' || !Editor.string(editor, [b]).startsWith(typed)) return;
+  const at = Editor.start(editor, [b]);
+  if (!Editor.string(editor, [b, 0]).startsWith(typed)) return;
   asOne(live, () => {
-    Transforms.delete(editor, { at: before });
-    Transforms.setNodes(editor, set, { at: [here[1]] });
+    Transforms.delete(editor, { at: { anchor: at, focus: { ...at, offset: typed.length } } });
+    Transforms.setNodes(editor, set, { at: [b] });
   });
 }
 

@@ -186,6 +186,10 @@ test.describe('blocks', () => {
     const drag = async (from: number, to: number, name?: string) => {
       await block(page, from).hover();
       const handle = page.getByTestId('block-handle');
+      // The handle follows the pointer a frame later.
+      await expect
+        .poll(async () => Math.abs(((await handle.boundingBox())?.y ?? -99) - ((await block(page, from).boundingBox())?.y ?? 0)))
+        .toBeLessThan(4);
       const grip = (await handle.boundingBox())!;
       const goal = (await block(page, to).boundingBox())!;
       await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);

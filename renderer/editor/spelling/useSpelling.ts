@@ -73,7 +73,7 @@ export function useSpelling(live: LiveDoc, editor: StoryEditor | null, pane: Ref
         );
         highlight('misspelt', ranges);
         const heads = { ...NO_WORDS, ...Object.fromEntries(headWords.map(([part, list]) => [part, list.filter(({ word }) => wrong(word))])) };
-        setDrawn((was) => ({ heads: JSON.stringify(was.heads) === JSON.stringify(heads) ? was.heads : heads, turn: was.turn + 1 }));
+        setDrawn((was) => (JSON.stringify(was.heads) === JSON.stringify(heads) ? was : { heads, turn: was.turn + 1 }));
       };
       // No Latin word in sight: the dictionary need not be read.
       if (asked.length === 0) return draw();
