@@ -38,6 +38,7 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
         const { moment, within, day } = row;
         const title = titleOf(t, moment);
         const [added, removed] = [moment.people.reduce((sum, p) => sum + p.added, 0), moment.people.reduce((sum, p) => sum + p.removed, 0)];
+        const count = moment.people.reduce((sum, p) => sum + p.changes, 0);
         const names = moment.people.map(({ name }) => name).join('、');
         return (
           <Fragment key={moment.seq}>
@@ -68,7 +69,7 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
               </span>
               <small>
                 {title !== null && moment.mark && names !== moment.by && `${names} · `}
-                {t('history.changes', { count: moment.people.reduce((sum, p) => sum + p.changes, 0) })}
+                {count === 1 ? t('history.change') : t('history.changes', { count })}
                 <span className={styles.signs}>{` +${added} −${removed}`}</span>
                 {moment.seq === base && <em className={styles.base}>{t('history.base')}</em>}
               </small>

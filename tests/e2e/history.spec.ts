@@ -109,6 +109,7 @@ test('一篇稿的历史：时间线、当时的样子、逐人比较、恢复�
   await page.getByTestId('history-name').fill('送总编的稿');
   await page.keyboard.press('Enter');
   await expect(moments(page).filter({ hasText: '送总编的稿' })).toContainText('复审');
+  await shot(page, 'history-named-zh-light');
   await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
   await expect(moments(page).filter({ hasText: '送总编的稿' })).toHaveCount(0);
   await page.getByTestId('history-list').focus();
