@@ -33,6 +33,8 @@ import { asStoreError, type Db, type SqliteOptions } from './sqlite.js';
 
 /** How long after a commit the projections follow by themselves. A query does not wait for it. */
 const FOLLOW_MS = 400;
+/** …and at least so many times as long as it took them the last time: a very long story is not indexed anew at every pause. */
+const FOLLOW_SHARE = 20;
 /** At opening a backup is made when the last one is older than this… */
 const BACKUP_AFTER_MS = 60 * 60 * 1000;
 /** …and so long after opening. */
@@ -164,10 +166,13 @@ export class Store {
 
   private followSoon(): void {
     if (this.follow) return;
-    this.follow = setTimeout(() => {
-      this.follow = null;
-      if (!this.closing) void this.projections.catchUp().catch(() => undefined);
-    }, FOLLOW_MS);
+    this.follow = setTimeout(
+      () => {
+        this.follow = null;
+        if (!this.closing) void this.projections.catchUp().catch(() => undefined);
+      },
+      Math.max(FOLLOW_MS, FOLLOW_SHARE * this.projections.took),
+    );
     this.follow.unref();
   }
 

@@ -8,7 +8,10 @@ import { firstParagraph } from './Body.js';
 import blocks from './Blocks.module.css';
 import editor from './Editor.module.css';
 import head from './Head.module.css';
+import { CroppedImage } from './CroppedImage.js';
 import { printed } from './openings.js';
+import { HistoryForm } from './HistoryForm.js';
+import { useHouse } from './useHouse.js';
 import styles from './History.module.css';
 
 /** Blocks drawn at once; more as the end comes near. */
@@ -37,7 +40,8 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
   const t = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(STEP);
-  const { line, byline } = printed(article);
+  const house = useHouse(article);
+  const { line, byline, at: creditsAt } = printed(article, house);
   const chip = firstParagraph(article);
   const target = changesOf(comparison)[current];
   useEffect(() => setShown(STEP), [comparison]);
@@ -80,7 +84,7 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
           </div>
         ))}
         <div className={editor.under}>
-          {byline !== '' && article.creditsAt === 'headline' && <span className={styles.opening}>{byline}</span>}
+          {byline !== '' && creditsAt === 'headline' && <span className={styles.opening}>{byline}</span>}
           {line !== '' && chip === null && <span className={styles.opening}>{line}</span>}
         </div>
         <div className={`${editor.body} ${styles.text}`}>
@@ -100,7 +104,7 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
             </div>
           ))}
         </div>
-        {byline !== '' && article.creditsAt === 'tail' && <div className={editor.tail}>{article.language === 'zh' ? `（${byline}）` : byline}</div>}
+        {byline !== '' && creditsAt === 'tail' && <div className={editor.tail}>{article.language === 'zh' ? `（${byline}）` : byline}</div>}
       </div>
     </div>
   );
@@ -119,7 +123,7 @@ function Block({ block, children }: { block: ComparedBlock; children: ReactNode 
     return (
       <figure className={blocks.figure}>
         {block.media ? (
-          <img className={blocks.image} src={`media://${block.media}`} alt={block.alt ?? ''} />
+          <CroppedImage className={blocks.image} media={block.media} crop={block.crop} alt={block.alt ?? ''} />
         ) : (
           <div className={blocks.noImage}>{t('editor.pictureNone')}</div>
         )}
@@ -136,6 +140,7 @@ function Block({ block, children }: { block: ComparedBlock; children: ReactNode 
         <div className={styles.credit}>{block.url}</div>
       </figure>
     );
+  if (['item', 'question', 'answer', 'cell'].includes(block.type)) return <HistoryForm block={block}>{children}</HistoryForm>;
   if (block.type === 'crosshead') return <h3 className={blocks.crosshead}>{children}</h3>;
   if (block.type === 'pullquote') return <blockquote className={blocks.pullquote}>{children}</blockquote>;
   return <p className={block.type === 'brief' ? blocks.brief : block.type === 'refer' ? blocks.refer : blocks.paragraph}>{children}</p>;
