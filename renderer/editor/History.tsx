@@ -279,6 +279,7 @@ export function History({ live, article, onClose }: Props) {
                   setAt(0);
                 }}
                 onOpen={toggle}
+                onBase={choose}
                 onEnd={moments.next}
               />
               <p className={styles.keys}>{t('history.keys')}</p>

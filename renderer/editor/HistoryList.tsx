@@ -11,13 +11,15 @@ interface Props {
   open: ReadonlySet<number>;
   onSelect(seq: number): void;
   onOpen(row: Row): void;
+  /** The selected one becomes what others are compared with, or no longer is. */
+  onBase(): void;
   onEnd(): void;
 }
 
 /** px from the end at which more is read. */
 const NEAR_END = 800;
 
-export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEnd }: Props) {
+export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onBase, onEnd }: Props) {
   const t = useWords();
   const locale = useLocale();
   useEffect(() => document.getElementById(`moment-${selected}`)?.scrollIntoView({ block: 'nearest' }), [selected]);
@@ -74,11 +76,9 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
                 {moment.seq === base && <em className={styles.base}>{t('history.base')}</em>}
               </small>
               {within === null && moment.from.slice(0, 16) !== moment.to.slice(0, 16) && (
-                <button
-                  type="button"
-                  tabIndex={-1}
+                <span
+                  aria-hidden
                   className={styles.opener}
-                  aria-label={t(open.has(moment.seq) ? 'history.coarser' : 'history.finer')}
                   title={t(open.has(moment.seq) ? 'history.coarser' : 'history.finer')}
                   onClick={(event) => {
                     event.stopPropagation();
@@ -86,7 +86,21 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
                   }}
                 >
                   {open.has(moment.seq) ? '▾' : '▸'}
-                </button>
+                </span>
+              )}
+              {moment.seq === selected && (
+                <span
+                  aria-hidden
+                  className={styles.pin}
+                  data-testid="history-pin"
+                  title={t('history.setBase')}
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    onBase();
+                  }}
+                >
+                  {moment.seq === base ? '◉' : '○'}
+                </span>
               )}
             </div>
           </Fragment>
