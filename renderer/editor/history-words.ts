@@ -42,7 +42,7 @@ export const words = {
     'history.position': '{{at}}/{{count}}',
     'history.next': '下一处（N）',
     'history.previous': '上一处（P）',
-    'history.keys': '↑↓ 换版 · → 展开 · 空格 定基准 · F2 命名 · Esc 返回',
+    'history.keys': '↑↓ 换版 · → 展开 · 空格 基准 · F2 命名 · Esc 返回',
     'history.addedBy': '{{name}} 添',
     'history.removedBy': '{{name}} 删',
     'history.moved': '{{name}} 移来',
