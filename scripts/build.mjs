@@ -12,13 +12,13 @@ const CHROME_TARGET = 'chrome130';
 const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
 
 const at = (...parts) => path.join(root, ...parts);
-/** The store starts it as a file beside its own. */
-const PDF_THREAD = { 'pdf-worker': at('main/store/pdf-worker.ts') };
+/** The store starts them as files beside its own. */
+const THREADS = { 'pdf-worker': at('main/store/pdf-worker.ts'), 'segment-worker': at('main/store/segment-worker.ts') };
 /** name → entry points. Each output is one folder of `out/`. */
 const NODE_SIDES = {
-  main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts'), ...PDF_THREAD },
+  main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts'), ...THREADS },
   preload: { index: at('main/preload.ts') },
-  cli: { main: at('main/cli/main.ts'), ...PDF_THREAD },
+  cli: { main: at('main/cli/main.ts'), ...THREADS },
   bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
@@ -124,7 +124,11 @@ export const build = (names = APP) =>
 
 function copyWasm() {
   fs.mkdirSync(at('out/wasm'), { recursive: true });
-  const files = { 'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm', 'pdfium.wasm': '@hyzyla/pdfium/dist/pdfium.wasm' };
+  const files = {
+    'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+    'pdfium.wasm': '@hyzyla/pdfium/dist/pdfium.wasm',
+    'jieba.wasm': 'jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm',
+  };
   for (const [name, source] of Object.entries(files)) {
     const from = at('node_modules', source);
     const to = at('out/wasm', name);

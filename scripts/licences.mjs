@@ -11,6 +11,7 @@ const BESIDE = [
   'wasm-vips',
   '@resvg/resvg-wasm',
   '@hyzyla/pdfium',
+  'jieba-wasm',
   '@expo-google-fonts/noto-serif-sc',
   '@expo-google-fonts/noto-sans-sc',
 ];
