@@ -12,7 +12,7 @@ import { BlockMenu } from './BlockMenu.js';
 import { BlockView, LeafView, OpeningContext } from './Blocks.js';
 import type { CopyFit } from './copy-fit.js';
 import { bindEditor, type Bound } from './editor.js';
-import { FIT_NOTE, FitMark } from './FitMark.js';
+import { fitNote, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { insertFigure, linkAt, moveBlocks, removeBlocks, setLink, setType, toggleMark } from './rules.js';
 import { asOne } from './undo.js';
@@ -144,7 +144,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         data-part="body"
         aria-label={label}
         aria-multiline
-        aria-describedby={FIT_NOTE}
+        aria-describedby={fitNote(live.id)}
         role="textbox"
         placeholder={placeholder}
         spellCheck={false}
@@ -198,7 +198,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       ) : (
         <OpeningContext value={opening}>{editable}</OpeningContext>
       )}
-      {fit && !blank && <FitMark fit={fit} page={page} />}
+      {fit && !blank && <FitMark article={live.id} fit={fit} page={page} />}
       <BlockMenu
         page={page}
         open={menu}

@@ -17,11 +17,13 @@ interface Props {
   list?: ReactNode;
   work: ReactNode;
   inspector?: ReactNode;
+  /** Only the work is seen; list and inspector keep their state. */
+  bare?: boolean;
 }
 
 const clamp = (n: number): number => Math.max(LEAST, Math.min(MOST, Math.round(n)));
 
-export function Panes({ name, list, work, inspector }: Props) {
+export function Panes({ name, list, work, inspector, bare = false }: Props) {
   const [listWidth, setListWidth] = useRemembered(`${name}.list`, 300);
   const [inspectorWidth, setInspectorWidth] = useRemembered(`${name}.inspector`, 280);
   const [listOpen, setListOpen] = useRemembered(`${name}.listOpen`, true);
@@ -38,7 +40,7 @@ export function Panes({ name, list, work, inspector }: Props) {
   useCommand('view.inspector', () => (narrow ? setAsked(!asked) : setInspectorOpen(!inspectorOpen)), inspector !== undefined);
 
   return (
-    <div className={styles.panes}>
+    <div className={styles.panes} data-bare={bare}>
       {list !== undefined && listOpen && (
         <>
           <div className={styles.pane} style={{ width: listWidth }}>
