@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ArticleInit } from '../../shared/contract/store.js';
 import { initOf, TEMPLATE_KINDS, templateOf, type StoryTemplate, type TemplateKind, type Today } from '../../shared/newsroom/story-templates.js';
 import { prefsNow } from '../ui/app-state.js';
-import { call } from '../ui/bridge.js';
+import { call, onEvent } from '../ui/bridge.js';
 import { useCommand } from '../ui/commands.js';
 import { Dialog } from '../ui/controls/Dialog.js';
 import { Finder } from '../ui/controls/Finder.js';
@@ -30,10 +30,15 @@ export function NewStory({ onCreate, open, onOpen }: Props) {
   useEffect(() => {
     if (!open) return;
     setQuery('');
-    call('storyTemplates.list', {}).then(
-      ({ templates }) => setOwn(templates),
-      (error: unknown) => toast.error(error),
-    );
+    const load = () =>
+      void call('storyTemplates.list', {}).then(
+        ({ templates }) => setOwn(templates),
+        (error: unknown) => toast.error(error),
+      );
+    load();
+    return onEvent((event) => {
+      if (event.type === 'doc' && event.kind === 'registry') load();
+    });
   }, [open]);
   const make = (choice: Choice) =>
     void today().then(

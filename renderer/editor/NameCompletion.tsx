@@ -74,6 +74,8 @@ export function NameCompletion({ stories }: { stories: readonly string[] }) {
   const [offer, setOffer] = useState<Offer | null>(null);
   const [chosen, setChosen] = useState(0);
   const close = useCallback(() => setOffer(null), []);
+  /** What is put in by itself offers nothing anew. */
+  const taking = useRef(false);
 
   useEffect(() => {
     let frame = 0;
@@ -88,6 +90,7 @@ export function NameCompletion({ stories }: { stories: readonly string[] }) {
       });
     };
     const typed = (event: InputEvent) => {
+      if (taking.current) return;
       if (event.isComposing || event.inputType === 'insertCompositionText') return close();
       if (event.inputType === 'insertText') look();
       else close();
@@ -109,8 +112,11 @@ export function NameCompletion({ stories }: { stories: readonly string[] }) {
       if (!name) return;
       const apart = () => stories.forEach((id) => liveDocs.peek(id)?.undo.stopCapturing());
       apart();
-      // As if it were typed: each kind of field takes it as it takes keys.
-      document.execCommand('insertText', false, name.rest);
+      // As if it were typed: the body's editor takes it from the event, plain fields from the command (which fires none).
+      taking.current = true;
+      const event = new InputEvent('beforeinput', { inputType: 'insertText', data: name.rest, bubbles: true, cancelable: true, composed: true });
+      if (document.activeElement?.dispatchEvent(event)) document.execCommand('insertText', false, name.rest);
+      taking.current = false;
       setTimeout(apart);
     },
     [close, stories],

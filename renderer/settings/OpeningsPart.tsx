@@ -29,8 +29,8 @@ export function OpeningsPart({ publication, onSave }: PartProps) {
     <Choice
       key={name}
       label={t(`openings.${name}`)}
-      value={chosen[name] as string}
-      options={HOUSE_CHOICES[name].map((value) => ({ value: value as string, label: t(`openings.${name}.${value}`) }))}
+      value={chosen[name]}
+      options={HOUSE_CHOICES[name].map((value) => ({ value: value, label: t(`openings.${name}.${value}`) }))}
       onWrite={(value) => onSave({ ...publication, openingForm: withChoice(publication.openingForm, name, value as HouseValue<C>) })}
     />
   );

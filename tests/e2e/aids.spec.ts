@@ -168,7 +168,7 @@ test.describe('writing aids', () => {
     const current = () => page.locator('[data-testid="story-row"][aria-selected="true"]').getAttribute('data-article');
     await expect(page.locator('[data-block="crosshead"]')).toHaveCount(3);
     await expect(page.getByTestId('article-editor')).toContainText('记者 沈墨');
-    const feature = (await disk(app, (await current())!)) as Article;
+    const feature = await disk(app, (await current())!);
     expect(feature).toMatchObject({ genre: 'feature', plannedLength: 2000, creditsAt: null, credits: [{ role: '记者', name: '沈墨' }] });
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('新建消息');
@@ -183,6 +183,7 @@ test.describe('writing aids', () => {
     await expect(page.getByTestId('template-name')).toHaveValue('每周人物');
     await shot(page, 'aids-template-save-zh');
     await page.keyboard.press('Enter');
+    await expect(page.getByText('已存为模板“每周人物”。')).toBeVisible();
     await page.keyboard.press('Control+Alt+n');
     await page.getByRole('option', { name: '每周人物' }).click();
     await expect(head(page, 'headline')).toHaveValue('');

@@ -1,7 +1,7 @@
 /** Two stories side by side: each with its own undo, commands and foot of the window go with the focus. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Article } from '../../shared/article/model.js';
-import { call, open, saved, shot, type App } from './app.js';
+import { call, open, paste, saved, shot, type App } from './app.js';
 
 const pane = (page: Page, side: 'left' | 'right') => page.getByTestId(`pane-${side}`);
 const body = (page: Page, side: 'left' | 'right') => pane(page, side).locator('[data-part="body"]');
@@ -70,10 +70,14 @@ test.describe('split view', () => {
     const { page } = app;
     await body(page, 'right').click();
     await page.keyboard.press('Control+a');
-    await page.keyboard.press('Control+c');
+    const copied = await body(page, 'right').evaluate((root) => {
+      const transfer = new DataTransfer();
+      root.dispatchEvent(new ClipboardEvent('copy', { clipboardData: transfer, bubbles: true, cancelable: true }));
+      return Object.fromEntries(transfer.types.map((type) => [type, transfer.getData(type)]));
+    });
     await body(page, 'left').click();
     await page.keyboard.press('Control+End');
-    await page.keyboard.press('Control+v');
+    await paste(page, copied);
     await expect.poll(() => disk(one)).toContain('右文字更多乙');
     await page.keyboard.press('Control+z');
     await expect.poll(() => disk(one)).toBe('左文');
