@@ -6,7 +6,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, notesText, openingMap, readArticle } from '../../shared/article/doc.js';
-import { ARTICLE_VERSION, ArticleSchema, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
+import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
 import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
@@ -14,6 +14,7 @@ import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
 import { NameSchema } from '../../shared/newsroom/names.js';
 import { StoryTemplateSchema } from '../../shared/newsroom/story-templates.js';
+import { applyWatched, type PlainRules } from './plain.js';
 import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
 
 type Shape = Record<string, z.ZodType>;
@@ -77,7 +78,7 @@ const OPENING: Shape = {
   day: z.number().int().min(1).max(31).nullable(),
   credits: z.array(CreditSchema),
 };
-const BLOCK: Shape = pick(BlockSchema.shape, ['type', 'media', 'credit', 'alt', 'span', 'url', 'to']);
+const BLOCK: Shape = pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]);
 const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 
@@ -93,15 +94,39 @@ function articleFault(doc: Y.Doc): string | null {
     textFault('body', bodyText(doc), (embed, attributes) => {
       const fault = parsed(EmbedSchema, embed);
       if (fault !== null) return `a block without an id: ${fault}`;
-      for (const [key, schema] of Object.entries(BLOCK)) {
-        // null is how Yjs takes an attribute away.
-        if (attributes[key] === undefined || attributes[key] === null) continue;
-        const wrong = parsed(schema, attributes[key]);
-        if (wrong !== null) return `a block's ${key}: ${wrong}`;
+      for (const [key, value] of Object.entries(attributes)) {
+        const wrong = blockValueFault(key, value);
+        if (wrong) return `a block's ${key}: ${wrong}`;
       }
       return null;
     })
   );
+}
+
+/** What is wrong with a block's value; null = nothing; undefined = the key means nothing to a block. */
+function blockValueFault(key: string, value: unknown): string | null | undefined {
+  const schema = Object.hasOwn(BLOCK, key) ? BLOCK[key] : undefined;
+  // null is how Yjs takes an attribute away.
+  return schema && (value === null ? null : parsed(schema, value));
+}
+
+/** What may come into an article's body without a look at the rest of it. */
+const PLAIN: PlainRules = {
+  embed: (embed) => parsed(EmbedSchema, embed) === null,
+  format(key, value) {
+    const fault = blockValueFault(key, value);
+    return fault === undefined ? null : fault === null;
+  },
+};
+
+/**
+ * Applies an update to a document that is sound. @returns whether it still is for certain; false = only `faultOf` can tell. O(update).
+ * @throws what Yjs throws at malformed bytes
+ */
+export function applySurely(kind: DocKind, doc: Y.Doc, update: Uint8Array): boolean {
+  if (kind === 'article') return applyWatched(doc, update, PLAIN);
+  Y.applyUpdate(doc, update);
+  return false;
 }
 
 function textFault(name: string, text: Y.Text, checkEmbed: (embed: unknown, attributes: Record<string, unknown>) => string | null): string | null {
@@ -153,7 +178,8 @@ const registryFault = (doc: Y.Doc): string | null =>
     doc.getMap('storyTemplates'),
     (id, value) => parsed(StoryTemplateSchema.omit({ id: true }), value) && `storyTemplates.${id} is no template`,
   ) ??
-  entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`);
+  entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`) ??
+  entriesFault('spelling', doc.getMap('spelling'), (word, value) => (value === true ? null : `spelling.${word} is no word`));
 
 function pick<T extends object, K extends keyof T>(shape: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, shape[key]])) as Pick<T, K>;

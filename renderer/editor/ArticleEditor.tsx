@@ -4,13 +4,12 @@ import { Editor, Transforms } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
 import type { Article } from '../../shared/article/model.js';
-import { countArticle } from '../../shared/copy/count.js';
 import { asHouse } from '../../shared/copy/house-opening.js';
 import { understoodOpening } from '../../shared/copy/understood.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
 import { useInForce } from '../ui/command-scope.js';
-import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
+import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
 import { useWords, type Translate } from '../ui/words.js';
@@ -18,13 +17,17 @@ import { OpeningLine } from './Blocks.js';
 import { Body, firstParagraph, useBound } from './Body.js';
 import type { CopyFit } from './copy-fit.js';
 import { fitSelection, type Bound } from './editor.js';
+import { FindBar } from './find/FindBar.js';
 import { HeadField } from './HeadField.js';
+import { useNormalise } from './normalise/useNormalise.js';
+import { History } from './History.js';
 import { OpeningCard } from './OpeningCard.js';
 import { FocusShade } from './FocusShade.js';
 import { goToPart } from './go-to-part.js';
 import { followsHouse, printed, writeOpening } from './openings.js';
 import { ReadingBar } from './ReadingBar.js';
 import { SaveTemplate } from './SaveTemplate.js';
+import { SpellingLayer } from './spelling/SpellingLayer.js';
 import { asOne, useUndo, type Spot } from './undo.js';
 import { useCopyFit } from './useCopyFit.js';
 import { useHouse } from './useHouse.js';
@@ -62,10 +65,10 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
       setStatus({ save: null });
     };
   }, [live, told]);
-  const counts = useMemo(() => countArticle(article), [article]);
+  const counts = useCounts(live);
   useEffect(() => {
     if (!told) return;
-    setStatus({ counts: { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
+    setStatus({ counts: counts && { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
   }, [counts, article.plannedLength, told]);
   useEffect(() => (told ? () => setStatus({ counts: null }) : undefined), [told]);
   const fit = useCopyFit(article);
@@ -87,12 +90,10 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const onUndo = useCallback((again: boolean) => (again ? redo() : undo()), [undo, redo]);
 
   const { shown: reading, show: showReading } = useReading(live);
-  const { take, pasteStory, insertPictures, widening, widen } = usePaste(live, bound, house, showReading);
-  useCommand('edit.widen', () => {
-    if (widening) return widening.accept();
-    const selection = bound?.editor.selection;
-    const changed = widen(selection && Editor.string(bound.editor, selection) !== '' ? selection : 'story');
-    toast.show(changed > 0 ? t('editor.widened', { count: changed }) : t('editor.widenNothing'));
+  const { take, pasteStory, insertPictures, widening } = usePaste(live, bound, house, showReading);
+  const normalising = useNormalise(live, bound, () => {
+    widening?.accept();
+    return widening !== null;
   });
 
   const openOpening = useCallback(() => {
@@ -112,6 +113,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
         onOpening: ({ opening, credits }) => showReading({ kind: 'opening', parts: understoodOpening(opening, credits) }),
       };
   }, [bound, house, showReading]);
+  const [past, setPast] = useState(false);
+  useCommand('story.history', () => setPast(true));
 
   const leave = useCallback(
     (from: HeadPart | 'body', by: 1 | -1) => {
@@ -144,7 +147,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
 
   const inBody = firstParagraph(article) !== null;
   return (
-    <div className={styles.desk} data-testid="article-editor">
+    <div className={styles.desk} data-testid="article-editor" data-within="story">
+      <FindBar live={live} bound={bound} page={page} />
       <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
         {HEAD_PARTS.map((part) => (
           <HeadField key={part} live={live} part={part} onLeave={leave} onPasteStory={pasteStory} onUndo={onUndo} />
@@ -166,7 +170,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
             line={line}
             onOpening={openOpening}
             onPaste={take}
-            onPictures={(files) => void insertPictures(files).catch(toast.error)}
+            onPictures={(files, before) => void insertPictures(files, before).catch(toast.error)}
             onUp={() => leave('body', -1)}
             page={page}
             fit={fit}
@@ -196,7 +200,10 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
       )}
       <FocusShade page={page} />
       <SaveTemplate article={article} />
+      <SpellingLayer live={live} bound={bound} page={page} />
+      {normalising}
       {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}
+      {past && <History live={live} article={article} onClose={() => setPast(false)} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Person } from '../../shared/contract/store.js';
 import { useApp } from '../ui/app-state.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
+import { useGiveBack } from '../ui/controls/give-back.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
@@ -25,6 +26,7 @@ interface Props {
 
 export function OpeningCard({ live, article, house, anchor, onClose }: Props) {
   const t = useWords();
+  const giveBack = useGiveBack();
   const { opening, credits, creditsAt } = article;
   const me = useApp(({ state }) => state?.prefs.profile ?? null);
   const { line, byline } = printed(article, house);
@@ -46,6 +48,7 @@ export function OpeningCard({ live, article, house, anchor, onClose }: Props) {
           sideOffset={8}
           collisionPadding={12}
           data-testid="opening-card"
+          onCloseAutoFocus={giveBack}
           aria-label={t('editor.opening')}
         >
           <p className={styles.printed} data-testid="opening-preview">

@@ -6,8 +6,10 @@ import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/art
 import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
 import type { ParsedOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
+import { typedBlock, withBlocks } from './block-rules.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
+import { withTypedMarks } from './typed-marks.js';
 import { asOne } from './undo.js';
 
 /** slate-react asks the editor for these two when their keys are pressed. */
@@ -29,7 +31,7 @@ export const FLAVOUR = 'x-dateline-blocks';
 const CHUNK = 500;
 
 export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
-  const editor: StoryEditor = Object.assign(withStory(withReact(createEditor(), FLAVOUR)), {
+  const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
     undo: () => void live.undo.undo(),
     redo: () => void live.undo.redo(),
     reader: { house: NO_HOUSE, onOpening: () => {} },
@@ -37,7 +39,9 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   withThoughts(editor, live);
+  withTypedMarks(editor, live, composing);
   withTypedOpening(editor, live, composing);
+  withTypedBlocks(editor, live, composing);
   return { editor, binding };
 }
 
@@ -65,6 +69,34 @@ function withTypedOpening(editor: StoryEditor, live: LiveDoc, composing: () => b
     // After the key is in the page: what it typed may still be on its way through the browser.
     if (endsOpening(text)) setTimeout(() => !composing() && recogniseOpening(editor, live), 0);
   };
+}
+
+/** `- `, `1. ` and `问：` at the beginning of a paragraph make it an item or a question. One undo brings the typed signs back. */
+function withTypedBlocks(editor: StoryEditor, live: LiveDoc, composing: () => boolean): void {
+  const { insertText } = editor;
+  editor.insertText = (text, options) => {
+    insertText(text, options);
+    if (!/[ \u3000：:]$/.test(text)) return;
+    const { selection } = editor;
+    const here = currentBlock(editor);
+    if (!selection || !Range.isCollapsed(selection) || here?.[0].type !== 'paragraph') return;
+    const typed = Editor.string(editor, { anchor: Editor.start(editor, [here[1]]), focus: selection.anchor });
+    const set = typedBlock(typed, editor.children[here[1] - 1] as BodyElement | undefined);
+    // After the key is in the page: what it typed may still be on its way through the browser, and the next key may come before.
+    if (set) setTimeout(() => !composing() && makeTyped(editor, live, here[0].id, typed, set), 0);
+  };
+}
+
+/** The paragraph becomes what its first words ask for, and they go; nothing when somebody changed them meanwhile. */
+function makeTyped(editor: StoryEditor, live: LiveDoc, id: string, typed: string, set: Partial<BodyElement>): void {
+  const b = (editor.children as BodyElement[]).findIndex((block) => block.id === id);
+  if (b < 0 || (editor.children[b] as BodyElement).type !== 'paragraph' || !Editor.string(editor, [b]).startsWith(typed)) return;
+  const at = Editor.start(editor, [b]);
+  if (!Editor.string(editor, [b, 0]).startsWith(typed)) return;
+  asOne(live, () => {
+    Transforms.delete(editor, { at: { anchor: at, focus: { ...at, offset: typed.length } } });
+    Transforms.setNodes(editor, set, { at: [b] });
+  });
 }
 
 export function recogniseOpening(editor: StoryEditor, live: LiveDoc): boolean {

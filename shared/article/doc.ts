@@ -16,9 +16,9 @@ import {
   CREDITS_AT,
   GENRES,
   PRIORITIES,
+  readBlockAttrs,
   type Article,
   type Block,
-  type BlockAttrs,
   type Credit,
   type Opening,
   type Run,
@@ -122,7 +122,10 @@ export function writeKeywords(doc: Y.Doc, keywords: readonly string[]): void {
 }
 
 /** The article as plain data. O(length of the document). */
-export function readArticle(doc: Y.Doc, id: string): Article {
+export const readArticle = (doc: Y.Doc, id: string): Article => ({ ...readFront(doc, id), body: readBody(bodyText(doc)) });
+
+/** All of the article but its body: O(length of the head). */
+export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
   const meta = metaMap(doc);
   const planned = meta.get('plannedLength');
   const version = meta.get('version');
@@ -137,7 +140,6 @@ export function readArticle(doc: Y.Doc, id: string): Article {
     opening: readOpening(doc),
     credits: readCredits(doc),
     creditsAt: oneOf(CREDITS_AT, meta.get('creditsAt'), null),
-    body: readBody(bodyText(doc)),
     keywords: readKeywords(doc),
     section: string(meta.get('section')),
     genre: oneOf(GENRES, meta.get('genre'), 'news'),
@@ -238,17 +240,6 @@ export function uniqueId(id: string, taken: Map<string, number>): string {
 
 function readBlockHead(id: string, attributes: Record<string, unknown> = {}): Block {
   return { id, type: oneOf(BLOCK_TYPES, attributes['type'], 'paragraph'), ...readBlockAttrs(attributes), runs: [] };
-}
-
-export function readBlockAttrs(attributes: Record<string, unknown>): BlockAttrs {
-  const attrs: BlockAttrs = {};
-  for (const key of ['media', 'credit', 'alt', 'url', 'to'] as const) {
-    const value = attributes[key];
-    if (typeof value === 'string') attrs[key] = value;
-  }
-  const span = attributes['span'];
-  if (isInt(span) && span >= 1 && span <= 12) attrs.span = span;
-  return attrs;
 }
 
 function pushRun(runs: Run[], text: string, attributes: Record<string, unknown> = {}): void {

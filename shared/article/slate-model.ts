@@ -1,7 +1,7 @@
 /** The body as the editor holds it: a flat list of blocks, each a list of texts with marks. Types of Slate only; nothing here runs Slate. */
 import type { Descendant, Node } from 'slate';
-import { readBlockAttrs, readBody, isSafeLink } from './doc.js';
-import { BLOCK_TYPES, MARK_KEYS, type Block, type BlockAttrs, type BlockType, type Run } from './model.js';
+import { readBody, isSafeLink } from './doc.js';
+import { BLOCK_TYPES, MARK_KEYS, readBlockAttrs, type Block, type BlockAttrs, type BlockType, type Run } from './model.js';
 import type * as Y from 'yjs';
 
 export type BodyText = Run;
@@ -18,7 +18,6 @@ declare module 'slate' {
   }
 }
 
-export const BLOCK_ATTR_KEYS = ['media', 'credit', 'alt', 'span', 'url', 'to'] as const;
 type Marks = Omit<BodyText, 'text'>;
 
 export function elementOf({ runs, ...rest }: Block): BodyElement {

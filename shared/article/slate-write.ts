@@ -13,7 +13,6 @@ import type * as Y from 'yjs';
 import type { BlockIndex, IndexEntry } from './slate-index.js';
 import { rawId } from './slate-index.js';
 import {
-  BLOCK_ATTR_KEYS,
   attrsOf,
   blockOf,
   embedFormat,
@@ -28,7 +27,7 @@ import {
   type BodyText,
 } from './slate-model.js';
 import { cut, insertBlocksAt } from './text.js';
-import { MARK_KEYS } from './model.js';
+import { BLOCK_ATTR_KEYS, MARK_KEYS } from './model.js';
 
 export interface Body {
   text: Y.Text;

@@ -43,6 +43,12 @@ const STYLES: Record<StyleName, ParagraphStyle> = {
   jump: style('kai', 9, 1, { align: 'right' }),
   ear: style('hei', 9, 1, { align: 'center' }),
   adMark: style('hei', 7, 1),
+  item: style('song', 9, 1, { align: 'justify' }),
+  question: style('hei', 9, 1, { indent: 2, align: 'justify' }),
+  answer: style('song', 9, 1, { indent: 2, align: 'justify' }),
+  speaker: style('heiBold', 9, 1),
+  cell: style('song', 8.25, 1),
+  cellHead: style('hei', 8.25, 1),
 };
 
 /** A fresh copy each time: callers edit it. */

@@ -35,6 +35,13 @@ export const STYLE_NAMES = [
   'jump',
   'ear',
   'adMark',
+  'item',
+  'question',
+  'answer',
+  /** 问：and 答：themselves. */
+  'speaker',
+  'cell',
+  'cellHead',
 ] as const;
 export type StyleName = (typeof STYLE_NAMES)[number];
 
