@@ -11,6 +11,7 @@ const BESIDE = [
   'wasm-vips',
   '@resvg/resvg-wasm',
   '@hyzyla/pdfium',
+  'jieba-wasm',
   '@huacnlee/autocorrect',
   'dictionary-en',
   '@expo-google-fonts/noto-serif-sc',

@@ -13,7 +13,7 @@ import { BlockMenu } from './BlockMenu.js';
 import { BlockView, LeafView, OpeningContext } from './Blocks.js';
 import type { CopyFit } from './copy-fit.js';
 import { bindEditor, touchesCaret, type Bound } from './editor.js';
-import { FIT_NOTE, FitMark } from './FitMark.js';
+import { fitNote, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { CropCommand } from './CropCommand.js';
 import { insertPictures } from './insert-pictures.js';
@@ -171,7 +171,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         data-pane-start
         aria-label={label}
         aria-multiline
-        aria-describedby={FIT_NOTE}
+        aria-describedby={fitNote(live.id)}
         role="textbox"
         placeholder={placeholder}
         spellCheck={false}
@@ -241,7 +241,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
       {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
       <CropCommand editor={editor} act={act} />
-      {fit && !blank && <FitMark fit={fit} page={page} />}
+      {fit && !blank && <FitMark article={live.id} fit={fit} page={page} />}
       <BlockMenu
         page={page}
         open={menu}
