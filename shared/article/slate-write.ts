@@ -28,7 +28,6 @@ import {
   type BodyText,
 } from './slate-model.js';
 import { cut, insertBlocksAt } from './text.js';
-import { MARK_KEYS } from './model.js';
 
 export interface Body {
   text: Y.Text;
@@ -209,10 +208,11 @@ function insertChars(text: Y.Text, at: number, value: string, marks: object): vo
 }
 
 function setMarks(text: Y.Text, at: number, length: number, from: object, to: object): void {
-  const before = marksOf(from);
-  const after = marksOf(to);
-  if (length === 0 || sameMarks(before, after)) return;
-  text.format(at, length, Object.fromEntries(MARK_KEYS.filter((key) => before[key] !== after[key]).map((key) => [key, after[key] ?? null])));
+  if (length === 0 || sameMarks(marksOf(from), marksOf(to))) return;
+  const before = formatOf(from);
+  const after = formatOf(to);
+  const keys = Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key]);
+  text.format(at, length, Object.fromEntries(keys.map((key) => [key, after[key] ?? null])));
 }
 
 /** What a set_node sets; undefined for what it takes away. */

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { createEditor, Editor, Node, Transforms, type BaseEditor, type Point } from 'slate';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyText, newArticleDoc, readBody } from './doc.js';
-import { BLOCK_TYPES, type Block } from './model.js';
+import { bodyText, newArticleDoc, readDraft as readBody } from './doc.js';
+import type { DraftBlock as Block, Marks } from './marks.js';
+import { BLOCK_TYPES } from './model.js';
 import { bindSlate, blockOf, type BodyElement, type SlateBinding } from './slate.js';
 
 interface Desk {
@@ -87,6 +88,7 @@ const CALM = [
   'insertBlock',
   'insertFragment',
   'insertBlocks',
+  'change',
   'removeBlock',
   'rawSplitText',
   'break',
@@ -102,12 +104,15 @@ function pointAt(d: Desk, a: number, b: number): Point | null {
   if (/[\udc00-\udfff]/.test(node.text[offset] ?? '')) offset--;
   return { path: path, offset };
 }
-const MARKS = [
+const MARKS: Marks[] = [
   {},
   { strong: true as const },
   { emphasis: true as const },
   { link: 'https://example.com/a' },
   { strong: true as const, link: 'https://example.com/b' },
+  { ins: 's1' },
+  { del: 's2', notes: 'x y' },
+  { ins: 's1', del: 's3', notes: 'y' },
 ];
 const fresh = (d: Desk): string => String.fromCharCode(d.next++);
 
@@ -150,7 +155,7 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
       const other = pointAt(d, c, b);
       const marks = { ...MARKS[c % MARKS.length] };
       if (point && other)
-        Transforms.setNodes(editor, c % 3 ? marks : { strong: undefined, emphasis: undefined, link: undefined }, {
+        Transforms.setNodes(editor, c % 3 ? marks : { strong: undefined, link: undefined, ins: undefined, notes: undefined }, {
           at: { anchor: point, focus: other },
           match: (n) => 'text' in n,
           split: true,
@@ -159,9 +164,19 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
     }
     case 'attr':
       if (block >= 0)
-        Transforms.setNodes(editor, c % 3 === 0 ? { alt: `alt${c}` } : c % 3 === 1 ? { credit: undefined } : { span: 1 + (c % 4), url: 'u' }, {
-          at: [block],
-        });
+        Transforms.setNodes(
+          editor,
+          c % 3 === 0
+            ? { alt: `alt${c}` }
+            : c % 3 === 1
+              ? { credit: undefined, ins: undefined }
+              : c % 2
+                ? { span: 1 + (c % 4), url: 'u' }
+                : { ins: 's1', del: 's2' },
+          {
+            at: [block],
+          },
+        );
       return;
     case 'blockType':
       if (block >= 0) Transforms.setNodes(editor, { type: BLOCK_TYPES[c % BLOCK_TYPES.length]! }, { at: [block] });
@@ -190,6 +205,17 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
         { id: 'a', type: 'paragraph', children: [{ text: '' }, { text: fresh(d), strong: true }] },
       ]);
       return;
+    case 'change': {
+      if (!point) return;
+      const other = pointAt(d, c, a);
+      const [flat, end] = [d.binding.toFlat(point), d.binding.toFlat(other!)].sort((x, y) => x - y) as [number, number];
+      const retain = flat > 0 ? [{ retain: flat }] : [];
+      if (c % 3 === 0)
+        d.binding.change([...retain, { insert: fresh(d), attributes: { ins: 's4' } }, { insert: { id: `k${b}` }, attributes: { type: 'paragraph', ins: 's4' } }]); // prettier-ignore
+      else if (end > flat)
+        d.binding.change([...retain, { retain: end - flat, attributes: c % 3 === 1 ? { del: 's5' } : { ins: null, del: null, 'c:x': true } }]);
+      return;
+    }
     case 'removeBlock':
       if (block >= 0 && c % 3 === 0) Transforms.removeNodes(editor, { at: [block] });
       return;
