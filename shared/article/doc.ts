@@ -187,7 +187,13 @@ export interface PlacedBlock {
 }
 
 /** The body as it is printed, counted and searched: without suggestions. Linear in its length. */
-export const readBody = (text: Y.Text): Block[] => printedBlocks(readDraft(text));
+export const readBody = (text: Y.Text): Block[] => {
+  const placed = placeBody(text);
+  return printedBlocks(
+    placed.map(({ block }) => block),
+    placed[0]?.start === -1,
+  );
+};
 
 /** The body as its desks see it, with everything suggested and commented. Linear in its length. */
 export const readDraft = (text: Y.Text): DraftBlock[] => placeBody(text).map(({ block }) => block);
