@@ -15,6 +15,7 @@ import { bindEditor, type Bound } from './editor.js';
 import { FIT_NOTE, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { insertFigure, linkAt, moveBlocks, removeBlocks, setLink, setType, toggleMark } from './rules.js';
+import { reviewer } from './review-mode.js';
 import { asOne } from './undo.js';
 import styles from './Editor.module.css';
 
@@ -26,7 +27,7 @@ const UNSEEN: CSSProperties = { contentVisibility: 'auto', containIntrinsicSize:
 export function useBound(live: LiveDoc): Bound | null {
   const [bound, setBound] = useState<Bound | null>(null);
   useLayoutEffect(() => {
-    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor));
+    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor), reviewer);
     setBound(made);
     return () => made.binding.disconnect();
   }, [live]);

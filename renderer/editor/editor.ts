@@ -6,6 +6,7 @@ import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/art
 import type { LiveDoc } from '../ui/live-doc.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
+import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
 import { asOne } from './undo.js';
 
 /** slate-react asks the editor for these two when their keys are pressed. */
@@ -13,6 +14,7 @@ export type StoryEditor = BaseEditor & ReactEditor & { undo(): void; redo(): voi
 export interface Bound {
   editor: StoryEditor;
   binding: SlateBinding;
+  suggesting: Suggesting;
 }
 
 /** Name of our own flavour on the clipboard. */
@@ -20,16 +22,18 @@ export const FLAVOUR = 'x-dateline-blocks';
 /** Blocks that React skips together when none of them changed. */
 const CHUNK = 500;
 
-export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
+export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Reviewer): Bound {
   const editor: StoryEditor = Object.assign(withStory(withReact(createEditor(), FLAVOUR)), {
     undo: () => void live.undo.undo(),
     redo: () => void live.undo.redo(),
   });
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
+  const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
   withThoughts(editor, live);
-  withTypedOpening(editor, live, composing);
-  return { editor, binding };
+  // In suggesting mode the words stay words: fields cannot be suggested.
+  withTypedOpening(editor, live, () => composing() || reviewer.on());
+  return { editor, binding, suggesting };
 }
 
 /** Typing and deleting are different thoughts, a sentence's end ends one, and so does Enter. */

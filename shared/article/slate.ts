@@ -31,6 +31,8 @@ export interface SlateBinding {
    * the editor's own operations do.
    */
   change(delta: readonly DeltaOp[]): void;
+  /** Index in the flat text of a block's beginning; of its first character when it has none. O(blocks). */
+  startOf(block: number): number;
   /** Index in the flat text of a point of the editor. O(blocks). */
   toFlat(point: Point): number;
   /** The nearest point of the editor; null when there is nothing to stand in. O(blocks). */
@@ -172,6 +174,7 @@ export function bindSlate(editor: BaseEditor, text: Y.Text, { origin, newId = ne
       text.unobserve(observe);
       editor.apply = apply;
     },
+    startOf: (block) => index.start(block),
     toFlat({ path: [b = 0, t = 0], offset }) {
       const element = blocks()[b];
       if (!element) return text.length;
