@@ -1,5 +1,5 @@
 /** The page on which a story is written: head, printed opening, body. Nothing else unless it is wanted. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor, Transforms } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
@@ -18,6 +18,10 @@ import { fitSelection, type Bound } from './editor.js';
 import { HeadField } from './HeadField.js';
 import { OpeningCard } from './OpeningCard.js';
 import { printed } from './openings.js';
+import { HeadProposals } from './review/HeadProposals.js';
+import { ReviewFrame } from './review/ReviewFrame.js';
+import { useReview } from './review/useReview.js';
+import { useSuggesting } from './review-mode.js';
 import { useUndo, type Spot } from './undo.js';
 import { useCopyFit } from './useCopyFit.js';
 import { usePaste } from './usePaste.js';
@@ -114,55 +118,72 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the story opens
   }, []);
 
+  const review = useReview(live, bound, page);
+  const suggesting = useSuggesting();
+  /** The part of the head for which this person writes another wording. */
+  const [wording, setWording] = useState<HeadPart | null>(null);
+
   const inBody = firstParagraph(article) !== null;
   return (
-    <div className={styles.desk} data-testid="article-editor">
-      <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
-        {HEAD_PARTS.map((part) => (
-          <HeadField key={part} live={live} part={part} onLeave={leave} onPasteStory={pasteStory} onUndo={onUndo} />
-        ))}
-        <div className={styles.under}>
-          {byline !== '' && article.creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
-          {line !== '' && !inBody && <OpeningLine line={line} onOpen={openOpening} />}
-          {line === '' && byline === '' && (
-            <button type="button" className={styles.addOpening} data-opening onClick={openOpening}>
-              {t('editor.openingAdd')}
-            </button>
+    <ReviewFrame live={live} bound={bound} page={page} state={review}>
+      <div className={styles.desk} data-testid="article-editor">
+        <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
+          {HEAD_PARTS.map((part) => (
+            <Fragment key={part}>
+              <HeadField
+                live={live}
+                part={part}
+                onLeave={leave}
+                onPasteStory={pasteStory}
+                onUndo={onUndo}
+                onSuggest={suggesting ? () => setWording(part) : null}
+              />
+              <HeadProposals live={live} part={part} state={review} writing={suggesting && wording === part} onDone={() => setWording(null)} />
+            </Fragment>
+          ))}
+          <div className={styles.under}>
+            {byline !== '' && article.creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
+            {line !== '' && !inBody && <OpeningLine line={line} onOpen={openOpening} />}
+            {line === '' && byline === '' && (
+              <button type="button" className={styles.addOpening} data-opening onClick={openOpening}>
+                {t('editor.openingAdd')}
+              </button>
+            )}
+          </div>
+          {bound && (
+            <Body
+              live={live}
+              bound={bound}
+              article={article}
+              line={line}
+              onOpening={openOpening}
+              onPaste={take}
+              onPictures={(files) => void insertPictures(files).catch(toast.error)}
+              onUp={() => leave('body', -1)}
+              page={page}
+              fit={fit}
+            />
+          )}
+          {byline !== '' && article.creditsAt === 'tail' && (
+            <div className={styles.tail}>
+              <OpeningLine line={article.language === 'zh' ? `（${byline}）` : byline} onOpen={openOpening} />
+            </div>
           )}
         </div>
-        {bound && (
-          <Body
-            live={live}
-            bound={bound}
-            article={article}
-            line={line}
-            onOpening={openOpening}
-            onPaste={take}
-            onPictures={(files) => void insertPictures(files).catch(toast.error)}
-            onUp={() => leave('body', -1)}
-            page={page}
-            fit={fit}
-          />
-        )}
-        {byline !== '' && article.creditsAt === 'tail' && (
-          <div className={styles.tail}>
-            <OpeningLine line={article.language === 'zh' ? `（${byline}）` : byline} onOpen={openOpening} />
+        {widening && (
+          <div className={styles.bar} role="status" data-testid="widen-bar">
+            <span>{t('editor.widenOffer', { count: widening.count })}</span>
+            <Button kind="primary" onClick={widening.accept}>
+              {t('editor.widen')}
+            </Button>
+            <Button kind="quiet" onClick={widening.dismiss}>
+              {t('editor.widenNot')}
+            </Button>
           </div>
         )}
+        {openingAt && <OpeningCard live={live} article={article} anchor={anchor} onClose={() => setOpeningAt(null)} />}
       </div>
-      {widening && (
-        <div className={styles.bar} role="status" data-testid="widen-bar">
-          <span>{t('editor.widenOffer', { count: widening.count })}</span>
-          <Button kind="primary" onClick={widening.accept}>
-            {t('editor.widen')}
-          </Button>
-          <Button kind="quiet" onClick={widening.dismiss}>
-            {t('editor.widenNot')}
-          </Button>
-        </div>
-      )}
-      {openingAt && <OpeningCard live={live} article={article} anchor={anchor} onClose={() => setOpeningAt(null)} />}
-    </div>
+    </ReviewFrame>
   );
 }
 

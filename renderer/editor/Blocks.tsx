@@ -8,6 +8,7 @@ import type { BodyElement } from '../../shared/article/slate.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
 import type { StoryEditor } from './editor.js';
+import { isReviewed, ReviewLeaf } from './review/ReviewLeaf.js';
 import styles from './Blocks.module.css';
 
 /** The printed opening, which stands in the first paragraph. */
@@ -16,7 +17,9 @@ export const OpeningContext = createContext<{ block: string | null; line: string
 type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyElement; children: ReactNode };
 
 export function BlockView(given: RenderElementProps) {
-  const props: Props = given;
+  const { ins, del } = given.element;
+  const suggested = { ...(ins !== undefined && { 'data-begins': 'ins' }), ...(del !== undefined && { 'data-begins': 'del' }) };
+  const props: Props = { ...given, attributes: { ...given.attributes, ...suggested } };
   const { attributes, children } = props;
   switch (props.element.type) {
     case 'crosshead':
@@ -213,7 +216,10 @@ function Code({ url }: { url: string }) {
   );
 }
 
-export function LeafView({ attributes, children, leaf }: RenderLeafProps) {
+export function LeafView(given: RenderLeafProps) {
+  const { attributes, leaf } = given;
+  const text = given.children as ReactNode;
+  const children = isReviewed(leaf) ? <ReviewLeaf leaf={leaf}>{text}</ReviewLeaf> : text;
   const { strong, emphasis, link } = leaf;
   const name = [strong && styles.strong, emphasis && styles.emphasis, link && styles.link].filter(Boolean).join(' ');
   return (

@@ -161,7 +161,9 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         }}
         onDrop={(event) => {
           const files = [...event.dataTransfer.files];
-          if (files.length === 0) return false;
+          // Dragged words would move for good: in suggesting mode they stay.
+          if (files.length === 0 && reviewer.on()) event.preventDefault();
+          if (files.length === 0) return reviewer.on();
           event.preventDefault();
           const at = ReactEditor.findEventRange(editor, event);
           Transforms.select(editor, Editor.end(editor, [at.anchor.path[0]!]));

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { Locale } from '../../shared/contract/app.js';
 import { addWords, say, type WordValues } from '../../shared/words/index.js';
 import { words as desk } from '../desk/words.js';
+import { words as review } from '../editor/review/words.js';
 import { words as editor } from '../editor/words.js';
 import { words as picking } from '../makeup/picking-words.js';
 import { words as makeup } from '../makeup/words.js';
@@ -11,7 +12,7 @@ import { words as welcome } from '../welcome/words.js';
 import { useApp } from './app-state.js';
 import { words as ui } from './shell-words.js';
 
-for (const room of [ui, desk, editor, makeup, picking, settings, welcome]) addWords(room);
+for (const room of [ui, desk, editor, review, makeup, picking, settings, welcome]) addWords(room);
 
 export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
 

@@ -2,7 +2,7 @@
  * Two readings of one body. The draft holds everything, suggestions included: the editor shows it. What is printed, counted, searched and
  * exported is the draft without what is only suggested: characters and blocks with `ins` are not there yet, those with `del` still are.
  */
-import { sameMarks, type DraftBlock, type DraftRun, type Marks } from './marks.js';
+import { sameMarks, type DraftBlock, type DraftRun } from './marks.js';
 import type { Block, BlockType, Run } from './model.js';
 
 /** Blocks whose text is a caption: words from elsewhere do not join them. */
@@ -44,7 +44,7 @@ function joined(before: readonly Run[], after: readonly Run[]): Run[] {
   for (const run of after) {
     const last = runs.at(-1);
     if (run.text === '') continue;
-    if (last && sameMarks(last as Marks, run as Marks)) last.text += run.text;
+    if (last && sameMarks(last, run)) last.text += run.text;
     else runs.push({ ...run });
   }
   return runs.length > 0 ? runs : [{ text: '' }];

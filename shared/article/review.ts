@@ -11,14 +11,16 @@ interface Held extends Change {
   id: string;
   children: readonly (Marks & { text: string })[];
 }
-/** A stretch of a block's characters; `from === to` with `start`: the block's beginning. */
+/** A stretch of a block's characters; 0–0 is the block's beginning. */
 export interface Place {
+  /** Index of the block. */
+  index: number;
   /** Id of the block. */
   block: string;
   from: number;
   to: number;
 }
-interface Atom extends Place {
+export interface Atom extends Omit<Place, 'index'> {
   kind: 'ins' | 'del' | 'note';
   id: string;
   text: string;
@@ -71,7 +73,8 @@ export function gather(doc: Y.Doc, blocks: readonly Held[], atoms: (block: Held)
   /** Where the last suggestion's words ended, and whose they were. */
   let end: { block: number; at: number; change: SuggestedChange } | null = null;
   blocks.forEach((block, b) => {
-    for (const { kind, id, text, ...place } of atoms(block) ?? []) {
+    for (const { kind, id, text, ...where } of atoms(block) ?? []) {
+      const place = { index: b, ...where };
       if (kind === 'note') {
         const places = notes.get(id);
         if (places) places.push(place);
