@@ -14,9 +14,17 @@ const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
 const at = (...parts) => path.join(root, ...parts);
 /** The store starts it as a file beside its own. */
 const PDF_THREAD = { 'pdf-worker': at('main/store/pdf-worker.ts') };
+/** So does the main process with this one. */
+const COPY_THREAD = { 'copy-worker': at('main/app/copy-worker.ts') };
 /** name → entry points. Each output is one folder of `out/`. */
 const NODE_SIDES = {
-  main: { index: at('main/app/index.ts'), store: at('main/store/process.ts'), export: at('main/app/export-process.ts'), ...PDF_THREAD },
+  main: {
+    index: at('main/app/index.ts'),
+    store: at('main/store/process.ts'),
+    export: at('main/app/export-process.ts'),
+    ...COPY_THREAD,
+    ...PDF_THREAD,
+  },
   preload: { index: at('main/preload.ts') },
   cli: { main: at('main/cli/main.ts'), ...PDF_THREAD },
   bench: { main: at('tests/bench/main.ts') },
@@ -24,7 +32,7 @@ const NODE_SIDES = {
 };
 export const APP = ['main', 'preload', 'cli', 'tools', 'renderer'];
 export const CLI = ['cli', 'tools'];
-export const BENCH = ['bench', 'tools'];
+export const BENCH = ['bench', ...APP];
 
 const nodeSide = (name, watch) => ({
   configFile: false,
@@ -55,6 +63,8 @@ const renderer = () => ({
   base: './',
   logLevel: 'warn',
   plugins: [react()],
+  // The dictionary's files: its package hands out only a module for Node.
+  resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
   build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
 });
 
@@ -69,7 +79,7 @@ function newest(dir) {
   return time;
 }
 const sourcesOf = (name) =>
-  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
+  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'main', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
 const fresh = (name) => {
   const stamp = at('out', name, '.built');
   if (!fs.existsSync(stamp)) return false;
@@ -124,7 +134,11 @@ export const build = (names = APP) =>
 
 function copyWasm() {
   fs.mkdirSync(at('out/wasm'), { recursive: true });
-  const files = { 'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm', 'pdfium.wasm': '@hyzyla/pdfium/dist/pdfium.wasm' };
+  const files = {
+    'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+    'pdfium.wasm': '@hyzyla/pdfium/dist/pdfium.wasm',
+    'autocorrect.wasm': '@huacnlee/autocorrect/autocorrect_bg.wasm',
+  };
   for (const [name, source] of Object.entries(files)) {
     const from = at('node_modules', source);
     const to = at('out/wasm', name);

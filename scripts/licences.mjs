@@ -11,9 +11,13 @@ const BESIDE = [
   'wasm-vips',
   '@resvg/resvg-wasm',
   '@hyzyla/pdfium',
+  '@huacnlee/autocorrect',
+  'dictionary-en',
   '@expo-google-fonts/noto-serif-sc',
   '@expo-google-fonts/noto-sans-sc',
 ];
+/** Packages that do not say it themselves: what their project says. */
+const SAID_ELSEWHERE = { '@huacnlee/autocorrect': 'MIT, Jason Lee; github.com/huacnlee/autocorrect, Cargo.toml' };
 const NATIVE =
   'PDFium, which draws advertisements on the screen, is under the BSD 3-clause and Apache 2.0 licences; they and those of what it contains are in LICENSES.chromium.html beside the program.';
 
@@ -39,7 +43,9 @@ function packed() {
 /** Writes `out/licences.txt` and returns the names in it. */
 export function writeLicences() {
   const parts = packed().map((dir) => {
-    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(dir, 'package.json'), 'utf8'));
+    const said = JSON.parse(fs.readFileSync(path.join(dir, 'package.json'), 'utf8'));
+    const { name, version } = said;
+    const license = said.license ?? SAID_ELSEWHERE[name];
     const file = fs.readdirSync(dir).find((entry) => /^licen[cs]e|^copying/i.test(entry));
     const text = file ? fs.readFileSync(path.join(dir, file), 'utf8').trim() : '';
     if (!text && typeof license !== 'string') throw new ToolError(`${name} says nothing of its licence. Look it up before it is shipped.`);

@@ -10,6 +10,7 @@ import { faceTable, withLoadedFaces } from '../import/face.js';
 import { buildSample } from '../import/sample.js';
 import { openFaces } from '../store/faces.js';
 import { backups, createNewsroom, restoreBackup } from '../store/index.js';
+import { createCopyThread } from './copy-thread.js';
 import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
 import { paths } from './paths.js';
@@ -37,6 +38,7 @@ export function createDesk(
   let problem: AppState['problem'] = null;
   let flushed = () => {};
   const jobs = createJobs(send);
+  const copy = createCopyThread();
 
   const locale = () => settings.current.prefs.locale;
   const author = (): Author => settings.current.prefs.profile ?? { name: say(locale(), 'profile.nobody'), role: '' };
@@ -194,6 +196,7 @@ export function createDesk(
       jobs.cancel(job);
       return {};
     },
+    'copy.normalise': async ({ texts, language }) => ({ changes: await copy.normalise(texts, language) }),
     'shell.show': async ({ path: target }) => {
       const isFolder = fs.statSync(target, { throwIfNoEntry: false })?.isDirectory();
       if (isFolder === undefined) throw new DatelineError('not-found', { what: target });
@@ -229,6 +232,7 @@ export function createDesk(
     onFlushed: (listener) => void (flushed = listener),
     async close() {
       const was = settings.current.window.newsroom;
+      copy.end();
       await closeNewsroom();
       settings.setWindow({ newsroom: was });
     },

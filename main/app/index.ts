@@ -1,6 +1,7 @@
 /** Start-up: the window, or the command line in the same program. */
 import { app, Menu, type BrowserWindow } from 'electron';
 import type { AppEvent } from '../../shared/contract/app.js';
+import { interfaceZoom } from '../../shared/contract/interface-zoom.js';
 import { createDesk } from './calls.js';
 import { serveCalls } from './ipc.js';
 import { buildMenu } from './menu.js';
@@ -47,7 +48,18 @@ function openApp(): void {
   void app.whenReady().then(async () => {
     const settings = openSettings(app.getPath('userData'), app.getLocale());
     const setMenu = () => Menu.setApplicationMenu(buildMenu(settings.current.prefs.locale, (command) => send({ type: 'command', command })));
-    const desk = createDesk(settings, send, () => window, setMenu);
+    const setZoom = () => {
+      if (window && !window.isDestroyed()) window.webContents.setZoomFactor(interfaceZoom(settings.current.prefs));
+    };
+    const desk = createDesk(
+      settings,
+      send,
+      () => window,
+      () => {
+        setMenu();
+        setZoom();
+      },
+    );
     serveProtocols((id) => desk.mediaFile(id));
     serveCalls(
       (call, input) => desk.handle(call, input),
@@ -70,6 +82,7 @@ function openApp(): void {
     };
     const openWindow = () => {
       window = createWindow(settings, devUrl);
+      window.webContents.on('did-finish-load', setZoom);
       window.on('close', (event) => void closing(event));
       window.on('closed', () => (window = undefined));
       window.webContents.on('render-process-gone', () => window?.reload());

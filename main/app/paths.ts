@@ -9,6 +9,8 @@ export const paths = {
   exportProcess: path.join(out, 'main/export.cjs'),
   cli: path.join(out, 'cli/main.cjs'),
   renderer: path.join(out, 'renderer'),
+  copyWorker: path.join(out, 'main/copy-worker.cjs'),
+  autocorrect: path.join(out, 'wasm/autocorrect.wasm'),
   fonts: path.join(out, 'fonts'),
   resources: path.join(out, '../resources'),
 };

@@ -109,6 +109,13 @@ describe('newsroom', () => {
     expect((await dateline('newsroom', 'rebuild', '--newsroom', at('a.newsroom'))).out).toMatch(/index of \d+ documents/);
   });
 
+  it('compact tells its figures', async () => {
+    const done = await dateline('newsroom', 'compact', '--newsroom', at('a.newsroom'), '--json');
+    expect(done.json()).toMatchObject({ entriesBefore: 1, entriesAfter: 1 });
+    expect((await dateline('newsroom', 'compact', '--newsroom', at('a.newsroom'))).out).toMatch(/^Log: 1 → 1 entries/);
+    expect((await dateline('newsroom', 'compact', '--newsroom', at('nowhere'))).code).toBe(1);
+  });
+
   it('create never writes over anything', async () => {
     const again = await dateline('newsroom', 'create', at('a.newsroom'));
     expect(again).toMatchObject({ code: 1, out: '' });

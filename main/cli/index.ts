@@ -18,6 +18,7 @@ import { issueList } from './issue-list.js';
 import { issuePlace } from './issue-place.js';
 import { issueShow } from './issue-show.js';
 import { newsroomCheck } from './newsroom-check.js';
+import { newsroomCompact } from './newsroom-compact.js';
 import { newsroomCreate } from './newsroom-create.js';
 import { newsroomRebuild } from './newsroom-rebuild.js';
 import { createProgress } from './progress.js';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   newsroomCreate,
   newsroomCheck,
   newsroomRebuild,
+  newsroomCompact,
   importFiles,
   articles,
   issueList,

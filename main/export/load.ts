@@ -5,6 +5,7 @@ import type { Finding, Locale } from '../../shared/contract/app.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { Media, StoreClient } from '../../shared/contract/store.js';
 import type { Issue } from '../../shared/issue/model.js';
+import { inHouse } from '../../shared/copy/house-opening.js';
 import { composeIssue } from '../../shared/makeup/compose.js';
 import type { PageList, Problem } from '../../shared/makeup/list.js';
 import { preflight } from '../../shared/makeup/preflight.js';
@@ -38,7 +39,8 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
   for (const frame of issue.frames) {
     if (!frame.article || articles.has(frame.article)) continue;
     const article = await client.call('article.get', { id: frame.article }).catch(() => undefined);
-    if (article) articles.set(article.id, article);
+    // Print and web print openings and credits as the house does.
+    if (article) articles.set(article.id, inHouse(article, publication));
   }
   const media = new Map<string, Media & { path: string }>();
   const shown = [...articles.values()].flatMap((article) => article.body.map((block) => block.media));

@@ -19,7 +19,7 @@ export interface Backup {
   /** ISO 8601, UTC. */
   at: string;
   bytes: number;
-  /** What it holds: the last log entry and the number of media and proofs, `1204-31`. Two backups with the same one hold the same. */
+  /** What it holds: the last log entry and the number of media, proofs and named versions, `1204-31`. Two backups with the same one hold the same. */
   holds: string;
 }
 
@@ -29,7 +29,9 @@ const nameFor = (at: Date, holds: string): string => `newsroom-${at.toISOString(
 /** What the database holds now, in a backup's terms. */
 export const holdings = (db: Db): string => {
   const row = db
-    .prepare('SELECT (SELECT coalesce(max(seq), 0) FROM entries) AS seq, (SELECT count(*) FROM media) + (SELECT count(*) FROM proofs) AS media')
+    .prepare(
+      'SELECT (SELECT coalesce(max(seq), 0) FROM entries) AS seq, (SELECT count(*) FROM media) + (SELECT count(*) FROM proofs) + (SELECT count(*) FROM versions) AS media',
+    )
     .get() as {
     seq: number;
     media: number;

@@ -28,6 +28,12 @@ export async function checkNewsroom(dir: string, db: Db, live: LiveDocs, media: 
   for (const { table, rowid } of db.pragma('foreign_key_check') as { table: string; rowid: number | null }[]) {
     problems.push({ code: 'reference', values: { table, row: rowid ?? 0 } });
   }
+  // Packed entries stand for at least two, from an earlier time to a later, and end their stretch or come before its end.
+  const packed = `entries <> 1 OR since IS NOT NULL OR until IS NOT NULL`;
+  const wrong = `form NOT IN (0, 1) OR (${packed}) AND (entries < 1 OR (entries > 1) <> (since IS NOT NULL) OR since > at OR until IS NULL
+    OR NOT EXISTS (SELECT 1 FROM entries u WHERE u.seq = e.until AND u.doc = e.doc AND u.until = u.seq AND u.seq >= e.seq))`;
+  for (const { seq } of db.prepare<[], { seq: number }>(`SELECT seq FROM entries e WHERE ${wrong} ORDER BY seq LIMIT 20`).all())
+    problems.push({ code: 'packed', values: { row: seq } });
   const aside = count('SELECT count(*) AS n FROM put_aside');
 
   const used = new Map<string, string>();
@@ -75,7 +81,7 @@ export async function checkNewsroom(dir: string, db: Db, live: LiveDocs, media: 
     schema: SCHEMA,
     articles: count(`SELECT count(*) AS n FROM documents WHERE kind = 'article'`),
     issues: count(`SELECT count(*) AS n FROM documents WHERE kind = 'issue'`),
-    entries: count('SELECT count(*) AS n FROM entries'),
+    entries: count('SELECT coalesce(sum(entries), 0) AS n FROM entries'),
     media: known.length,
     problems,
   };

@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { DocKind } from '../../shared/contract/store.js';
+import { updateOf, type StoredBody } from './entry.js';
 import type { Db } from './sqlite.js';
 
 export interface DocRecord {
@@ -22,6 +23,7 @@ export class LiveDocs {
   private readonly snapshotOf;
   private readonly tailOf;
   private readonly wholeOf;
+  private readonly tailLength;
   private readonly putSnapshot;
 
   constructor(
@@ -30,8 +32,13 @@ export class LiveDocs {
   ) {
     this.findDoc = db.prepare<[string], DocRecord>('SELECT no, id, kind FROM documents WHERE id = ?');
     this.snapshotOf = db.prepare<[number], { seq: number; body: Buffer }>('SELECT seq, body FROM snapshots WHERE doc = ?');
-    this.tailOf = db.prepare<[number, number], { seq: number; body: Buffer }>('SELECT seq, body FROM entries WHERE doc = ? AND seq > ? ORDER BY seq');
-    this.wholeOf = db.prepare<[number], { body: Buffer }>('SELECT body FROM entries WHERE doc = ? ORDER BY seq');
+    this.tailOf = db.prepare<[number, number], StoredBody & { seq: number }>(
+      'SELECT seq, form, body FROM entries WHERE doc = ? AND seq > ? ORDER BY seq',
+    );
+    this.wholeOf = db.prepare<[number], StoredBody>('SELECT form, body FROM entries WHERE doc = ? ORDER BY seq');
+    this.tailLength = db.prepare<[number, number], { n: number; seq: number | null }>(
+      'SELECT count(*) AS n, max(seq) AS seq FROM entries WHERE doc = ? AND seq > coalesce((SELECT seq FROM snapshots WHERE doc = ?), 0)',
+    );
     this.putSnapshot = db.prepare<[number, number, Buffer]>('INSERT OR REPLACE INTO snapshots (doc, seq, body) VALUES (?, ?, ?)');
   }
 
@@ -84,20 +91,29 @@ export class LiveDocs {
   replay(no: number): Y.Doc {
     const snapshot = this.snapshotOf.get(no);
     const tail = this.tailOf.all(no, snapshot?.seq ?? 0);
-    const doc = apply(snapshot ? [snapshot.body, ...tail.map((e) => e.body)] : tail.map((e) => e.body));
-    if (tail.length > SNAPSHOT_AFTER) {
-      try {
-        this.putSnapshot.run(no, tail.at(-1)!.seq, Buffer.from(Y.encodeStateAsUpdate(doc)));
-      } catch {
-        // A snapshot only saves time; on a full disk the document is read all the same.
-      }
-    }
+    const updates = tail.map(updateOf);
+    const doc = apply(snapshot ? [snapshot.body, ...updates] : updates);
+    if (tail.length > SNAPSHOT_AFTER) this.snapshot(no, tail.at(-1)!.seq, doc);
     return doc;
+  }
+
+  /** Renews the snapshot of a document that has grown while it was in memory, so that it opens at once the next time too. */
+  refresh(no: number): void {
+    const { n, seq } = this.tailLength.get(no, no)!;
+    if (n > SNAPSHOT_AFTER && seq !== null) this.snapshot(no, seq, this.peek(no));
+  }
+
+  private snapshot(no: number, seq: number, doc: Y.Doc): void {
+    try {
+      this.putSnapshot.run(no, seq, Buffer.from(Y.encodeStateAsUpdate(doc)));
+    } catch {
+      // A snapshot only saves time; on a full disk the document is read all the same.
+    }
   }
 
   /** From the log alone. */
   replayLog(no: number): Y.Doc {
-    return apply(this.wholeOf.all(no).map((e) => e.body));
+    return apply(this.wholeOf.all(no).map(updateOf));
   }
 }
 

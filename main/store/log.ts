@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { Author, DocKind, StoreEvent } from '../../shared/contract/store.js';
 import type { DocRecord, LiveDocs } from './live.js';
-import { faultOf } from './shape.js';
+import { applySurely, faultOf } from './shape.js';
 import { asStoreError, type Db } from './sqlite.js';
 
 /** How long the first append of a batch waits for others. */
@@ -156,7 +156,8 @@ export class Log {
     const record = this.live.record(id);
     known.set(id, record);
     const doc = this.live.get(record.no);
-    if (appends.every((append) => applies(doc, append.update)) && faultOf(record.kind, doc, id) === null) return appends;
+    const found = appends.map(({ update }) => applied(record.kind, doc, update));
+    if (!found.includes('failed') && (!found.includes('unsure') || faultOf(record.kind, doc, id) === null)) return appends;
     // Something in it is bad: begin again from the log.
     this.live.drop(record.no);
     const good: Uint8Array[] = [];
@@ -184,12 +185,11 @@ function groupById(batch: Append[]): Map<string, Append[]> {
   return groups;
 }
 
-function applies(doc: Y.Doc, update: Uint8Array): boolean {
+function applied(kind: DocKind, doc: Y.Doc, update: Uint8Array): 'sound' | 'unsure' | 'failed' {
   try {
-    Y.applyUpdate(doc, update);
-    return true;
+    return applySurely(kind, doc, update) ? 'sound' : 'unsure';
   } catch {
-    return false;
+    return 'failed';
   }
 }
 

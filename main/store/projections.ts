@@ -103,6 +103,8 @@ interface Changed {
 }
 
 export class Projections {
+  /** Work of the last time that they followed. ms */
+  took = 0;
   private running: Promise<void> | null = null;
   private readonly lastEntry;
   /** Prepared once each: making everything anew runs the same dozen statements for every document. */
@@ -139,6 +141,7 @@ export class Projections {
   private async run(): Promise<void> {
     /** Documents this run has read, and their last entry then: a document with entries all over the log is read once. */
     const read = new Map<number, number>();
+    this.took = 0;
     for (let upto = this.upto(), last = this.lastSeq(); upto < last;) {
       const end = Math.min(last, upto + STEP_ENTRIES);
       const changed = this.db
@@ -148,6 +151,7 @@ export class Projections {
         .all(upto, end)
         .filter(({ no, seq }) => (read.get(no) ?? 0) < seq);
       do {
+        const began = performance.now();
         this.db.transaction(() => {
           for (const started = performance.now(); changed.length > 0 && performance.now() - started < STEP_MS;) {
             const { no, id, kind } = changed.pop()!;
@@ -155,6 +159,7 @@ export class Projections {
           }
           if (changed.length === 0) set(this.db, 'upto', end);
         })();
+        this.took += performance.now() - began;
         await new Promise((turn) => setImmediate(turn));
       } while (changed.length > 0);
       upto = end;

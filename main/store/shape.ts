@@ -9,12 +9,13 @@ import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, openingMap, readAr
 import { commentMap, commentSchema } from '../../shared/article/comments.js';
 import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
 import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
-import { ARTICLE_VERSION, ArticleSchema, BlockSchema, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
+import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
 import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
 import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
+import { applyWatched, type PlainRules } from './plain.js';
 import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
 
 type Shape = Record<string, z.ZodType>;
@@ -78,7 +79,7 @@ const OPENING: Shape = {
   day: z.number().int().min(1).max(31).nullable(),
   credits: z.array(CreditSchema),
 };
-const BLOCK: Shape = { ...pick(BlockSchema.shape, ['type', 'media', 'credit', 'alt', 'span', 'url', 'to']), ins: z.string(), del: z.string() };
+const BLOCK: Shape = { ...pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]), ins: z.string(), del: z.string() };
 const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 
@@ -99,15 +100,39 @@ function articleFault(doc: Y.Doc): string | null {
     textFault('body', bodyText(doc), (embed, attributes) => {
       const fault = parsed(EmbedSchema, embed);
       if (fault !== null) return `a block without an id: ${fault}`;
-      for (const [key, schema] of Object.entries(BLOCK)) {
-        // null is how Yjs takes an attribute away.
-        if (attributes[key] === undefined || attributes[key] === null) continue;
-        const wrong = parsed(schema, attributes[key]);
-        if (wrong !== null) return `a block's ${key}: ${wrong}`;
+      for (const [key, value] of Object.entries(attributes)) {
+        const wrong = blockValueFault(key, value);
+        if (wrong) return `a block's ${key}: ${wrong}`;
       }
       return null;
     })
   );
+}
+
+/** What is wrong with a block's value; null = nothing; undefined = the key means nothing to a block. */
+function blockValueFault(key: string, value: unknown): string | null | undefined {
+  const schema = Object.hasOwn(BLOCK, key) ? BLOCK[key] : undefined;
+  // null is how Yjs takes an attribute away.
+  return schema && (value === null ? null : parsed(schema, value));
+}
+
+/** What may come into an article's body without a look at the rest of it. */
+const PLAIN: PlainRules = {
+  embed: (embed) => parsed(EmbedSchema, embed) === null,
+  format(key, value) {
+    const fault = blockValueFault(key, value);
+    return fault === undefined ? null : fault === null;
+  },
+};
+
+/**
+ * Applies an update to a document that is sound. @returns whether it still is for certain; false = only `faultOf` can tell. O(update).
+ * @throws what Yjs throws at malformed bytes
+ */
+export function applySurely(kind: DocKind, doc: Y.Doc, update: Uint8Array): boolean {
+  if (kind === 'article') return applyWatched(doc, update, PLAIN);
+  Y.applyUpdate(doc, update);
+  return false;
 }
 
 function textFault(name: string, text: Y.Text, checkEmbed: (embed: unknown, attributes: Record<string, unknown>) => string | null): string | null {
@@ -144,6 +169,7 @@ const PUBLICATION: Shape = {
   faces: z.record(z.string(), z.string()),
   styles: z.record(z.string(), ParagraphStyleSchema),
   palette: z.record(z.string(), z.object({ name: z.string(), cmyk: CmykSchema })),
+  creditsAt: z.record(z.string(), z.enum(CREDITS_AT)),
 };
 
 const registryFault = (doc: Y.Doc): string | null =>
@@ -152,7 +178,8 @@ const registryFault = (doc: Y.Doc): string | null =>
     value instanceof Y.Map ? mapFault(`publications.${id}`, value, PUBLICATION) : `publications.${id} is no publication`,
   ) ??
   entriesFault('people', doc.getMap('people'), (name, value) => parsed(PersonSchema.pick({ roles: true }), value) && `people.${name} has no roles`) ??
-  entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`);
+  entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`) ??
+  entriesFault('spelling', doc.getMap('spelling'), (word, value) => (value === true ? null : `spelling.${word} is no word`));
 
 function pick<T extends object, K extends keyof T>(shape: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, shape[key]])) as Pick<T, K>;

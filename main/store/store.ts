@@ -1,5 +1,6 @@
 /** The newsroom's store: every call of the contract, on one open newsroom. Knows its folder and database, no host and no Electron. */
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { newArticleDoc, readArticle } from '../../shared/article/doc.js';
@@ -18,6 +19,8 @@ import { newIssueDoc, readIssue } from '../../shared/issue/doc.js';
 import { putPublication, readRegistry } from '../../shared/newsroom/doc.js';
 import { holdings, listBackups, makeBackup, type Backup } from './backup.js';
 import { checkNewsroom } from './check.js';
+import { Compactor } from './compact.js';
+import { History } from './history.js';
 import { LiveDocs } from './live.js';
 import { Log } from './log.js';
 import { MediaShelf } from './media.js';
@@ -30,10 +33,19 @@ import { asStoreError, type Db, type SqliteOptions } from './sqlite.js';
 
 /** How long after a commit the projections follow by themselves. A query does not wait for it. */
 const FOLLOW_MS = 400;
+/** …and at least so many times as long as it took them the last time: a very long story is not indexed anew at every pause. */
+const FOLLOW_SHARE = 20;
 /** At opening a backup is made when the last one is older than this… */
 const BACKUP_AFTER_MS = 60 * 60 * 1000;
 /** …and so long after opening. */
 const BACKUP_DELAY_MS = 5000;
+/** Compaction begins so long after opening, and again so long after it came to its end… */
+const COMPACT_DELAY_MS = 20_000;
+const COMPACT_EVERY_MS = 10 * 60_000;
+/** …and waits until nobody has appended or asked anything for so long. */
+const IDLE_MS = 700;
+/** Work of compaction between two turns of other work. */
+const SLICE_MS = 4;
 /** The origin of entries that the store itself writes for a call. */
 const ORIGIN = 'store';
 
@@ -48,6 +60,15 @@ export class Store {
   /** Files found in the media folder are registered: pictures at once, PDFs take a second each. */
   private readonly adopted: Promise<void>;
   private readonly proofs: ProofDrawer;
+  private readonly compactor: Compactor;
+  private readonly history: History;
+  private compacting: Promise<unknown> = Promise.resolve();
+  private later: NodeJS.Timeout | null = null;
+  private tellEnding = () => {};
+  /** Resolves when the store begins to close. */
+  private readonly ending = new Promise<void>((resolve) => (this.tellEnding = resolve));
+  /** performance.now() of the last call. */
+  private lastCall = 0;
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private follow: NodeJS.Timeout | null = null;
   private soon: NodeJS.Timeout | null = null;
@@ -67,6 +88,9 @@ export class Store {
     this.queries = new Queries(db);
     this.media = new MediaShelf(db, partsOf(dir).media);
     this.proofs = new ProofDrawer(db);
+    this.compactor = new Compactor(db, this.live);
+    this.history = new History(db);
+    this.compactLater(COMPACT_DELAY_MS);
     // A file that cannot be registered now (no room, no right to read it) is tried again at the next opening; the check names it.
     this.adopted = this.media.adopt().catch(() => undefined);
     this.followSoon();
@@ -94,6 +118,7 @@ export class Store {
     const { in: accepts, out: gives } = storeContract[call];
     const parsed = accepts.safeParse(input);
     if (!parsed.success) throw badInput(call, parsed.error);
+    this.lastCall = performance.now();
     try {
       const handler = this.handlers[call] as (input: unknown, author: Author) => unknown;
       return gives.parse(await handler(parsed.data, author)) as StoreOutput<C>;
@@ -116,8 +141,11 @@ export class Store {
   private async end(): Promise<void> {
     if (this.follow) clearTimeout(this.follow);
     if (this.soon) clearTimeout(this.soon);
+    if (this.later) clearTimeout(this.later);
+    this.tellEnding();
     this.log.flush();
     try {
+      await this.compacting;
       await this.adopted;
       await this.backingUp?.catch(() => undefined);
       await this.projections.catchUp();
@@ -126,6 +154,7 @@ export class Store {
       // A full disk or a damaged page must not keep the newsroom from closing: everything acknowledged is in the log already.
     } finally {
       this.listeners.clear();
+      this.history.close();
       this.db.close();
     }
   }
@@ -137,10 +166,13 @@ export class Store {
 
   private followSoon(): void {
     if (this.follow) return;
-    this.follow = setTimeout(() => {
-      this.follow = null;
-      if (!this.closing) void this.projections.catchUp().catch(() => undefined);
-    }, FOLLOW_MS);
+    this.follow = setTimeout(
+      () => {
+        this.follow = null;
+        if (!this.closing) void this.projections.catchUp().catch(() => undefined);
+      },
+      Math.max(FOLLOW_MS, FOLLOW_SHARE * this.projections.took),
+    );
     this.follow.unref();
   }
 
@@ -167,6 +199,55 @@ export class Store {
   private backUpSoon(): void {
     this.soon = setTimeout(() => void this.backUpIfChanged().catch(() => undefined), BACKUP_DELAY_MS);
     this.soon.unref();
+  }
+
+  private compactLater(ms: number): void {
+    this.later = setTimeout(() => {
+      // When it fails (a full disk) the log is as it was; it is tried again.
+      void this.compact(true)
+        .catch(() => undefined)
+        .finally(() => !this.closing && this.compactLater(COMPACT_EVERY_MS));
+    }, ms);
+    this.later.unref();
+  }
+
+  /** One at a time. `quietly`: only while nobody does anything. */
+  private compact(quietly: boolean): Promise<boolean> {
+    let began = -Infinity;
+    const rest = async (): Promise<boolean> => {
+      if (performance.now() - began > SLICE_MS) {
+        await new Promise((turn) => setImmediate(turn));
+        while (quietly && !this.closing && performance.now() - this.lastCall < IDLE_MS) {
+          await Promise.race([this.ending, new Promise((again) => setTimeout(again, IDLE_MS))]);
+        }
+        began = performance.now();
+      }
+      return !this.closing;
+    };
+    const work = this.compacting.then(() => this.compactor.run({ now: Date.now(), rest, packed: (no) => this.history.forget(no) }));
+    this.compacting = work.catch(() => undefined);
+    return work;
+  }
+
+  private async compactNow(): Promise<StoreOutput<'newsroom.compact'>> {
+    const file = (): number => fs.statSync(partsOf(this.dir).database).size;
+    const checkpoint = (): unknown => this.db.pragma('wal_checkpoint(TRUNCATE)');
+    checkpoint();
+    const [before, fileBefore] = [this.compactor.measure(), file()];
+    if (!(await this.compact(false))) throw new DatelineError('store-ended');
+    // A backup reads the file page by page: it must not be turned over meanwhile.
+    await this.backingUp?.catch(() => undefined);
+    this.db.exec('VACUUM');
+    checkpoint();
+    const after = this.compactor.measure();
+    return {
+      entriesBefore: before.entries,
+      entriesAfter: after.entries,
+      bytesBefore: before.bytes,
+      bytesAfter: after.bytes,
+      fileBefore,
+      fileAfter: file(),
+    };
   }
 
   private registry() {
@@ -199,6 +280,7 @@ export class Store {
       return checkNewsroom(this.dir, this.db, this.live, this.media);
     },
     'newsroom.rebuild': async () => ({ documents: await this.projections.rebuild() }),
+    'newsroom.compact': () => this.compactNow(),
     'newsroom.backup': async () => {
       // One that began before this call may lack what was written since.
       await this.backingUp?.catch(() => undefined);
@@ -226,6 +308,11 @@ export class Store {
       await this.change(id, author, (doc) => setMeta(doc, { spiked }));
       return {};
     },
+
+    'history.list': ({ id, ...input }) => this.history.list(this.live.record(id, 'article').no, { id, ...input }),
+    'history.at': ({ id, seq }) => this.history.at(this.live.record(id, 'article').no, seq),
+    'history.between': ({ id, from, to }) => this.history.between(this.live.record(id, 'article').no, from, to),
+    'history.name': ({ id, seq, name }, author) => this.history.name(this.live.record(id, 'article').no, id, seq, name, author),
 
     'keywords.list': async ({ prefix, limit }) => ({ keywords: (await this.caughtUp()).keywords(prefix, limit) }),
     'people.list': async ({ prefix, limit }) => ({ people: (await this.caughtUp()).people(this.registry().people, prefix, limit) }),

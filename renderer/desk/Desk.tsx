@@ -258,8 +258,9 @@ export function Desk({ selected, onSelect }: Props) {
       <CommandMenu groups={ROW_MENU}>
         <ul
           id="story-list"
-          className={styles.list}
+          className={loaded && rows.length === 0 ? styles.bare : styles.list}
           role="listbox"
+          data-pane-start
           tabIndex={0}
           aria-label={t('desk.list')}
           aria-multiselectable
@@ -289,20 +290,20 @@ export function Desk({ selected, onSelect }: Props) {
               onSelect={onRow}
             />
           ))}
-          {loaded && rows.length === 0 && (
-            <li className={styles.empty} role="presentation">
-              <b>
-                {spiked
-                  ? t('desk.noSpiked')
-                  : filtered
-                    ? t('desk.none', { query: query || section || t(misfits ? 'desk.misfits' : `desk.state.${state || 'draft'}`) })
-                    : t('desk.empty')}
-              </b>
-              <p>{spiked ? '' : filtered ? t('desk.noneHint') : t('desk.emptyHint')}</p>
-            </li>
-          )}
         </ul>
       </CommandMenu>
+      {loaded && rows.length === 0 && (
+        <div className={styles.empty} role="status">
+          <b>
+            {spiked
+              ? t('desk.noSpiked')
+              : filtered
+                ? t('desk.none', { query: query || section || t(misfits ? 'desk.misfits' : `desk.state.${state || 'draft'}`) })
+                : t('desk.empty')}
+          </b>
+          <p>{spiked ? '' : filtered ? t('desk.noneHint') : t('desk.emptyHint')}</p>
+        </div>
+      )}
     </div>
   );
   return (

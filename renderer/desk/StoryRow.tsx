@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { ArticleState } from '../../shared/article/model.js';
 import type { ArticleRow } from '../../shared/contract/store.js';
+import { langOf } from '../ui/lang.js';
 import { useLocale, useWords, type Translate } from '../ui/words.js';
 import type { StoryFit } from './desk-fits.js';
 import styles from './StoryRow.module.css';
@@ -106,12 +107,18 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
       data-article={row.id}
       onClick={(event) => onSelect(row.id, event)}
     >
-      <div className={styles.headline}>{row.headline || <em>{t('desk.noHeadline')}</em>}</div>
+      <div className={styles.headline} lang={langOf(row.headline)}>
+        {row.headline || <em>{t('desk.noHeadline')}</em>}
+      </div>
       <div className={styles.facts}>
         <StateMark state={row.state} />
         {row.spiked && <span className={styles.spiked}>{t('desk.spikedMark')}</span>}
-        <span>{row.section}</span>
-        {authors && <span className={styles.authors}>{authors}</span>}
+        <span lang={langOf(row.section)}>{row.section}</span>
+        {authors && (
+          <span className={styles.authors} lang={langOf(authors)}>
+            {authors}
+          </span>
+        )}
         <span className={styles.spring} />
         {pages && <span className={styles.placed}>{t('desk.onPage', { page: pages })}</span>}
         {/* Against its real frame a story is longer or shorter, whatever was planned. */}
@@ -129,11 +136,16 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
         </time>
       </div>
       {row.snippet ? (
-        <div className={styles.snippet}>
+        <div className={styles.snippet} lang={langOf(row.snippet)}>
           <Snippet text={row.snippet} />
         </div>
       ) : (
-        detail && row.keywords.length > 0 && <div className={styles.snippet}>{row.keywords.join(' · ')}</div>
+        detail &&
+        row.keywords.length > 0 && (
+          <div className={styles.snippet} lang={langOf(row.keywords.join())}>
+            {row.keywords.join(' · ')}
+          </div>
+        )
       )}
     </li>
   );

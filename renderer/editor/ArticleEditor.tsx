@@ -4,10 +4,11 @@ import { Editor, Transforms } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
 import type { Article } from '../../shared/article/model.js';
-import { countArticle } from '../../shared/copy/count.js';
+import { asHouse } from '../../shared/copy/house-opening.js';
+import { understoodOpening } from '../../shared/copy/understood.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
-import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
+import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
 import { useWords, type Translate } from '../ui/words.js';
@@ -15,16 +16,24 @@ import { OpeningLine } from './Blocks.js';
 import { Body, firstParagraph, useBound } from './Body.js';
 import type { CopyFit } from './copy-fit.js';
 import { fitSelection, type Bound } from './editor.js';
+import { FindBar } from './find/FindBar.js';
 import { HeadField } from './HeadField.js';
+import { useNormalise } from './normalise/useNormalise.js';
+import { History } from './History.js';
 import { OpeningCard } from './OpeningCard.js';
-import { printed } from './openings.js';
 import { HeadProposals } from './review/HeadProposals.js';
 import { ReviewFrame } from './review/ReviewFrame.js';
 import { useReview } from './review/useReview.js';
 import { useSuggesting } from './review-mode.js';
-import { useUndo, type Spot } from './undo.js';
+import { goToPart } from './go-to-part.js';
+import { followsHouse, printed, writeOpening } from './openings.js';
+import { ReadingBar } from './ReadingBar.js';
+import { SpellingLayer } from './spelling/SpellingLayer.js';
+import { asOne, useUndo, type Spot } from './undo.js';
 import { useCopyFit } from './useCopyFit.js';
+import { useHouse } from './useHouse.js';
 import { usePaste } from './usePaste.js';
+import { useReading } from './useReading.js';
 import styles from './Editor.module.css';
 
 /** Whether the last key was an arrow and no pointer moved in since. */
@@ -44,7 +53,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const page = useRef<HTMLDivElement>(null);
   const [openingAt, setOpeningAt] = useState<HTMLElement | null>(null);
   const anchor = useMemo(() => ({ current: openingAt }), [openingAt]);
-  const { line, byline } = printed(article);
+  const house = useHouse(article);
+  const { line, byline, at: creditsAt } = printed(article, house);
 
   useEffect(() => {
     const stop = live.onSaveState((save) => setStatus({ save }));
@@ -53,9 +63,9 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
       setStatus({ save: null });
     };
   }, [live]);
-  const counts = useMemo(() => countArticle(article), [article]);
+  const counts = useCounts(live);
   useEffect(() => {
-    setStatus({ counts: { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
+    setStatus({ counts: counts && { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
   }, [counts, article.plannedLength]);
   useEffect(() => () => setStatus({ counts: null }), []);
   const fit = useCopyFit(article);
@@ -75,12 +85,11 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   useCommand('edit.redo', () => !composing() && redo());
   const onUndo = useCallback((again: boolean) => (again ? redo() : undo()), [undo, redo]);
 
-  const { take, pasteStory, insertPictures, widening, widen } = usePaste(live, bound);
-  useCommand('edit.widen', () => {
-    if (widening) return widening.accept();
-    const selection = bound?.editor.selection;
-    const changed = widen(selection && Editor.string(bound.editor, selection) !== '' ? selection : 'story');
-    toast.show(changed > 0 ? t('editor.widened', { count: changed }) : t('editor.widenNothing'));
+  const { shown: reading, show: showReading } = useReading(live);
+  const { take, pasteStory, insertPictures, widening } = usePaste(live, bound, house, showReading);
+  const normalising = useNormalise(live, bound, () => {
+    widening?.accept();
+    return widening !== null;
   });
 
   const openOpening = useCallback(() => {
@@ -88,6 +97,20 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
     setOpeningAt(at ?? null);
   }, []);
   useCommand('edit.opening', openOpening);
+  useCommand('edit.houseOpening', () => {
+    if (followsHouse(article)) return toast.show(t('aid.houseAlready'));
+    asOne(live, () => writeOpening(live, asHouse(article)));
+    toast.show(t('aid.houseDone'), { label: t('editor.undo'), run: undo });
+  });
+  useEffect(() => {
+    if (bound)
+      bound.editor.reader = {
+        house,
+        onOpening: ({ opening, credits }) => showReading({ kind: 'opening', parts: understoodOpening(opening, credits) }),
+      };
+  }, [bound, house, showReading]);
+  const [past, setPast] = useState(false);
+  useCommand('story.history', () => setPast(true));
 
   const leave = useCallback(
     (from: HeadPart | 'body', by: 1 | -1) => {
@@ -126,7 +149,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const inBody = firstParagraph(article) !== null;
   return (
     <ReviewFrame live={live} bound={bound} page={page} state={review}>
-      <div className={styles.desk} data-testid="article-editor">
+      <div className={styles.desk} data-testid="article-editor" data-within="story">
+        <FindBar live={live} bound={bound} page={page} />
         <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
           {HEAD_PARTS.map((part) => (
             <Fragment key={part}>
@@ -142,7 +166,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
             </Fragment>
           ))}
           <div className={styles.under}>
-            {byline !== '' && article.creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
+            {byline !== '' && creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
             {line !== '' && !inBody && <OpeningLine line={line} onOpen={openOpening} />}
             {line === '' && byline === '' && (
               <button type="button" className={styles.addOpening} data-opening onClick={openOpening}>
@@ -158,30 +182,40 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
               line={line}
               onOpening={openOpening}
               onPaste={take}
-              onPictures={(files) => void insertPictures(files).catch(toast.error)}
+              onPictures={(files, before) => void insertPictures(files, before).catch(toast.error)}
               onUp={() => leave('body', -1)}
               page={page}
               fit={fit}
             />
           )}
-          {byline !== '' && article.creditsAt === 'tail' && (
+          {byline !== '' && creditsAt === 'tail' && (
             <div className={styles.tail}>
               <OpeningLine line={article.language === 'zh' ? `（${byline}）` : byline} onOpen={openOpening} />
             </div>
           )}
         </div>
-        {widening && (
-          <div className={styles.bar} role="status" data-testid="widen-bar">
-            <span>{t('editor.widenOffer', { count: widening.count })}</span>
-            <Button kind="primary" onClick={widening.accept}>
-              {t('editor.widen')}
-            </Button>
-            <Button kind="quiet" onClick={widening.dismiss}>
-              {t('editor.widenNot')}
-            </Button>
+        {(widening || reading) && (
+          <div className={styles.bars}>
+            {reading && (
+              <ReadingBar reading={reading} onGo={(part, nth) => bound && goToPart({ part, nth, bound, page: page.current, openOpening })} />
+            )}
+            {widening && (
+              <div className={styles.bar} role="status" data-testid="widen-bar">
+                <span>{t('editor.widenOffer', { count: widening.count })}</span>
+                <Button kind="primary" onClick={widening.accept}>
+                  {t('editor.widen')}
+                </Button>
+                <Button kind="quiet" onClick={widening.dismiss}>
+                  {t('editor.widenNot')}
+                </Button>
+              </div>
+            )}
           </div>
         )}
-        {openingAt && <OpeningCard live={live} article={article} anchor={anchor} onClose={() => setOpeningAt(null)} />}
+        <SpellingLayer live={live} bound={bound} page={page} />
+        {normalising}
+        {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}
+        {past && <History live={live} article={article} onClose={() => setPast(false)} />}
       </div>
     </ReviewFrame>
   );

@@ -1,12 +1,12 @@
 /** What a story is, beside its words: where it belongs, how far it is, how long it may be, and what is still missing. */
 import { useEffect, useId, useMemo, useState } from 'react';
 import { ARTICLE_STATES, GENRES, PRIORITIES, textOf, type Article } from '../../shared/article/model.js';
+import { wordsOfGroup } from '../../shared/article/structure.js';
 import { setMeta, type ArticleMeta } from '../../shared/article/ops.js';
-import { countArticle } from '../../shared/copy/count.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
-import { useArticle, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
+import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
 import { KeywordField } from './KeywordField.js';
@@ -32,13 +32,13 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
       ),
     [],
   );
-  const counts = useMemo(() => countArticle(article), [article]);
+  const counts = useCounts(live);
   const missing = useMemo(() => missingParts(article), [article]);
   const set = (meta: Partial<ArticleMeta>) => asOne(live, () => setMeta(live.doc, meta, live.origin));
   const step = ARTICLE_STATES.indexOf(article.state);
   const next = ARTICLE_STATES[step + 1];
   useCommand('story.advance', () => next && set({ state: next }), next !== undefined);
-  const left = article.plannedLength - counts.words;
+  const left = counts && article.plannedLength - counts.words;
 
   return (
     <div className={styles.inspector} data-testid="article-inspector">
@@ -127,13 +127,13 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
         </label>
         <dl className={styles.counts}>
           <dt>{t('editor.countAll')}</dt>
-          <dd data-testid="count-all">{counts.withPunctuation}</dd>
+          <dd data-testid="count-all">{counts?.withPunctuation ?? '–'}</dd>
           <dt>{t('editor.countWords')}</dt>
-          <dd>{counts.words}</dd>
+          <dd>{counts?.words ?? '–'}</dd>
           <dt>{t('editor.countHan')}</dt>
-          <dd>{counts.han}</dd>
+          <dd>{counts?.han ?? '–'}</dd>
         </dl>
-        {article.plannedLength > 0 && (
+        {article.plannedLength > 0 && left !== null && (
           <p className={styles.against} data-over={left < 0}>
             {left < 0 ? t('editor.over', { count: -left }) : t('editor.left', { count: left })}
           </p>
@@ -161,11 +161,12 @@ export function missingParts(article: Article): string[] {
   if (named && article.headline.every((line) => line.trim() === '')) missing.push('headline');
   if (article.body.every((block) => block.media === undefined && textOf(block.runs).trim() === '')) missing.push('body');
   if (article.genre === 'news' && article.opening === null && article.credits.length === 0) missing.push('opening');
+  const shared = wordsOfGroup(article.body);
   for (const block of article.body) {
     if (block.type === 'picture') {
       if (!block.media) missing.push('media');
-      if (textOf(block.runs).trim() === '' && !article.body.some((other) => other.type === 'brief')) missing.push('caption');
-      if (!block.credit?.trim()) missing.push('credit');
+      if (!shared.has(block.id) && textOf(block.runs).trim() === '' && !article.body.some((other) => other.type === 'brief')) missing.push('caption');
+      if (!shared.has(block.id) && !block.credit?.trim()) missing.push('credit');
       if (!block.alt?.trim()) missing.push('alt');
     }
     if (block.type === 'qr' && !block.url) missing.push('url');

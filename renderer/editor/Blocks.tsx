@@ -1,14 +1,18 @@
 /** How each block of the body looks on the page. */
 import QRCode from 'qrcode';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
-import { Transforms } from 'slate';
+import { Editor, Transforms } from 'slate';
 import { ReactEditor, useFocused, useSelected, useSlateStatic, type RenderElementProps, type RenderLeafProps } from 'slate-react';
 import { isSafeLink } from '../../shared/article/doc.js';
 import type { BodyElement } from '../../shared/article/slate.js';
+import { runCommand } from '../ui/commands.js';
 import { useWords } from '../ui/words.js';
+import { CroppedImage } from './CroppedImage.js';
 import { DraftInput } from './DraftInput.js';
 import type { StoryEditor } from './editor.js';
 import { isReviewed, ReviewLeaf } from './review/ReviewLeaf.js';
+import { isShaped, type Shape } from './shapes.js';
+import { Cell, Item, Shaped, Turn } from './StoryBlocks.js';
 import styles from './Blocks.module.css';
 
 /** The printed opening, which stands in the first paragraph. */
@@ -17,16 +21,40 @@ export const OpeningContext = createContext<{ block: string | null; line: string
 type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyElement; children: ReactNode };
 
 export function BlockView(given: RenderElementProps) {
-  const { ins, del } = given.element;
+  const { element } = given;
+  const { ins, del } = element;
   const suggested = { ...(ins !== undefined && { 'data-begins': 'ins' }), ...(del !== undefined && { 'data-begins': 'del' }) };
-  const props: Props = { ...given, attributes: { ...given.attributes, ...suggested } };
+  const own = { ...given.attributes, ...suggested };
+  if (!isShaped(element)) return <Drawn {...given} attributes={own} shape={{}} />;
+  const children: ReactNode = given.children as ReactNode;
+  return (
+    <Shaped
+      element={element}
+      attributes={own}
+      draw={(attributes, shape) => (
+        <Drawn element={element} attributes={attributes} shape={shape}>
+          {children}
+        </Drawn>
+      )}
+    />
+  );
+}
+
+function Drawn({ shape, ...props }: Props & { shape: Shape }) {
   const { attributes, children } = props;
   switch (props.element.type) {
+    case 'item':
+      return <Item {...props} shape={shape} />;
+    case 'question':
+    case 'answer':
+      return <Turn {...props} />;
+    case 'cell':
+      return <Cell {...props} shape={shape} />;
     case 'crosshead':
       return (
-        <h3 {...attributes} className={styles.crosshead} data-block="crosshead">
+        <h2 {...attributes} className={styles.crosshead} data-block="crosshead">
           {children}
-        </h3>
+        </h2>
       );
     case 'pullquote':
       return (
@@ -47,7 +75,7 @@ export function BlockView(given: RenderElementProps) {
         </p>
       );
     case 'picture':
-      return <Picture {...props} />;
+      return <Picture {...props} shape={shape} />;
     case 'qr':
       return <Qr {...props} />;
     default:
@@ -105,16 +133,27 @@ function useHere(): boolean {
   return selected && focused;
 }
 
-function Picture({ attributes, children, element }: Props) {
+function Picture({ attributes, children, element, shape }: Props & { shape: Shape }) {
   const t = useWords();
+  const editor = useSlateStatic() as StoryEditor;
   const set = useSet(element);
   const here = useHere();
-  const missing = [!element.credit?.trim() && t('editor.credit'), !element.alt?.trim() && t('editor.alt')].filter((word) => word !== false);
+  // A picture story's brief is its caption.
+  const noCaption =
+    !shape.shares &&
+    element.children.every(({ text }) => text.trim() === '') &&
+    !editor.children.some((one) => 'type' in one && one.type === 'brief');
+  // In a group whose first picture has the words, the others need none.
+  const missing = [
+    !shape.shares && !element.credit?.trim() && t('editor.credit'),
+    !element.alt?.trim() && t('editor.alt'),
+    noCaption && t('editor.caption'),
+  ].filter((word) => word !== false);
   return (
     <figure {...attributes} className={styles.figure} data-block="picture" data-here={here}>
       <div contentEditable={false}>
         {element.media ? (
-          <img className={styles.image} src={`media://${element.media}`} alt={element.alt ?? ''} draggable={false} />
+          <CroppedImage className={styles.image} media={element.media} crop={element.crop} alt={element.alt ?? ''} />
         ) : (
           <div className={styles.noImage}>{t('editor.pictureNone')}</div>
         )}
@@ -129,7 +168,7 @@ function Picture({ attributes, children, element }: Props) {
             value={element.credit ?? ''}
             placeholder={t('editor.creditHint')}
             data-testid="picture-credit"
-            aria-invalid={!element.credit?.trim()}
+            aria-invalid={!shape.shares && !element.credit?.trim()}
             onWrite={(credit) => set({ credit: credit === '' ? undefined : credit })}
           />
         </label>
@@ -143,7 +182,21 @@ function Picture({ attributes, children, element }: Props) {
             onWrite={(alt) => set({ alt: alt === '' ? undefined : alt })}
           />
         </label>
-        {missing.length > 0 && <p className={styles.missing}>{t('editor.missing', { what: missing.join('、') })}</p>}
+        {element.media && (
+          <button
+            type="button"
+            className={styles.crop}
+            data-testid="picture-crop"
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => {
+              Transforms.select(editor, Editor.end(editor, ReactEditor.findPath(editor, element)));
+              runCommand('edit.crop');
+            }}
+          >
+            {t('blocks.crop')}
+          </button>
+        )}
+        {missing.length > 0 && <p className={styles.missing}>{t('editor.missing', { what: missing.join(t('blocks.comma')) })}</p>}
       </div>
     </figure>
   );

@@ -3,9 +3,10 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type CSSProper
 import { Editor, Range, Transforms } from 'slate';
 import { Editable, ReactEditor, Slate, type RenderChunkProps, type RenderElementProps } from 'slate-react';
 import type { Article, BlockType } from '../../shared/article/model.js';
+import type { BodyElement } from '../../shared/article/slate.js';
 import { call } from '../ui/bridge.js';
 import { useCommand } from '../ui/commands.js';
-import type { LiveDoc } from '../ui/live-doc.js';
+import { followEditor, type LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
@@ -14,7 +15,14 @@ import type { CopyFit } from './copy-fit.js';
 import { bindEditor, type Bound } from './editor.js';
 import { FIT_NOTE, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
-import { insertFigure, linkAt, moveBlocks, removeBlocks, setLink, setType, toggleMark } from './rules.js';
+import { CropCommand } from './CropCommand.js';
+import { insertPictures } from './insert-pictures.js';
+import { insertFigure, linkAt, setLink, setType, toggleMark } from './rules.js';
+import { SlashMenu } from './SlashMenu.js';
+import { chooseSlash } from './slash-acts.js';
+import { boundaryAt, boundaryTop } from './useBlockDrag.js';
+import { tableKey, useBlockCommands } from './useBlockCommands.js';
+import { moveSelected, moveStretch, removeBlocks } from './whole.js';
 import { reviewer } from './review-mode.js';
 import { asOne } from './undo.js';
 import styles from './Editor.module.css';
@@ -23,13 +31,27 @@ const TYPES = ['paragraph', 'crosshead', 'pullquote', 'brief', 'refer'] as const
 /** Chunks out of sight are not laid out; the browser remembers how tall they were. */
 const UNSEEN: CSSProperties = { contentVisibility: 'auto', containIntrinsicSize: 'auto 12000px' };
 
+/**
+ * Before each of its commits React notes the selection of a focused field that it takes for editable, and in an editable page counts the
+ * characters before it by walking every node there: some 10 ms in 5,000 paragraphs, several times a key. It needs that only for a field
+ * that loses the focus by the commit itself, which the body never does, and Slate puts the selection back by itself. React asks the
+ * property; the browser goes by the attribute, which stays.
+ */
+function withoutSelectionWalk(body: HTMLDivElement | null): void {
+  if (body) Object.defineProperty(body, 'contentEditable', { configurable: true, get: () => 'inherit' });
+}
+
 /** Binds an editor to the document while it is shown. */
 export function useBound(live: LiveDoc): Bound | null {
   const [bound, setBound] = useState<Bound | null>(null);
   useLayoutEffect(() => {
     const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor), reviewer);
     setBound(made);
-    return () => made.binding.disconnect();
+    const stop = followEditor(live, () => made.editor.children as BodyElement[]);
+    return () => {
+      stop();
+      made.binding.disconnect();
+    };
   }, [live]);
   return bound;
 }
@@ -44,7 +66,8 @@ interface Props {
   line: string;
   onOpening(): void;
   onPaste(data: DataTransfer): boolean;
-  onPictures(files: readonly File[]): void;
+  /** `before`: the block they were dropped before; else they come where the caret is. */
+  onPictures(files: readonly File[], before?: number): void;
   onUp(): void;
   page: RefObject<HTMLDivElement | null>;
   /** How the story fits its frame; null when it stands in none. */
@@ -70,7 +93,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   const pick = async () => {
     try {
       const { media } = await call('media.pick', {});
-      if (media.length > 0) act(() => media.forEach(({ id }) => insertFigure(editor, { type: 'picture', media: id })));
+      if (media.length > 0) act(() => insertPictures(editor, media.map(({ id }) => id))); // prettier-ignore
     } catch (error) {
       toast.error(error);
     }
@@ -92,11 +115,12 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   useCommand('edit.refer', typeCommand('refer'));
   useCommand('edit.picture', () => void pick());
   useCommand('edit.qr', () => act(() => insertFigure(editor, { type: 'qr' })));
-  useCommand('edit.moveUp', () => inBody() && act(() => moveBlocks(editor, -1)));
-  useCommand('edit.moveDown', () => inBody() && act(() => moveBlocks(editor, 1)));
+  useBlockCommands(editor, act, inBody);
+  const [fileLine, setFileLine] = useState<number | null>(null);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.nativeEvent.isComposing || composing()) return;
+    if (tableKey(event, editor, act)) return;
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.preventDefault();
       setMenu(true);
@@ -141,8 +165,10 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   const editable = useMemo(
     () => (
       <Editable
+        ref={withoutSelectionWalk}
         className={styles.body}
         data-part="body"
+        data-pane-start
         aria-label={label}
         aria-multiline
         aria-describedby={FIT_NOTE}
@@ -160,16 +186,25 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
           return true;
         }}
         onDrop={(event) => {
+          setFileLine(null);
+          // Blocks dragged by their handle are put down by it.
+          if (event.dataTransfer.types.some((type) => type.startsWith('application/vnd.pdnd'))) return true;
           const files = [...event.dataTransfer.files];
           // Dragged words would move for good: in suggesting mode they stay.
           if (files.length === 0 && reviewer.on()) event.preventDefault();
           if (files.length === 0) return reviewer.on();
           event.preventDefault();
-          const at = ReactEditor.findEventRange(editor, event);
-          Transforms.select(editor, Editor.end(editor, [at.anchor.path[0]!]));
-          handlers.current.onPictures(files);
+          handlers.current.onPictures(files, boundaryAt(editor, event.clientY) ?? editor.children.length);
           return true;
         }}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes('Files')) return;
+          event.preventDefault();
+          const before = boundaryAt(editor, event.clientY);
+          setFileLine(before === null || !page.current ? null : boundaryTop(editor, page.current, before));
+          return true;
+        }}
+        onDragLeave={() => setFileLine(null)}
         onDOMBeforeInput={(event) => {
           if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return;
           event.preventDefault();
@@ -178,7 +213,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         }}
       />
     ),
-    [editor, live, label, placeholder, renderElement, renderChunk],
+    [editor, live, label, placeholder, renderElement, renderChunk, page],
   );
 
   return (
@@ -201,6 +236,9 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       ) : (
         <OpeningContext value={opening}>{editable}</OpeningContext>
       )}
+      {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
+      {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
+      <CropCommand editor={editor} act={act} />
       {fit && !blank && <FitMark fit={fit} page={page} />}
       <BlockMenu
         page={page}
@@ -210,7 +248,8 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         onType={(type) => act(() => setType(editor, type))}
         onPicture={() => void pick()}
         onQr={() => act(() => insertFigure(editor, { type: 'qr' }))}
-        onMove={(by) => act(() => moveBlocks(editor, by))}
+        onMove={(by) => act(() => void moveSelected(editor, by))}
+        onDrag={(held, before) => act(() => void moveStretch(editor, held, before))}
         onRemove={() => act(() => removeBlocks(editor))}
       />
       {link && (

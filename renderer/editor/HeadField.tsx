@@ -4,6 +4,7 @@ import { headText, type HeadPart } from '../../shared/article/doc.js';
 import { replaceText, textDifference } from '../../shared/article/text.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
+import { typedMark } from './typed-marks.js';
 import styles from './Head.module.css';
 
 interface Props {
@@ -30,10 +31,22 @@ export function HeadField({ live, part, onLeave, onPasteStory, onUndo, onSuggest
     let composing = false;
     element.value = base;
 
-    const write = () => {
+    const write = (event?: Event) => {
       if (composing) return;
       put();
+      if (event instanceof InputEvent && event.inputType === 'insertText' && event.data?.length === 1) putRight(event.data);
       delete element.dataset.was;
+    };
+    /** Punctuation, as it is typed; a step of its own to undo. */
+    const putRight = (typed: string) => {
+      const caret = element.selectionStart;
+      const edit = caret === element.selectionEnd ? typedMark(live, element.value.slice(0, caret - 1), typed) : null;
+      if (!edit) return;
+      element.dataset.was = `${caret} ${caret}`;
+      element.setRangeText(edit.insert, caret - edit.remove, caret, 'end');
+      live.undo.stopCapturing();
+      put();
+      live.undo.stopCapturing();
     };
     const put = () => {
       const value = part === 'headline' ? element.value : element.value.replace(/\n/g, '');

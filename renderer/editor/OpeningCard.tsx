@@ -3,35 +3,38 @@ import { Popover } from 'radix-ui';
 import { useEffect, useId, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Article, Credit, CreditsAt, Opening } from '../../shared/article/model.js';
 import { CREDITS_AT } from '../../shared/article/model.js';
+import { asHouse, type HouseOpening } from '../../shared/copy/house-opening.js';
 import type { Person } from '../../shared/contract/store.js';
 import { useApp } from '../ui/app-state.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
+import { useGiveBack } from '../ui/controls/give-back.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
-import { FORMS, newOpening, printed, ROLES, writeOpening } from './openings.js';
+import { FORMS, followsHouse, newOpening, printed, ROLES, writeOpening } from './openings.js';
 import { asOne } from './undo.js';
 import styles from './Opening.module.css';
 
 interface Props {
   live: LiveDoc;
   article: Article;
+  house: HouseOpening;
   anchor: RefObject<HTMLElement | null>;
   onClose(): void;
 }
 
-export function OpeningCard({ live, article, anchor, onClose }: Props) {
+export function OpeningCard({ live, article, house, anchor, onClose }: Props) {
   const t = useWords();
+  const giveBack = useGiveBack();
   const { opening, credits, creditsAt } = article;
   const me = useApp(({ state }) => state?.prefs.profile ?? null);
-  const { line, byline } = printed(article);
+  const { line, byline } = printed(article, house);
   const add = () =>
     asOne(live, () =>
       writeOpening(live, {
-        opening: newOpening('', new Date()),
-        ...(credits.length === 0 &&
-          me && { credits: [{ role: ROLES.includes(me.role) ? me.role : '记者', name: me.name }], creditsAt: 'opening' as const }),
+        opening: newOpening(article.language, new Date()),
+        ...(credits.length === 0 && me && { credits: [{ role: ROLES.includes(me.role) ? me.role : '记者', name: me.name }], creditsAt: null }),
       }),
     );
   return (
@@ -45,23 +48,32 @@ export function OpeningCard({ live, article, anchor, onClose }: Props) {
           sideOffset={8}
           collisionPadding={12}
           data-testid="opening-card"
+          onCloseAutoFocus={giveBack}
           aria-label={t('editor.opening')}
         >
           <p className={styles.printed} data-testid="opening-preview">
             {line || byline ? [line, byline].filter((part) => part.trim() !== '').join(' … ') : t('editor.openingNone')}
           </p>
           {opening ? (
-            <Fields live={live} opening={opening} credits={credits} creditsAt={creditsAt} />
+            <Fields live={live} article={article} opening={opening} house={house} />
           ) : (
             <Button kind="primary" onClick={add}>
               {t('editor.openingAdd')}
             </Button>
           )}
-          <Credits live={live} credits={credits} creditsAt={creditsAt} />
+          <Credits live={live} credits={credits} creditsAt={creditsAt} usual={house.creditsAt[article.genre]} />
           {opening && (
             <div className={styles.foot}>
               <Button kind="quiet" onClick={() => asOne(live, () => writeOpening(live, { opening: null }))}>
                 {t('editor.openingRemove')}
+              </Button>
+              <Button
+                kind="quiet"
+                data-testid="opening-house"
+                disabled={followsHouse(article)}
+                onClick={() => asOne(live, () => writeOpening(live, asHouse(article)))}
+              >
+                {t('aid.house')}
               </Button>
               <Button onClick={onClose}>{t('editor.done')}</Button>
             </div>
@@ -77,12 +89,13 @@ const whole = (text: string, most: number): number | null => {
   return Number.isInteger(number) && number >= 1 && number <= most ? number : null;
 };
 
-function Fields({ live, opening, credits, creditsAt }: { live: LiveDoc; opening: Opening; credits: readonly Credit[]; creditsAt: CreditsAt | null }) {
+function Fields({ live, article, opening, house }: { live: LiveDoc; article: Article; opening: Opening; house: HouseOpening }) {
   const t = useWords();
   const set = (part: Partial<Opening>) => writeOpening(live, { opening: { ...opening, ...part } });
   const { date } = opening;
+  const { credits, creditsAt } = article;
   const forms = FORMS.includes(opening.form) ? FORMS : [opening.form, ...FORMS];
-  const sample = credits.length > 0 ? [...credits] : [{ role: '记者', name: t('editor.sampleName') }];
+  const sample = credits.length > 0 ? credits : [{ role: '记者', name: t('editor.sampleName') }];
   return (
     <>
       <div className={styles.row}>
@@ -135,11 +148,20 @@ function Fields({ live, opening, credits, creditsAt }: { live: LiveDoc; opening:
         <select value={opening.form} onChange={(e) => set({ form: e.target.value })}>
           {forms.map((form) => (
             <option key={form} value={form}>
-              {printed({
-                opening: { ...opening, form },
-                credits: creditsAt === null || creditsAt === 'opening' ? sample : [],
-                creditsAt: creditsAt ?? 'opening',
-              }).line || t('editor.formHouse')}
+              {[
+                form === '' && `${t('editor.formHouse')}：`,
+                printed(
+                  {
+                    ...article,
+                    opening: { ...opening, form },
+                    credits: (creditsAt ?? house.creditsAt[article.genre]) === 'opening' ? sample : [],
+                    creditsAt: 'opening',
+                  },
+                  house,
+                ).line,
+              ]
+                .filter(Boolean)
+                .join('')}
             </option>
           ))}
         </select>
@@ -149,7 +171,14 @@ function Fields({ live, opening, credits, creditsAt }: { live: LiveDoc; opening:
 }
 
 /** Names as one types them live here; only whole ones are written. */
-function Credits({ live, credits, creditsAt }: { live: LiveDoc; credits: readonly Credit[]; creditsAt: CreditsAt | null }) {
+interface CreditsProps {
+  live: LiveDoc;
+  credits: readonly Credit[];
+  creditsAt: CreditsAt | null;
+  /** Where the house has them for the story's genre. */
+  usual: CreditsAt;
+}
+function Credits({ live, credits, creditsAt, usual }: CreditsProps) {
   const t = useWords();
   const list = useId();
   const [rows, setRows] = useState<readonly Credit[]>(credits);
@@ -174,7 +203,7 @@ function Credits({ live, credits, creditsAt }: { live: LiveDoc; credits: readonl
     const kept = next.map(({ role, name }) => ({ role, name: name.trim() })).filter(({ name }) => name !== '');
     if (JSON.stringify(kept) === written.current) return;
     written.current = JSON.stringify(kept);
-    writeOpening(live, { credits: kept, ...(creditsAt === null && kept.length > 0 && { creditsAt: 'opening' as const }) });
+    writeOpening(live, { credits: kept });
   };
   const change = (i: number, part: Partial<Credit>) => write(rows.map((row, j) => (j === i ? { ...row, ...part } : row)));
   const names = useMemo(() => [...new Set(people.map(({ name }) => name))], [people]);
@@ -223,10 +252,8 @@ function Credits({ live, credits, creditsAt }: { live: LiveDoc; credits: readonl
         </Button>
         <label className={styles.place}>
           <span>{t('editor.creditsAt')}</span>
-          <select
-            value={creditsAt ?? 'opening'}
-            onChange={(e) => writeOpening(live, { creditsAt: CREDITS_AT.find((at) => at === e.target.value) ?? null })}
-          >
+          <select value={creditsAt ?? ''} onChange={(e) => writeOpening(live, { creditsAt: CREDITS_AT.find((at) => at === e.target.value) ?? null })}>
+            <option value="">{t('aid.creditsHouse', { place: t(`editor.creditsAt.${usual}`) })}</option>
             {CREDITS_AT.map((at) => (
               <option key={at} value={at}>
                 {t(`editor.creditsAt.${at}`)}

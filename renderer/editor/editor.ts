@@ -3,14 +3,24 @@ import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from '
 import { withReact, type ReactEditor } from 'slate-react';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
 import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
+import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
+import type { ParsedOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
+import { typedBlock, withBlocks } from './block-rules.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
 import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
+import { withTypedMarks } from './typed-marks.js';
 import { asOne } from './undo.js';
 
 /** slate-react asks the editor for these two when their keys are pressed. */
-export type StoryEditor = BaseEditor & ReactEditor & { undo(): void; redo(): void };
+export type StoryEditor = BaseEditor &
+  ReactEditor & {
+    undo(): void;
+    redo(): void;
+    /** In whose form openings are kept, and who is told of one that was recognised. Set by the story that shows the editor. */
+    reader: { house: HouseOpening; onOpening(parsed: ParsedOpening): void };
+  };
 export interface Bound {
   editor: StoryEditor;
   binding: SlateBinding;
@@ -23,16 +33,20 @@ export const FLAVOUR = 'x-dateline-blocks';
 const CHUNK = 500;
 
 export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Reviewer): Bound {
-  const editor: StoryEditor = Object.assign(withStory(withReact(createEditor(), FLAVOUR)), {
+  const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
     undo: () => void live.undo.undo(),
     redo: () => void live.undo.redo(),
+    reader: { house: NO_HOUSE, onOpening: () => {} },
   });
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
   withThoughts(editor, live);
-  // In suggesting mode the words stay words: fields cannot be suggested.
-  withTypedOpening(editor, live, () => composing() || reviewer.on());
+  // In suggesting mode the words stay as typed: what becomes a field or another type cannot be suggested.
+  const busy = () => composing() || reviewer.on();
+  withTypedMarks(editor, live, busy);
+  withTypedOpening(editor, live, busy);
+  withTypedBlocks(editor, live, busy);
   return { editor, binding, suggesting };
 }
 
@@ -62,6 +76,34 @@ function withTypedOpening(editor: StoryEditor, live: LiveDoc, composing: () => b
   };
 }
 
+/** `- `, `1. ` and `问：` at the beginning of a paragraph make it an item or a question. One undo brings the typed signs back. */
+function withTypedBlocks(editor: StoryEditor, live: LiveDoc, composing: () => boolean): void {
+  const { insertText } = editor;
+  editor.insertText = (text, options) => {
+    insertText(text, options);
+    if (!/[ \u3000：:]$/.test(text)) return;
+    const { selection } = editor;
+    const here = currentBlock(editor);
+    if (!selection || !Range.isCollapsed(selection) || here?.[0].type !== 'paragraph') return;
+    const typed = Editor.string(editor, { anchor: Editor.start(editor, [here[1]]), focus: selection.anchor });
+    const set = typedBlock(typed, editor.children[here[1] - 1] as BodyElement | undefined);
+    // After the key is in the page: what it typed may still be on its way through the browser, and the next key may come before.
+    if (set) setTimeout(() => !composing() && makeTyped(editor, live, here[0].id, typed, set), 0);
+  };
+}
+
+/** The paragraph becomes what its first words ask for, and they go; nothing when somebody changed them meanwhile. */
+function makeTyped(editor: StoryEditor, live: LiveDoc, id: string, typed: string, set: Partial<BodyElement>): void {
+  const b = (editor.children as BodyElement[]).findIndex((block) => block.id === id);
+  if (b < 0 || (editor.children[b] as BodyElement).type !== 'paragraph' || !Editor.string(editor, [b]).startsWith(typed)) return;
+  const at = Editor.start(editor, [b]);
+  if (!Editor.string(editor, [b, 0]).startsWith(typed)) return;
+  asOne(live, () => {
+    Transforms.delete(editor, { at: { anchor: at, focus: { ...at, offset: typed.length } } });
+    Transforms.setNodes(editor, set, { at: [b] });
+  });
+}
+
 export function recogniseOpening(editor: StoryEditor, live: LiveDoc): boolean {
   const { selection } = editor;
   const here = currentBlock(editor);
@@ -70,9 +112,11 @@ export function recogniseOpening(editor: StoryEditor, live: LiveDoc): boolean {
   const parsed = typedOpening(Editor.string(editor, before));
   if (!parsed) return false;
   asOne(live, () => {
-    writeOpening(live, { opening: parsed.opening, ...(parsed.credits.length > 0 && { credits: parsed.credits, creditsAt: parsed.creditsAt }) });
+    const opening = { ...parsed.opening, form: keptForm(parsed.opening.form, editor.reader.house) };
+    writeOpening(live, { opening, ...(parsed.credits.length > 0 && { credits: parsed.credits, creditsAt: parsed.creditsAt }) });
     Transforms.delete(editor, { at: before });
   });
+  editor.reader.onOpening(parsed);
   return true;
 }
 

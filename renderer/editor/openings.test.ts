@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { printOpening } from '../../shared/copy/opening.js';
+import { NO_HOUSE } from '../../shared/copy/house-opening.js';
 import { FORMS, printed, typedOpening } from './openings.js';
 
 const opening = { source: '本报', place: '济宁', date: { month: 4, day: 26 }, kind: '讯' as const, cut: false, form: '' };
 const credits = [{ role: '记者', name: '于伟' }];
+const plain = { genre: 'news' as const, language: 'zh' as const };
 
 describe('openings in the editor', () => {
   it('offers forms that print differently', () => {
@@ -12,9 +14,13 @@ describe('openings in the editor', () => {
     expect(new Set(lines).size).toBe(lines.length);
   });
   it('prints credits once, where they stand', () => {
-    expect(printed({ opening, credits, creditsAt: 'opening' })).toEqual({ line: '本报济宁4月26日讯（记者于伟）', byline: '' });
+    expect(printed({ opening, credits, creditsAt: 'opening', ...plain }, NO_HOUSE)).toEqual({
+      line: '本报济宁4月26日讯（记者于伟）',
+      byline: '',
+      at: 'opening',
+    });
     for (const creditsAt of ['headline', 'tail'] as const) {
-      const { line, byline } = printed({ opening, credits, creditsAt });
+      const { line, byline } = printed({ opening, credits, creditsAt, ...plain }, NO_HOUSE);
       expect(line).not.toContain('于伟');
       expect(byline).toContain('于伟');
     }

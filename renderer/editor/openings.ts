@@ -1,17 +1,19 @@
 /** The opening as the editor needs it: what is printed where, the forms one can choose from, and reading one from what is typed. */
 import { setCredits, setMeta, setOpening } from '../../shared/article/ops.js';
 import { CREDIT_ROLES, type Article, type Credit, type CreditsAt, type Opening } from '../../shared/article/model.js';
+import { asHouse, inHouse, type HouseOpening } from '../../shared/copy/house-opening.js';
 import { parseOpening, printByline, printOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 
-export type OpeningParts = Pick<Article, 'opening' | 'credits' | 'creditsAt'>;
+export type OpeningParts = Pick<Article, 'opening' | 'credits' | 'creditsAt' | 'genre' | 'language'>;
 
 /** The printed line at the head of the first paragraph, and the line of credits that stands elsewhere; '' = none. */
-export function printed({ opening, credits, creditsAt }: OpeningParts): { line: string; byline: string } {
-  const inOpening = creditsAt === 'opening' || creditsAt === null;
+export function printed(parts: OpeningParts, house: HouseOpening): { line: string; byline: string; at: CreditsAt | null } {
+  const { opening, credits, creditsAt } = inHouse(parts, house);
   return {
-    line: printOpening(opening, inOpening ? credits : [], inOpening ? 'opening' : creditsAt),
-    byline: inOpening ? '' : printByline(opening, credits),
+    line: printOpening(opening, credits, creditsAt),
+    byline: creditsAt === 'opening' || creditsAt === null ? '' : printByline(opening, credits),
+    at: creditsAt,
   };
 }
 
@@ -27,13 +29,13 @@ export const FORMS: readonly string[] = [...new Set(['', ...EXAMPLES.flatMap((te
 export const ROLES: readonly string[] = CREDIT_ROLES;
 
 /** What a new opening begins with. `today`: the machine's date. */
-export const newOpening = (form: string, today: Date): Opening => ({
-  source: '本报',
+export const newOpening = (language: Article['language'], today: Date): Opening => ({
+  source: language === 'zh' ? '本报' : '',
   place: '',
   date: { month: today.getMonth() + 1, day: today.getDate() },
-  kind: '讯',
+  kind: language === 'zh' ? '讯' : null,
   cut: false,
-  form,
+  form: '',
 });
 
 export function writeOpening(live: LiveDoc, parts: { opening?: Opening | null; credits?: readonly Credit[]; creditsAt?: CreditsAt | null }): void {
@@ -42,6 +44,12 @@ export function writeOpening(live: LiveDoc, parts: { opening?: Opening | null; c
     if (parts.credits !== undefined) setCredits(live.doc, parts.credits, live.origin);
     if (parts.creditsAt !== undefined) setMeta(live.doc, { creditsAt: parts.creditsAt }, live.origin);
   }, live.origin);
+}
+
+/** Nothing about the story's opening and credits is its own. */
+export function followsHouse({ opening, creditsAt }: Pick<Article, 'opening' | 'creditsAt'>): boolean {
+  const own = asHouse({ opening, creditsAt });
+  return creditsAt === null && own.opening?.form === opening?.form;
 }
 
 /** Whether a character may end an opening that is typed. */

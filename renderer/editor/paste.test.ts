@@ -30,13 +30,17 @@ describe('HTML to blocks', () => {
           h('o:p', null, '\u00a0'),
         ),
         h('p', { class: 'MsoListParagraph' }, h('span', { style: 'mso-list:Ignore' }, '1.', h('span', null, '\u00a0\u00a0\u00a0')), '坚持目标导向'),
-        h('p', { class: 'MsoListParagraph' }, h('span', { style: 'mso-list:Ignore' }, '·'), '坚持创新导向'),
+        h('p', { style: 'mso-list:l0 level1 lfo1' }, h('span', { style: 'mso-list:Ignore' }, '·'), '坚持创新导向'),
+        h('p', { style: 'mso-list:l1 level1 lfo2' }, h('span', { style: 'mso-list:Ignore' }, '1.'), '甲'),
+        h('p', { style: 'mso-list:l2 level1 lfo3' }, h('span', { style: 'mso-list:Ignore' }, '一、'), '乙'),
         h('p', { class: 'MsoNormal' }, h('span', { lang: 'EN-US' }, h('o:p', null, '\u00a0'))),
       ),
     ).toEqual([
       { type: 'paragraph', runs: [{ text: '会议指出，' }, { text: '全区上下', strong: true }, { text: '要提高站位。' }] },
       { type: 'paragraph', runs: [{ text: '1. 坚持目标导向' }] },
-      { type: 'paragraph', runs: [{ text: '坚持创新导向' }] },
+      { type: 'item', runs: [{ text: '坚持创新导向' }] },
+      { type: 'item', list: 'number', runs: [{ text: '甲' }] },
+      { type: 'paragraph', runs: [{ text: '一、 乙' }] },
     ]);
   });
 
@@ -55,7 +59,9 @@ describe('HTML to blocks', () => {
       { type: 'crosshead', runs: [{ text: '小标题' }] },
       ...['甲', '乙', '丙'].map((t) => ({ type: 'paragraph', runs: [{ text: t }] })),
       { type: 'pullquote', runs: [{ text: '引语' }] },
-      ...['3. 一', '4. 二', '点', '左\u3000右'].map((t) => ({ type: 'paragraph', runs: [{ text: t }] })),
+      ...['一', '二'].map((t) => ({ type: 'item', list: 'number', runs: [{ text: t }] })),
+      { type: 'item', runs: [{ text: '点' }] },
+      { type: 'paragraph', runs: [{ text: '左\u3000右' }] },
     ]);
   });
 
@@ -104,6 +110,44 @@ describe('HTML to blocks', () => {
     let node = h('p', null, '底');
     for (let i = 0; i < 20_000; i++) node = h('div', null, node);
     expect(read(node, h('p', null, '面'))).toEqual([{ type: 'paragraph', runs: [{ text: '面' }] }]);
+  });
+});
+
+describe('tables', () => {
+  let id = 0;
+  const newId = () => `id${++id}`;
+  const row = (...cells: HtmlNode[]) => h('tr', null, '\n', ...cells);
+
+  it('reads rows, heads, alignment, spans and words of several paragraphs', () => {
+    id = 0;
+    const table = h('table', null, h('thead', null, row(h('th', null, '项目'), h('th', { colspan: '2' }, '金额'))), h('tbody', null, row(h('td', null, h('p', null, '道'), h('p', null, '路')), h('td', { style: 'text-align:right' }, h('b', null, '3')), h('td', { align: 'center' }, '')))); // prettier-ignore
+    expect(blocksFromHtml(h('body', null, h('p', null, '前'), table), newId).blocks).toEqual([
+      { type: 'paragraph', runs: [{ text: '前' }] },
+      { type: 'cell', table: 'id1', row: 'id2', head: true, runs: [{ text: '项目' }] },
+      { type: 'cell', table: 'id1', row: 'id2', head: true, runs: [{ text: '金额' }] },
+      { type: 'cell', table: 'id1', row: 'id2', head: true, runs: [{ text: '' }] },
+      { type: 'cell', table: 'id1', row: 'id3', runs: [{ text: '道' }, { text: ' ' }, { text: '路' }] },
+      { type: 'cell', table: 'id1', row: 'id3', align: 'right', runs: [{ text: '3', strong: true }] },
+      { type: 'cell', table: 'id1', row: 'id3', align: 'center', runs: [{ text: '' }] },
+    ]);
+  });
+
+  it('takes what only lays out a page for running text', () => {
+    expect(read(h('table', null, row(h('td', null, '甲')), row(h('td', null, '乙')))).map(({ type }) => type)).toEqual(['paragraph', 'paragraph']);
+    const wide = h('table', null, row(h('td', { colspan: '999999' }, '甲')), row(...Array.from({ length: 30 }, () => h('td', null, '乙'))));
+    expect(read(wide).every(({ type }) => type === 'paragraph')).toBe(true);
+  });
+
+  it('reads lines that tabs part, and nothing else', () => {
+    id = 0;
+    expect(blocksFromText('甲\t1\r\n乙\t2\t3\r\n', newId).map((b) => [b.type === 'cell' && b.row, b.runs[0]!.text])).toEqual([
+      ['id2', '甲'],
+      ['id2', '1'],
+      ['id3', '乙'],
+      ['id3', '2'],
+      ['id3', '3'],
+    ]);
+    for (const no of ['甲\t乙', '\t甲\n\t乙', '甲\t1\n乙']) expect(blocksFromText(no, newId).some(({ type }) => type === 'cell')).toBe(false);
   });
 });
 

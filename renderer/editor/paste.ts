@@ -2,8 +2,9 @@
  * What is pasted, as blocks. HTML (Word, WPS, web pages) is parsed by the caller to nodes and read here by an allow-list; nothing of it is
  * ever put into the page. The walker asks of a node only what `HtmlNode` names, so it runs and is tested without a browser.
  */
-import { isSafeLink } from '../../shared/article/doc.js';
+import { isSafeLink, newBlockId } from '../../shared/article/doc.js';
 import type { Run } from '../../shared/article/model.js';
+import { cellsFromText, readTable, type PastedCell } from './paste-table.js';
 
 export interface HtmlNode {
   readonly nodeType: number;
@@ -14,7 +15,8 @@ export interface HtmlNode {
 }
 
 export type PastedBlock =
-  | { type: 'paragraph' | 'crosshead' | 'pullquote'; runs: Run[] }
+  | { type: 'paragraph' | 'crosshead' | 'pullquote' | 'item'; list?: 'number'; runs: Run[] }
+  | PastedCell
   /** A picture whose bytes are in the clipboard (`data:` address). */
   | { type: 'picture'; source: string; alt: string; runs: Run[] };
 
@@ -101,7 +103,8 @@ const WIDE = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’—…]'
 const BROKEN_HAN = new RegExp(`(?<=${WIDE})[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=${WIDE})`, 'gu');
 
 interface State {
-  type: 'paragraph' | 'crosshead' | 'pullquote';
+  type: 'paragraph' | 'crosshead' | 'pullquote' | 'item';
+  list: 'number' | undefined;
   strong: boolean;
   emphasis: boolean;
   link: string | undefined;
@@ -109,39 +112,33 @@ interface State {
 }
 
 /** Blocks of a parsed page or fragment. Linear in its size. */
-export function blocksFromHtml(root: HtmlNode): Pasted {
+export function blocksFromHtml(root: HtmlNode, newId: () => string = newBlockId): Pasted {
   const pasted: Pasted = { blocks: [], leftOut: 0 };
   let runs: Run[] = [];
-  let type: State['type'] = 'paragraph';
-  /** A list's number, waiting for the words it belongs to. */
-  let mark = '';
+  let kind: Pick<State, 'type' | 'list'> = { type: 'paragraph', list: undefined };
 
-  const flush = (next: State['type']): void => {
+  const flush = ({ type, list }: Pick<State, 'type' | 'list'>): void => {
     const tidy = tidyRuns(runs);
-    if (tidy.length > 0) pasted.blocks.push({ type, runs: tidy });
+    if (tidy.length > 0) pasted.blocks.push({ type: kind.type, ...(kind.type === 'item' && kind.list && { list: kind.list }), runs: tidy });
     runs = [];
-    type = next;
+    kind = { type, list };
   };
   const put = (text: string, state: State): void => {
     if (text === '') return;
-    if (mark !== '' && text.trim() !== '') {
-      runs.push({ text: mark });
-      mark = '';
-    }
     runs.push({
       text,
-      ...(state.strong && type !== 'crosshead' && { strong: true as const }),
+      ...(state.strong && kind.type !== 'crosshead' && { strong: true as const }),
       ...(state.emphasis && { emphasis: true as const }),
       ...(state.link !== undefined && { link: state.link }),
     });
   };
 
-  const walk = (node: HtmlNode, state: State, depth: number, item: number): void => {
+  const walk = (node: HtmlNode, state: State, depth: number): void => {
     if (node.nodeType === TEXT) {
       const text = node.nodeValue ?? '';
       if (!state.pre) return put(text.replace(BROKEN_HAN, '').replace(/[ \t\r\n\f]+/g, ' '), state);
       text.split(/\r?\n/).forEach((line, i) => {
-        if (i > 0) flush(state.type);
+        if (i > 0) flush(state);
         put(line, state);
       });
       return;
@@ -151,12 +148,21 @@ export function blocksFromHtml(root: HtmlNode): Pasted {
     if (DROPPED.has(name) || depth > DEPTH) return;
     const style = (node.getAttribute?.('style') ?? '').toLowerCase();
     if (/(?:^|;)\s*display\s*:\s*none/.test(style) || /mso-hide\s*:\s*all/.test(style)) return;
-    if (/mso-list\s*:\s*ignore/.test(style)) return put(listMark(node), { ...state, strong: false, emphasis: false });
-    if (name === 'BR') return flush(state.type);
+    if (/mso-list\s*:\s*ignore/.test(style)) return wordMark(node, state);
+    if (name === 'BR') return flush(state);
+    if (name === 'TABLE') {
+      const cells = readTable(node, newId, depth);
+      if (cells) {
+        flush(state);
+        pasted.blocks.push(...cells.blocks);
+        pasted.leftOut += cells.leftOut;
+        return;
+      }
+    }
     if (name === 'IMG') {
       const source = node.getAttribute?.('src') ?? '';
       if (!/^data:image\/(?:png|jpeg|webp);base64,/i.test(source)) return void (source !== '' && !isSpacer(node) && pasted.leftOut++);
-      flush(state.type);
+      flush(state);
       pasted.blocks.push({ type: 'picture', source, alt: (node.getAttribute?.('alt') ?? '').trim(), runs: [{ text: '' }] });
       return;
     }
@@ -165,19 +171,27 @@ export function blocksFromHtml(root: HtmlNode): Pasted {
     if (HEADS.has(name)) inner.type = 'crosshead';
     if (name === 'BLOCKQUOTE') inner.type = 'pullquote';
     if (name === 'PRE' || /white-space\s*:\s*pre/.test(style)) inner.pre = name === 'PRE';
-    if (block) flush(inner.type);
-    if (name === 'LI') mark = item > 0 ? `${item}. ` : '';
+    if (name === 'LI') Object.assign(inner, { type: 'item', list: state.list });
+    if (name === 'UL') inner.list = undefined;
+    if (name === 'OL') inner.list = 'number';
+    // Word's lists are paragraphs with a style.
+    if (/mso-list\s*:\s*l\d/.test(style)) Object.assign(inner, { type: 'item', list: undefined });
+    if (block) flush(inner);
     if ((name === 'TD' || name === 'TH') && runs.length > 0) put('\u3000', state);
-    let number = name === 'OL' ? Number(node.getAttribute?.('start') ?? 1) || 1 : 0;
-    for (let i = 0; i < node.childNodes.length; i++) {
-      const child = node.childNodes[i]!;
-      const numbered = number > 0 && child.nodeName.toUpperCase() === 'LI';
-      walk(child, inner, depth + 1, numbered ? number++ : 0);
-    }
-    if (block) flush(state.type);
+    for (let i = 0; i < node.childNodes.length; i++) walk(node.childNodes[i]!, inner, depth + 1);
+    if (block) flush(state);
   };
-  walk(root, { type: 'paragraph', strong: false, emphasis: false, link: undefined, pre: false }, 0, 0);
-  flush('paragraph');
+  /** A number that counts makes a numbered item; any other (一、) is copy, and what bears it a paragraph. */
+  const wordMark = (node: HtmlNode, state: State): void => {
+    const mark = listMark(node);
+    if (/^\d+[.)．）、]?\s*$/.test(mark) && kind.type === 'item') kind = { type: 'item', list: 'number' };
+    else if (mark !== '') {
+      if (kind.type === 'item') kind = { type: 'paragraph', list: undefined };
+      put(mark, { ...state, strong: false, emphasis: false });
+    }
+  };
+  walk(root, { type: 'paragraph', list: undefined, strong: false, emphasis: false, link: undefined, pre: false }, 0);
+  flush({ type: 'paragraph', list: undefined });
   return pasted;
 }
 
@@ -233,21 +247,31 @@ function tidyRuns(runs: readonly Run[]): Run[] {
 }
 
 /** Characters that must not stand in copy: controls, soft hyphens, byte order marks, direction marks. A no-break space is a space. */
-
-const clean = (text: string): string =>
+export const clean = (text: string): string =>
   text.replace(/[\u00a0\t]/g, ' ').replace(/[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '');
 
-/** One block a line; lines without text are left out. A single line keeps its spaces, for it goes into a sentence. */
-export function blocksFromText(text: string): PastedBlock[] {
+/** One block a line; lines without text are left out. A single line keeps its spaces, for it goes into a sentence. Lines of columns are a table. */
+export function blocksFromText(text: string, newId: () => string = newBlockId): PastedBlock[] {
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
   if (lines.length === 1) {
     const only = clean(lines[0]!);
     return only === '' ? [] : [{ type: 'paragraph', runs: [{ text: only }] }];
   }
+  const cells = cellsFromText(lines, newId);
+  if (cells) return cells;
   return lines
     .map((line) => clean(line).replace(/^[ \u3000]+|[ \u3000]+$/g, ''))
     .flatMap((line) => (line === '' ? [] : [{ type: 'paragraph' as const, runs: [{ text: line }] }]));
 }
 
-/** The blocks as plain text, one a line. */
-export const textOfBlocks = (blocks: readonly PastedBlock[]): string => blocks.map((block) => block.runs.map((run) => run.text).join('')).join('\n');
+/** The blocks as plain text, one a line; what makes a list is said by signs. */
+export function textOfBlocks(blocks: readonly PastedBlock[]): string {
+  let number = 0;
+  return blocks
+    .map((block) => {
+      number = block.type === 'item' && block.list === 'number' ? number + 1 : 0;
+      const sign = number > 0 ? `${number}. ` : block.type === 'item' ? '• ' : '';
+      return sign + block.runs.map((run) => run.text).join('');
+    })
+    .join('\n');
+}

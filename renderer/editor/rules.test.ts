@@ -3,20 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bodyText, newArticleDoc, readBody } from '../../shared/article/doc.js';
 import type { Block, BlockType } from '../../shared/article/model.js';
 import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
-import {
-  insertFigure,
-  insertPasted,
-  linkAt,
-  moveBlocks,
-  narrowMarks,
-  removeBlocks,
-  setLink,
-  setType,
-  toggleMark,
-  widenRange,
-  withStory,
-  type Pasted,
-} from './rules.js';
+import { insertFigure, insertPasted, linkAt, narrowMarks, setLink, setType, toggleMark, widenRange, withStory, type Pasted } from './rules.js';
+import { moveSelected, removeBlocks } from './whole.js';
 
 const block = (type: BlockType, text: string, more: Partial<Block> = {}): Block => ({
   id: text || `e${Math.random()}`,
@@ -134,9 +122,9 @@ describe('commands', () => {
   it('move the selected blocks, and stop at the edges', () => {
     const { editor, shows } = story(block('paragraph', '甲'), block('paragraph', '乙'), block('paragraph', '丙'));
     Transforms.select(editor, Editor.range(editor, [1], [2]));
-    expect(moveBlocks(editor, -1)).toBe(true);
+    expect(moveSelected(editor, -1)).toBe(true);
     expect(shows()).toEqual(['paragraph 乙', 'paragraph 丙', 'paragraph 甲']);
-    expect(moveBlocks(editor, -1)).toBe(false);
+    expect(moveSelected(editor, -1)).toBe(false);
     expect(Editor.string(editor, editor.selection!)).toBe('乙丙');
   });
   it('remove blocks but leave a place to write', () => {

@@ -1,14 +1,18 @@
 /** What keys do to the blocks of a story, and the block operations of its commands. Works on any Slate editor; knows no window. */
 import { Editor, Element, Node, Point, Range, Text, Transforms, type BaseEditor } from 'slate';
 import { newBlockId } from '../../shared/article/doc.js';
-import type { BlockType } from '../../shared/article/model.js';
+import { BLOCK_ATTR_KEYS, type BlockType } from '../../shared/article/model.js';
 import type { BodyElement, BodyText, SlateBinding } from '../../shared/article/slate.js';
+import { extentOf } from '../../shared/article/structure.js';
 import { widenPunctuation } from '../../shared/copy/punctuation.js';
 
 /** Blocks whose text is a caption: they stand for something that is no text, so they neither merge nor split. */
 export const isFigure = (element: BodyElement): boolean => element.type === 'picture' || element.type === 'qr';
 
-const emptyParagraph = (): BodyElement => ({ id: '', type: 'paragraph', children: [{ text: '' }] });
+/** What a paragraph cut off a caption does not keep: all but its box. */
+const FIGURE_KEYS = BLOCK_ATTR_KEYS.filter((key) => key !== 'box');
+
+export const emptyParagraph = (): BodyElement => ({ id: '', type: 'paragraph', children: [{ text: '' }] });
 export const textOfElement = (element: BodyElement): string => element.children.map((child) => child.text).join('');
 
 /** Block and index where the selection begins; null without one. */
@@ -45,7 +49,7 @@ export function withStory<T extends BaseEditor>(editor: T): T {
       if (Editor.isEnd(editor, at, [index])) return Transforms.insertNodes(editor, emptyParagraph(), { at: [index + 1], select: true });
       Transforms.splitNodes(editor, { always: true });
       Transforms.setNodes(editor, { type: 'paragraph' }, { at: [index + 1] });
-      if (isFigure(element)) Transforms.unsetNodes(editor, ['media', 'credit', 'alt', 'span', 'url', 'to'], { at: [index + 1] });
+      if (isFigure(element)) Transforms.unsetNodes(editor, FIGURE_KEYS, { at: [index + 1] });
     });
   };
   editor.insertSoftBreak = () => editor.insertBreak();
@@ -100,58 +104,38 @@ export function selectedBlocks(editor: BaseEditor): number[] {
 /** The sign that opens a brief; it is part of its words, for it is printed. */
 const BRIEF = '※';
 
-function setBlockType(editor: BaseEditor, b: number, type: BlockType): void {
+export function setBlockType(editor: BaseEditor, b: number, type: BlockType): void {
   const element = editor.children[b] as BodyElement;
   if (element.type === type) return;
   const text = textOfElement(element);
   Transforms.setNodes(editor, { type }, { at: [b] });
+  if (element.list !== undefined) Transforms.unsetNodes(editor, 'list', { at: [b] });
   if (type === 'brief' && !text.startsWith(BRIEF)) Transforms.insertText(editor, BRIEF, { at: Editor.start(editor, [b]) });
   if (element.type === 'brief' && text.startsWith(BRIEF)) Transforms.delete(editor, { at: Editor.start(editor, [b]), unit: 'character' });
 }
 
 /** Sets the type of the selected blocks; once more makes them paragraphs again. Pictures and codes keep what they show in case they come back. */
 export function setType(editor: BaseEditor, type: BlockType): void {
-  const blocks = selectedBlocks(editor);
+  // A table stays a table: its cells are no paragraphs.
+  const blocks = selectedBlocks(editor).filter((b) => (editor.children[b] as BodyElement).type !== 'cell');
   const all = blocks.length > 0 && blocks.every((b) => (editor.children[b] as BodyElement).type === type);
   Editor.withoutNormalizing(editor, () => {
     for (const b of blocks) setBlockType(editor, b, all ? 'paragraph' : type);
   });
 }
 
-/** Moves the selected blocks by one; false at the edge. */
-export function moveBlocks(editor: BaseEditor, by: 1 | -1): boolean {
-  const blocks = selectedBlocks(editor);
-  const first = blocks[0];
-  const last = blocks.at(-1);
-  if (first === undefined || last === undefined) return false;
-  const passed = by < 0 ? first - 1 : last + 1;
-  if (passed < 0 || passed >= editor.children.length) return false;
-  // The block that is passed moves, not the ones that are held.
-  Transforms.moveNodes(editor, { at: [passed], to: [by < 0 ? last : first] });
-  return true;
-}
-
-/** Removes the selected blocks with their words; an empty paragraph stays when nothing else does. */
-export function removeBlocks(editor: BaseEditor): void {
-  const blocks = selectedBlocks(editor);
-  const first = blocks[0];
-  if (first === undefined) return;
-  Editor.withoutNormalizing(editor, () => {
-    if (blocks.length === editor.children.length) Transforms.insertNodes(editor, emptyParagraph(), { at: [editor.children.length] });
-    for (const b of blocks.toReversed()) Transforms.removeNodes(editor, { at: [b] });
-    Transforms.select(editor, Editor.start(editor, [Math.min(first, editor.children.length - 1)]));
-  });
-}
-
 /** Puts a figure after the current block (at the end without one); an empty paragraph gives way to it. The caret goes into its caption. */
 export function insertFigure(editor: BaseEditor, figure: Omit<BodyElement, 'id' | 'children'>, after?: number): void {
   const here = currentBlock(editor);
-  const index = after ?? here?.[1] ?? editor.children.length - 1;
+  // Nothing goes between the cells of a table.
+  const within = here && here[0].type === 'cell' ? extentOf(editor.children as BodyElement[], here[1]).to - 1 : here?.[1];
+  const index = after ?? within ?? editor.children.length - 1;
   Editor.withoutNormalizing(editor, () => {
     const element = editor.children[index] as BodyElement | undefined;
     const replaces = element?.type === 'paragraph' && textOfElement(element) === '' && after === undefined;
     const at = replaces ? index : index + 1;
-    Transforms.insertNodes(editor, { ...figure, id: '', children: [{ text: '' }] }, { at: [at] });
+    const box = element?.box;
+    Transforms.insertNodes(editor, { ...figure, ...(box !== undefined && { box }), id: '', children: [{ text: '' }] }, { at: [at] });
     if (replaces) Transforms.removeNodes(editor, { at: [at + 1] });
     // There must be a place to go on writing.
     if (at === editor.children.length - 1) Transforms.insertNodes(editor, emptyParagraph(), { at: [at + 1] });
@@ -190,6 +174,11 @@ export function setLink(editor: BaseEditor, at: Range, link: string | null): voi
 
 export type Pasted = Omit<BodyElement, 'id'>;
 
+/** Words of several blocks as one, for a cell, which has no paragraphs. */
+function inOne(pasted: readonly Pasted[]): Pasted {
+  return { type: 'paragraph', children: pasted.flatMap(({ children }, i) => [...(i > 0 ? [{ text: ' ' }] : []), ...children]) };
+}
+
 /**
  * Puts pasted blocks in at the selection: one paragraph goes into the sentence; several open the block at the caret, their first words
  * joining what stands before and their last what stands behind. Returns the range of what came in. Call it in one transaction.
@@ -198,9 +187,9 @@ export function insertPasted(editor: BaseEditor, binding: SlateBinding, pasted: 
   if (pasted.length === 0) return null;
   if (editor.children.length === 0) Transforms.insertNodes(editor, emptyParagraph(), { at: [0] });
   if (!editor.selection) Transforms.select(editor, Editor.end(editor, []));
-  if (Range.isExpanded(editor.selection!)) Transforms.delete(editor);
+  if (Range.isExpanded(editor.selection!)) editor.deleteFragment();
   const [element, index] = currentBlock(editor)!;
-  const only = pasted.length === 1 && pasted[0]!.type === 'paragraph' ? pasted[0]! : null;
+  const only = element.type === 'cell' ? inOne(pasted) : pasted.length === 1 && pasted[0]!.type === 'paragraph' ? pasted[0]! : null;
   if (only && (textOfElement(element) !== '' || element.type !== 'paragraph')) {
     const from = Editor.pointRef(editor, editor.selection!.anchor, { affinity: 'backward' });
     Transforms.insertNodes(

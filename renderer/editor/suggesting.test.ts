@@ -8,7 +8,9 @@ import type { Block } from '../../shared/article/model.js';
 import { gather } from '../../shared/article/review.js';
 import { bindSlate, type BodyElement } from '../../shared/article/slate.js';
 import { resolve, signatureOf } from '../../shared/article/suggest.js';
-import { insertFigure, insertPasted, removeBlocks, withStory, type Pasted } from './rules.js';
+import { withBlocks } from './block-rules.js';
+import { insertFigure, insertPasted, withStory, type Pasted } from './rules.js';
+import { removeBlocks } from './whole.js';
 import { withSuggestions } from './suggesting.js';
 
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
@@ -16,7 +18,7 @@ const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block =
 function open(body: Block[], state?: Uint8Array) {
   const doc = state ? new Y.Doc() : newArticleDoc({ body });
   if (state) Y.applyUpdate(doc, state, 'remote');
-  const editor: BaseEditor = withStory(createEditor());
+  const editor: BaseEditor = withBlocks(withStory(createEditor()));
   const binding = bindSlate(editor, bodyText(doc), { origin: 'local' });
   const me = { name: '沈墨', on: true };
   const suggesting = withSuggestions(editor, {

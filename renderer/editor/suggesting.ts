@@ -32,6 +32,7 @@ import {
   type Signature,
   type Spot,
 } from '../../shared/article/suggest.js';
+import { isFigureType } from '../../shared/article/draft.js';
 import { currentBlock, isFigure, textOfElement, type Pasted } from './rules.js';
 
 export interface Reviewer {
@@ -164,10 +165,10 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
       const [element, index] = currentBlock(editor)!;
       const caret = editor.selection!.anchor;
       const empty = textOfElement(element) === '';
-      if (empty && !isFigure(element) && element.type !== 'paragraph') return insertBreak();
+      if (element.type === 'cell' || (empty && !isFigure(element) && element.type !== 'paragraph')) return insertBreak();
       const { ins } = belongs(caret);
       record(ins!);
-      const fresh = { insert: { id: newBlockId() }, attributes: { type: 'paragraph', ins } };
+      const fresh = { insert: { id: newBlockId() }, attributes: { ...goingOn(element, Editor.isEnd(editor, caret, [index])), ins } };
       const start = binding.startOf(index);
       // At a block's beginning the new paragraph comes before it, and the block goes down as it is.
       const above = !empty && Editor.isStart(editor, caret, [index]) && binding.toFlat(caret) > start;
@@ -192,7 +193,8 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
       if (!to) return Transforms.select(editor, from);
       const [start, end] = by === 'before' ? [to, from] : [from, to];
       const into = blocks()[to.path[0]!]!;
-      if (to.path[0] !== from.path[0] && (isFigure(into) || isFigure(blocks()[from.path[0]!]!))) return Transforms.select(editor, to);
+      if (to.path[0] !== from.path[0] && (isFigureType(into.type) || isFigureType(blocks()[from.path[0]!]!.type)))
+        return Transforms.select(editor, to);
       if (live(start, end)) return void strike({ anchor: start, focus: end }, by === 'before' ? 'start' : 'end');
       from = to;
     }
@@ -211,7 +213,7 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
         if (previous && textOfElement(previous) === '' && !isFigure(previous)) strikeBlock(index - 1);
         return;
       }
-      if (previous && isFigure(previous)) {
+      if (previous && isFigureType(previous.type)) {
         const end = Editor.end(editor, [index - 1]);
         if (textOfElement(element) === '') strikeBlock(index);
         return Transforms.select(editor, end);
@@ -225,9 +227,10 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
     if (Range.isExpanded(editor.selection)) return editor.deleteFragment({ direction: 'forward' });
     const [element, index] = here;
     const next = blocks()[index + 1];
-    if (next && Editor.isEnd(editor, editor.selection.anchor, [index]) && (isFigure(next) || isFigure(element))) {
+    if (next && Editor.isEnd(editor, editor.selection.anchor, [index]) && (isFigureType(next.type) || isFigureType(element.type))) {
+      if (element.type === 'cell') return;
       if (textOfElement(element) === '' && !isFigure(element)) strikeBlock(index);
-      else if (textOfElement(next) === '' && !isFigure(next)) strikeBlock(index + 1);
+      else if (textOfElement(next) === '' && !isFigureType(next.type)) strikeBlock(index + 1);
       else Transforms.select(editor, Editor.start(editor, [index + 1]));
       return;
     }
@@ -297,6 +300,13 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
       }),
     paste,
   };
+}
+
+/** What a new block behind this one is: lists, interviews and boxes go on. */
+function goingOn(element: BodyElement, atEnd: boolean): Record<string, unknown> {
+  const { type, list, box } = element;
+  const next = type === 'question' ? 'answer' : type === 'answer' ? (atEnd ? 'question' : 'answer') : type === 'item' ? 'item' : 'paragraph';
+  return { type: next, ...(next === 'item' && list !== undefined && { list }), ...(box !== undefined && { box }) };
 }
 
 const plain = ({ ins: _, del: __, notes: ___, ...rest }: BodyText): BodyText => rest;

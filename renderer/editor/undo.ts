@@ -43,3 +43,11 @@ export function asOne<T>(live: LiveDoc, act: () => T): T {
   live.undo.stopCapturing();
   return result;
 }
+
+/** Undoes what was done last, for a button that is offered a while: once something else was done it does nothing. */
+export function undoOfLast(live: LiveDoc): () => void {
+  const item = live.undo.undoStack.at(-1);
+  return () => {
+    if (item && live.undo.undoStack.at(-1) === item) live.undo.undo();
+  };
+}

@@ -3,20 +3,24 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Editor, Range, type RangeRef } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { z } from 'zod';
-import { fillArticle, HEAD_PARTS, headText, isSafeLink, readArticle } from '../../shared/article/doc.js';
-import { BlockSchema } from '../../shared/article/model.js';
+import { fillArticle, HEAD_PARTS, headText, isSafeLink, newBlockId, readArticle } from '../../shared/article/doc.js';
+import { BlockSchema, type Block, type BlockAttrs } from '../../shared/article/model.js';
 import { attrsOf, marksOf } from '../../shared/article/slate.js';
 import { replaceText } from '../../shared/article/text.js';
+import { keptForm, type HouseOpening } from '../../shared/copy/house-opening.js';
 import { storyFromText } from '../../shared/copy/plain.js';
 import { widenPunctuation } from '../../shared/copy/punctuation.js';
+import { understood } from '../../shared/copy/understood.js';
 import { call } from '../ui/bridge.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
 import { sayNow } from '../ui/words.js';
 import { FLAVOUR, type Bound } from './editor.js';
 import { blocksFromHtml, blocksFromText, textOfBlocks, type PastedBlock } from './paste.js';
-import { currentBlock, insertFigure, insertPasted, narrowMarks, widenRange, type Pasted } from './rules.js';
+import { insertPictures as placePictures } from './insert-pictures.js';
+import { currentBlock, insertPasted, narrowMarks, widenRange, type Pasted } from './rules.js';
 import { asOne } from './undo.js';
+import type { Reading } from './useReading.js';
 
 export interface Widening {
   /** Half-width marks beside Han. */
@@ -27,7 +31,7 @@ export interface Widening {
 
 const PICTURES = /^image\/(?:png|jpeg|webp)$/;
 
-export function usePaste(live: LiveDoc, bound: Bound | null) {
+export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening, onRead: (reading: Reading) => void) {
   const [offer, setOffer] = useState<{ count: number; at: RangeRef | 'story' } | null>(null);
   const latest = useRef(bound);
   latest.current = bound;
@@ -71,7 +75,11 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
       // A brief is a story of one line: its mark says so.
       if (!empty || (lines < 3 && !/^\s*※/.test(text))) return false;
       const { init } = storyFromText(text);
+      if (init.opening) init.opening = { ...init.opening, form: keptForm(init.opening.form, house) };
+      // Two steps, so that one undo takes the reading back and leaves the text as it was pasted.
+      asOne(live, () => fillArticle(live.doc, { body: plainBlocks(text) }, live.origin));
       asOne(live, () => fillArticle(live.doc, init, live.origin));
+      onRead({ kind: 'story', parts: understood(init) });
       forget();
       const now = latest.current;
       const count =
@@ -81,10 +89,9 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
           0,
         );
       if (count > 0) setOffer({ count, at: 'story' });
-      toast.show(sayNow('editor.storyRead'), { label: sayNow('editor.undo'), run: () => live.undo.undo() });
       return true;
     },
-    [live, forget],
+    [live, forget, house, onRead],
   );
 
   const insertBlocks = useCallback(
@@ -95,8 +102,10 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
       const at = now.editor.selection && Editor.rangeRef(now.editor, now.editor.selection);
       const ready: Pasted[] = [];
       for (const block of blocks) {
-        if (block.type !== 'picture') ready.push({ type: block.type, children: block.runs });
-        else {
+        if (block.type !== 'picture') {
+          const { runs, ...attrs } = block;
+          ready.push({ ...attrs, children: runs });
+        } else {
           const media = await keep(await bytesOf(block.source), sayNow('editor.pastedPicture'));
           if (media) ready.push({ type: 'picture', media, ...(block.alt !== '' && { alt: block.alt }), children: [{ text: '' }] });
         }
@@ -111,13 +120,18 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
     [live, forget],
   );
 
+  /** Kept first, then put in together, as one entry: where the caret is, or before block `before` of the body as it was dropped on. */
   const insertPictures = useCallback(
-    async (files: readonly File[]): Promise<void> => {
+    async (files: readonly File[], before?: number): Promise<void> => {
+      const start = latest.current;
+      const place = start && before !== undefined ? dropPlace(start.editor, before) : null;
+      const media: string[] = [];
       for (const file of files) {
-        const media = await keep(new Uint8Array(await file.arrayBuffer()), file.name);
-        const now = latest.current;
-        if (media && now) asOne(live, () => insertFigure(now.editor, { type: 'picture', media }));
+        const id = await keep(new Uint8Array(await file.arrayBuffer()), file.name);
+        if (id !== null) media.push(id);
       }
+      const now = latest.current;
+      if (now && media.length > 0) asOne(live, () => placePictures(now.editor, media, place?.()));
     },
     [live],
   );
@@ -141,13 +155,15 @@ export function usePaste(live: LiveDoc, bound: Bound | null) {
         if (pasted.blocks.length > 0) {
           const pictures = pasted.blocks.some((block) => block.type === 'picture');
           const inBody = now !== null && currentBlock(now.editor) !== null;
-          if (!pictures && pasteStory(textOfBlocks(pasted.blocks))) return true;
+          const table = pasted.blocks.some((block) => block.type === 'cell');
+          if (!pictures && !table && pasteStory(textOfBlocks(pasted.blocks))) return true;
           if (inBody || now) report(insertBlocks(pasted.blocks));
           return true;
         }
       }
       if (text !== '') {
-        if (!pasteStory(text)) report(insertBlocks(blocksFromText(text)));
+        const blocks = blocksFromText(text);
+        if (blocks[0]?.type === 'cell' || !pasteStory(text)) report(insertBlocks(blocks));
         return true;
       }
       const pictures = [...data.files].filter((file) => PICTURES.test(file.type));
@@ -176,6 +192,22 @@ function pasteInto({ editor, binding, suggesting }: Bound, pasted: readonly Past
   return suggested === 'direct' ? insertPasted(editor, binding, pasted) : suggested;
 }
 
+/** A place between blocks that is followed while pictures are kept: others may write meanwhile. */
+function dropPlace(editor: Bound['editor'], before: number): () => number {
+  const ref = before > 0 ? Editor.pathRef(editor, [before - 1]) : null;
+  return () => {
+    const path = ref?.unref();
+    return path ? path[0]! + 1 : Math.min(before, editor.children.length);
+  };
+}
+
+/** Text as it was pasted: a paragraph a line. */
+const plainBlocks = (text: string): Block[] =>
+  text
+    .split(/\r\n?|\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({ id: newBlockId(), type: 'paragraph', runs: [{ text: line }] }));
+
 const differences = (a: string, b: string): number => {
   let count = 0;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count++;
@@ -201,6 +233,20 @@ async function bytesOf(source: string): Promise<Uint8Array | null> {
   }
 }
 
+/** Tables, boxes and groups that are pasted are new ones: they must not grow together with those they were copied from. */
+function freshNames(): (attrs: BlockAttrs) => BlockAttrs {
+  const names = new Map<string, string>();
+  const fresh = (name: string): string => {
+    if (!names.has(name)) names.set(name, newBlockId());
+    return names.get(name)!;
+  };
+  return (attrs) => {
+    const renamed = { ...attrs };
+    for (const key of ['table', 'row', 'box', 'group'] as const) if (attrs[key] !== undefined) renamed[key] = fresh(`${key} ${attrs[key]}`);
+    return renamed;
+  };
+}
+
 const OwnSchema = z
   .array(BlockSchema.omit({ id: true, runs: true }).extend({ children: z.array(z.object({ text: z.string() }).loose()).min(1) }))
   .min(1)
@@ -211,9 +257,10 @@ function ownBlocks(encoded: string): Pasted[] | null {
   if (encoded === '') return null;
   try {
     const blocks = OwnSchema.parse(JSON.parse(decodeURIComponent(atob(encoded))));
+    const fresh = freshNames();
     return blocks.map((block) => ({
       type: block.type,
-      ...attrsOf(block),
+      ...fresh(attrsOf(block)),
       ...(block.url !== undefined && !isSafeLink(block.url) && { url: undefined }),
       ins: undefined,
       del: undefined,

@@ -7,6 +7,7 @@ import { replaceStories } from '../../shared/issue/makeup.js';
 import { pageNumber, type Page } from '../../shared/issue/model.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
+import { useGiveBack } from '../ui/controls/give-back.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { candidates, freeArea, preselected, roughShare } from './auto-plan.js';
@@ -28,6 +29,7 @@ interface Props {
 
 export function AutoDialog({ open, page, placing, onClose }: Props) {
   const t = useWords();
+  const giveBack = useGiveBack();
   const { issue, publication } = open;
   const { grid } = publication;
   const rows = useStories('');
@@ -108,7 +110,7 @@ export function AutoDialog({ open, page, placing, onClose }: Props) {
     <Radix.Root open onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.veil} />
-        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-testid="auto-makeup">
+        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-testid="auto-makeup" onCloseAutoFocus={giveBack}>
           <header className={styles.bar}>
             <Radix.Title className={styles.title}>{t('picking.autoTitle', { number: pageNumber(issue, page.id), label: page.label })}</Radix.Title>
             <span className={styles.note}>{t('picking.autoNote')}</span>

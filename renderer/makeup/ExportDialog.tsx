@@ -49,7 +49,7 @@ export function ExportDialog({ job, onClose }: { job: JobEvent; onClose(): void 
             ) : (
               <p className={styles.note}>{t('makeup.findingsNone')}</p>
             )}
-            <ul className={styles.files}>
+            <ul className={styles.files} tabIndex={0} aria-label={t('makeup.exportFiles')}>
               {job.result.files.slice(0, SHOWN_FILES).map((f) => (
                 <li key={f.path}>
                   <span>{f.path}</span>

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Frame } from '../../shared/issue/model.js';
 import type { Fit, Rect } from '../../shared/makeup/list.js';
-import { useWords } from '../ui/words.js';
-import { slotName, type Words } from './names.js';
+import { useLocale, useWords } from '../ui/words.js';
+import { columnsName, slotName, spoken, type Words } from './names.js';
 import styles from './FrameControl.module.css';
 
 interface Props {
@@ -21,6 +21,10 @@ interface Props {
   /** The one that keys and the inspector work on; `alone` when no other is chosen. */
   primary: boolean;
   alone: boolean;
+  /** Tab comes to this one. */
+  stop: boolean;
+  /** Where its story goes on, in words. */
+  chain: string;
   /** A story over it would be dropped here. */
   target: string | null;
   /** It is being dragged: this is where it was. */
@@ -54,6 +58,8 @@ export function FrameControl(props: Props) {
     selected,
     primary,
     alone,
+    stop,
+    chain,
     target,
     ghost,
     onPress,
@@ -63,6 +69,7 @@ export function FrameControl(props: Props) {
     onFixes,
   } = props;
   const t = useWords();
+  const locale = useLocale();
   const element = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
   const drop = useRef(onDrop);
@@ -88,7 +95,14 @@ export function FrameControl(props: Props) {
 
   const story = frame.kind === 'story';
   const words = fitWords(t, story ? fit : undefined, perLine);
-  const name = [slotName(t, frame), headline ?? (story ? t('makeup.frameEmpty') : ''), words ?? '', frame.locked ? t('makeup.locked') : ''];
+  const name = spoken(locale, [
+    headline ? `${slotName(t, frame)}${locale === 'zh' ? '：' : ': '}${headline}` : slotName(t, frame),
+    story && !headline ? t('makeup.frameEmpty') : '',
+    columnsName(t, frame),
+    words ?? '',
+    chain,
+    frame.locked ? t('makeup.locked') : '',
+  ]);
   const hint = target ?? (over ? t('makeup.dropHere', { slot: slotName(t, frame) }) : null);
   const style = { left: rect.x * scale, top: rect.y * scale, width: rect.w * scale, height: rect.h * scale, zIndex: level };
   return (
@@ -105,9 +119,10 @@ export function FrameControl(props: Props) {
         data-frame={frame.slot}
         data-frame-id={frame.id}
         data-kind={frame.kind}
-        aria-label={name.filter(Boolean).join('，')}
+        aria-label={name}
         aria-pressed={selected}
-        tabIndex={primary ? 0 : -1}
+        tabIndex={stop ? 0 : -1}
+        {...(stop && { 'data-pane-start': true })}
         style={style}
         onPointerDown={onPress}
         onClick={(event) => event.detail === 0 && onSelect()}

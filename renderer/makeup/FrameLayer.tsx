@@ -11,7 +11,7 @@ import { FrameControl, fitWords } from './FrameControl.js';
 import styles from './FrameLayer.module.css';
 import { FramePictures } from './FramePictures.js';
 import { Handles } from './Handles.js';
-import { slotName } from './names.js';
+import { chainName, slotName } from './names.js';
 import type { OpenIssue } from './useIssue.js';
 import type { Drag, Gesture } from './usePointerDrag.js';
 import type { Selection } from './useSelection.js';
@@ -123,6 +123,8 @@ export function FrameLayer(props: Props) {
           selected={selection.ids.includes(frame.id)}
           primary={frame.id === selection.primary}
           alone={frame === single}
+          stop={primary ? frame === primary : frame === frames[0]}
+          chain={chainName(t, open.issue, frame)}
           target={over === frame ? t(frame.article ? 'makeup.swapHere' : 'makeup.moveStoryHere', { slot: slotName(t, frame) }) : null}
           ghost={drag?.kind === 'frames' && frame.id in drag.boxes}
           onPress={(event) => press(event, frame)}

@@ -1,6 +1,7 @@
 /** The pictures of the selected story, to be dragged and sized in the frame's own columns and lines. Alone they stand where the composer puts them. */
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { textOf, type Article } from '../../shared/article/model.js';
+import { figuresOf } from '../../shared/article/structure.js';
 import type { Frame, GridBox } from '../../shared/issue/model.js';
 import type { PageList, Rect } from '../../shared/makeup/list.js';
 import type { Grid } from '../../shared/newsroom/publication.js';
@@ -27,13 +28,22 @@ interface Props {
 }
 
 /** Where a picture and its caption stand in the composed frame. */
-function placeOf(list: PageList, frame: string, block: string): Rect | null {
+/** Round all that a figure's blocks show on the page: pictures, words and, of a table, rules. */
+function placeOf(list: PageList, frame: string, blocks: ReadonlySet<string>): Rect | null {
   let rect = null as Rect | null;
+  const include = (x: number, y: number, right: number, bottom: number) => {
+    const at = rect ?? { x, y, w: 0, h: 0 };
+    const [left, top] = [Math.min(at.x, x), Math.min(at.y, y)];
+    rect = { x: left, y: top, w: Math.max(at.x + at.w, right) - left, h: Math.max(at.y + at.h, bottom) - top };
+  };
   for (const item of list.items) {
     if (item.source.frame !== frame) continue;
-    if ((item.kind === 'picture' || item.kind === 'box') && item.source.part === block) rect = { x: item.x, y: item.y, w: item.w, h: item.h };
-    else if (rect && item.kind === 'glyphs' && (item.source.part === block || item.source.part === `${block}.credit`))
-      rect = { ...rect, h: Math.max(rect.h, item.y + item.size * 0.3 - rect.y) };
+    const part = item.source.part?.replace(/\.credit$/, '');
+    if (part === undefined || !blocks.has(part)) continue;
+    if (item.kind === 'picture' || item.kind === 'box') include(item.x, item.y, item.x + item.w, item.y + item.h);
+    else if (item.kind === 'rule') include(item.x1, item.y1, item.x2, item.y2);
+    // Words stand inside the width of their picture or rules.
+    else if (rect && item.kind === 'glyphs') include(rect.x, rect.y, rect.x + rect.w, item.y + item.size * 0.3);
   }
   return rect;
 }
@@ -41,8 +51,9 @@ function placeOf(list: PageList, frame: string, block: string): Rect | null {
 export function FramePictures({ frame, article, list, grid, scale, chosen, drag, begin, onChoose, onPlace }: Props) {
   const t = useWords();
   const own = ownGrid(grid, frame);
-  const pictures = article.body.flatMap((block) => {
-    const rect = block.type === 'picture' ? placeOf(list, frame.id, block.id) : null;
+  const pictures = figuresOf(article.body).flatMap((blocks) => {
+    const block = blocks[0]!;
+    const rect = placeOf(list, frame.id, new Set(blocks.map(({ id }) => id)));
     return rect ? [{ block, rect, box: frame.pictures?.[block.id] ?? ownBox(own, rect) }] : [];
   });
   const made = (block: string, box: GridBox): Drag => ({ kind: 'picture', frame: frame.id, block, box });

@@ -18,6 +18,7 @@ import { ExportDialog } from './ExportDialog.js';
 import { FixDialog } from './FixList.js';
 import { FrameCommands } from './FrameCommands.js';
 import { fitWords } from './FrameControl.js';
+import { useFrameNews } from './frame-news.js';
 import type { FrameActions } from './FrameLayer.js';
 import { handWork, takeOffFrames, type Pick } from './hand-work.js';
 import { IssueInspector } from './IssueInspector.js';
@@ -103,6 +104,8 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
     setStatus({ fit: selectedFit ?? null, counts: null });
     return () => setStatus({ fit: null });
   }, [selectedFit]);
+
+  useFrameNews(frame, selectedFit, page ? t('makeup.pageLabel', { number: pageNumber(issue, page.id), label: page.label }) : '');
 
   const turn = useCallback(
     (by: number) => {

@@ -7,6 +7,7 @@ import { diffLists, type Change } from '../../shared/makeup/diff.js';
 import type { PageList } from '../../shared/makeup/list.js';
 import { call } from '../ui/bridge.js';
 import { useCommand } from '../ui/commands.js';
+import { useGiveBack } from '../ui/controls/give-back.js';
 import { toast } from '../ui/toast.js';
 import { useLocale, useWords } from '../ui/words.js';
 import { changeWords } from './change-words.js';
@@ -67,6 +68,7 @@ function useList(id: string, now: PageList): PageList | null {
 export function ProofDiff({ open, page, onTake, onClose }: Props) {
   const t = useWords();
   const locale = useLocale();
+  const giveBack = useGiveBack();
   const { issue, publication } = open;
   const now = open.lists.find((list) => list.page === page.id)!;
   const proofs = useProofs(issue.id, page.id);
@@ -151,6 +153,7 @@ export function ProofDiff({ open, page, onTake, onClose }: Props) {
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
           data-testid="proof-diff"
+          onCloseAutoFocus={giveBack}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             list.current?.focus();

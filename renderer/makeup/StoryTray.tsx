@@ -1,8 +1,9 @@
 /** The stories that can still be placed: what matters for a slot, two lines each, to drag onto the page or to pick by key. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { ArticleRow } from '../../shared/contract/store.js';
 import { call, onEvent } from '../ui/bridge.js';
+import { langOf } from '../ui/lang.js';
 import { useWords } from '../ui/words.js';
 import styles from './StoryTray.module.css';
 
@@ -34,10 +35,13 @@ export function useStories(query: string): ArticleRow[] {
 interface RowProps {
   row: ArticleRow;
   pages: string;
+  /** The one that keys are at. */
+  at: boolean;
+  onAt(): void;
   onOpen(): void;
 }
 
-function TrayRow({ row, pages, onOpen }: RowProps) {
+function TrayRow({ row, pages, at, onAt, onOpen }: RowProps) {
   const t = useWords();
   const element = useRef<HTMLLIElement>(null);
   useEffect(
@@ -45,10 +49,22 @@ function TrayRow({ row, pages, onOpen }: RowProps) {
     [row.id, row.headline],
   );
   return (
-    <li ref={element} className={styles.row} data-testid="tray-row" data-article={row.id} onDoubleClick={onOpen}>
-      <div className={styles.headline}>{row.headline || t('makeup.noHeadline')}</div>
+    <li
+      ref={element}
+      id={`tray-${row.id}`}
+      role="option"
+      aria-selected={at}
+      className={styles.row}
+      data-testid="tray-row"
+      data-article={row.id}
+      onClick={onAt}
+      onDoubleClick={onOpen}
+    >
+      <div className={styles.headline} lang={langOf(row.headline)}>
+        {row.headline || t('makeup.noHeadline')}
+      </div>
       <div className={styles.facts}>
-        <span>{row.section}</span>
+        <span lang={langOf(row.section)}>{row.section}</span>
         <span className={styles.words}>{t('makeup.words', { n: row.counts.words })}</span>
         {pages && <span>{t('makeup.onPage', { pages })}</span>}
       </div>
@@ -71,8 +87,21 @@ export function StoryTray({ issue, placedPages, onOpen }: Props) {
   const t = useWords();
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
+  const [at, setAt] = useState<string | null>(null);
   const rows = useStories(query);
   const shown = useMemo(() => rows.filter((r) => all || awaits(r, issue, placedPages)), [rows, all, issue, placedPages]);
+  const here = shown.findIndex((row) => row.id === at);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: shown.length - 1 }[event.key];
+    const next = to === undefined ? undefined : shown[Math.max(0, Math.min(shown.length - 1, to))];
+    if (next) {
+      setAt(next.id);
+      document.getElementById(`tray-${next.id}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && at !== null && here >= 0) onOpen(at);
+    else return;
+    event.preventDefault();
+  };
   return (
     <section className={styles.tray} aria-label={t('makeup.tray')}>
       <header className={styles.head}>
@@ -91,9 +120,24 @@ export function StoryTray({ issue, placedPages, onOpen }: Props) {
         onChange={(e) => setQuery(e.target.value)}
       />
       {shown.length ? (
-        <ul className={styles.list}>
+        <ul
+          className={styles.list}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t(all ? 'makeup.trayAll' : 'makeup.tray')}
+          aria-activedescendant={here >= 0 ? `tray-${at}` : undefined}
+          onKeyDown={onKeyDown}
+          onFocus={() => here < 0 && setAt(shown[0]?.id ?? null)}
+        >
           {shown.map((row) => (
-            <TrayRow key={row.id} row={row} pages={placedPages.get(row.id) ?? ''} onOpen={() => onOpen(row.id)} />
+            <TrayRow
+              key={row.id}
+              row={row}
+              pages={placedPages.get(row.id) ?? ''}
+              at={row.id === at}
+              onAt={() => setAt(row.id)}
+              onOpen={() => onOpen(row.id)}
+            />
           ))}
         </ul>
       ) : (

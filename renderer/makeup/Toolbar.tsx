@@ -1,5 +1,7 @@
 /** Over the sheet: which page, how large, the tool for drawing frames, and the two exports. */
+import { useRef } from 'react';
 import { FRAME_KINDS, type FrameKind } from '../../shared/issue/model.js';
+import { useRoving } from '../ui/roving.js';
 import { useWords } from '../ui/words.js';
 import type { Pick } from './hand-work.js';
 import styles from './MakeUp.module.css';
@@ -24,8 +26,10 @@ interface Props {
 export function Toolbar(props: Props) {
   const { label, zoom, tool } = props;
   const t = useWords();
+  const bar = useRef<HTMLDivElement>(null);
+  const roving = useRoving(bar);
   return (
-    <div className={styles.bar} role="toolbar" aria-label={label}>
+    <div ref={bar} className={styles.bar} role="toolbar" aria-label={t('makeup.toolbar')} {...roving}>
       <span className={styles.title}>{label}</span>
       <span className={styles.group}>
         <button type="button" onClick={() => props.onTurn(-1)} disabled={props.first} aria-label={t('makeup.previous')} title={t('makeup.previous')}>

@@ -59,7 +59,11 @@ function drawItem(ctx: CanvasRenderingContext2D, item: Item, scale: number, pict
     case 'picture':
     case 'pdf': {
       const source = picture(item.media);
-      if (source) ctx.drawImage(source, item.x, item.y, item.w, item.h);
+      const crop = item.kind === 'picture' ? item.crop : undefined;
+      if (source && crop) {
+        const [width, height] = sizeOf(source);
+        ctx.drawImage(source, crop.x * width, crop.y * height, crop.w * width, crop.h * height, item.x, item.y, item.w, item.h);
+      } else if (source) ctx.drawImage(source, item.x, item.y, item.w, item.h);
       else {
         ctx.fillStyle = '#d8d2c4';
         ctx.fillRect(item.x, item.y, item.w, item.h);
@@ -75,6 +79,12 @@ function drawItem(ctx: CanvasRenderingContext2D, item: Item, scale: number, pict
       );
     }
   }
+}
+
+/** Pixels of a picture itself, however large it is shown. */
+function sizeOf(source: CanvasImageSource): [number, number] {
+  if (source instanceof HTMLImageElement) return [source.naturalWidth, source.naturalHeight];
+  return 'width' in source && typeof source.width === 'number' && typeof source.height === 'number' ? [source.width, source.height] : [1, 1];
 }
 
 function drawGlyphs(ctx: CanvasRenderingContext2D, run: GlyphRun): void {

@@ -6,13 +6,14 @@ import { CodesPart } from './CodesPart.js';
 import { FacesPart } from './FacesPart.js';
 import { Choice, TextField } from './fields.js';
 import { GridPart } from './GridPart.js';
+import { OpeningsPart } from './OpeningsPart.js';
 import { PalettePart } from './PalettePart.js';
 import { RulesPart } from './RulesPart.js';
 import styles from './Settings.module.css';
 import { StylesPart } from './StylesPart.js';
 import { TemplatesPart } from './TemplatesPart.js';
 
-export const PAPER_PARTS = ['paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'templates', 'faces'] as const;
+export const PAPER_PARTS = ['paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'openings', 'templates', 'faces'] as const;
 type PaperPartName = (typeof PAPER_PARTS)[number];
 
 const IMPRINT = ['authority', 'organiser', 'publisher', 'price', 'phone', 'distribution'] as const;
@@ -63,6 +64,8 @@ export function PaperPart({ part, publication, onSave }: PartProps & { part: Pap
       return <PalettePart publication={publication} onSave={onSave} />;
     case 'rules':
       return <RulesPart publication={publication} onSave={onSave} />;
+    case 'openings':
+      return <OpeningsPart publication={publication} onSave={onSave} />;
     case 'templates':
       return <TemplatesPart publication={publication} onSave={onSave} />;
     case 'faces':

@@ -6,6 +6,7 @@ import { Button } from '../ui/controls/Button.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { Choice, TextField } from './fields.js';
+import { WritingPart } from './WritingPart.js';
 import styles from './Settings.module.css';
 
 export function PersonPart() {
@@ -54,6 +55,7 @@ export function PersonPart() {
           </span>
         </div>
       </div>
+      <WritingPart />
       <NewsroomPart />
       <h3>{t('settings.versions')}</h3>
       <p className={styles.versions}>

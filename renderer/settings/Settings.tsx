@@ -27,7 +27,7 @@ export function Settings() {
 
   return (
     <div className={styles.settings}>
-      <nav className={styles.parts} aria-label={t('settings.title')}>
+      <nav className={styles.parts} aria-label={t('settings.title')} data-pane="list">
         {PARTS.map((p) => (
           <button key={p} type="button" aria-current={p === current ? 'page' : undefined} onClick={() => setPart(p)}>
             {t(`settings.${p}`)}
@@ -35,7 +35,7 @@ export function Settings() {
         ))}
       </nav>
       {/* Scrolls from the top again on each part. */}
-      <div className={styles.body} key={current}>
+      <section className={styles.body} key={current} aria-label={t(`settings.${current}`)} data-pane="work" tabIndex={-1}>
         <h2>{t(`settings.${current}`)}</h2>
         <p className={styles.intro}>
           {t(`settings.${current}.intro`)}
@@ -80,7 +80,7 @@ export function Settings() {
             </>
           )
         )}
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** The window: rail, room, status line; and what is true in every room. */
 import { useEffect, useState } from 'react';
+import { StoriesFind } from '../desk/stories/StoriesFind.js';
 import { Desk } from '../desk/Desk.js';
 import { IssueRoom } from '../makeup/IssueRoom.js';
 import { Settings } from '../settings/Settings.js';
@@ -8,15 +9,18 @@ import { Hints } from '../welcome/Hints.js';
 import { NewNewsroom } from '../welcome/NewNewsroom.js';
 import styles from './App.module.css';
 import { followState, prefsNow, setPrefs, useApp } from './app-state.js';
+import { Announcer } from './announce.js';
 import { call, onEvent } from './bridge.js';
 import { listenForCommands, useCommand } from './commands.js';
 import { leaveFields } from './leaving.js';
 import { flushLiveDocs } from './live-doc.js';
 import { Palette } from './Palette.js';
 import { Rail, type Room } from './Rail.js';
+import { usePaneKeys } from './regions.js';
 import { StatusLine } from './StatusLine.js';
 import { toast, Toasts } from './toast.js';
-import { sayNow, useLocale } from './words.js';
+import { sayNow, useLocale, useWords } from './words.js';
+import { useInterfaceZoom } from './zoom.js';
 
 /** Where the person is in this newsroom: `desk/<article>`, `issue/<issue>`, `settings`. */
 function usePlace(newsroom: string | undefined): { room: Room; id: string | undefined; go(room: Room, id?: string): void } {
@@ -54,8 +58,11 @@ function useTheme(): void {
 }
 
 export function App() {
+  const t = useWords();
   const state = useApp((s) => s.state);
   useTheme();
+  usePaneKeys();
+  useInterfaceZoom();
   useEffect(followState, []);
   useEffect(listenForCommands, []);
   useEffect(
@@ -99,21 +106,25 @@ export function App() {
         {newNewsroom}
         <Palette />
         <Toasts />
+        <Announcer />
       </>
     );
   return (
     <div className={styles.window}>
       <Rail room={room} onRoom={go} />
       <main className={styles.room} key={newsroom}>
+        <h1 className={styles.unseen}>{t(`ui.room.${room}`)}</h1>
         {room === 'desk' && <Desk selected={id} onSelect={(article) => go('desk', article)} />}
         {room === 'issue' && <IssueRoom issueId={id} onIssue={(issue) => go('issue', issue)} onOpenArticle={(article) => go('desk', article)} />}
         {room === 'settings' && <Settings />}
       </main>
+      <StoriesFind key={`stories ${newsroom}`} issue={room === 'issue' ? id : undefined} onOpen={(article) => go('desk', article)} />
       <Hints />
       <StatusLine />
       {newNewsroom}
       <Palette />
       <Toasts />
+      <Announcer />
     </div>
   );
 }

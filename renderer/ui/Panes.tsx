@@ -1,5 +1,5 @@
 /** List, work, inspector: three panes, sizes remembered, each side collapsible by key. Dividers move by mouse and by arrow keys. */
-import { useCallback, useEffect, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { useRemembered } from './app-state.js';
 import { useCommand } from './commands.js';
 import styles from './Panes.module.css';
@@ -11,6 +11,9 @@ const STEP = 16;
 /** Below this the window is small: the inspector steps aside unless it was asked for. px */
 const NARROW = 1080;
 
+/** Below this (a small window at 200 %) the work has the room to itself: list and inspector are drawn out over it. px */
+const TIGHT = 760;
+
 interface Props {
   /** Room, for remembering. */
   name: string;
@@ -20,40 +23,98 @@ interface Props {
 }
 
 const clamp = (n: number): number => Math.max(LEAST, Math.min(MOST, Math.round(n)));
+type Side = 'list' | 'inspector';
+
+function useWidth(): number {
+  const [width, setWidth] = useState(window.innerWidth);
+  useEffect(() => {
+    const measure = () => setWidth(window.innerWidth);
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, []);
+  return width;
+}
 
 export function Panes({ name, list, work, inspector }: Props) {
+  const t = useWords();
   const [listWidth, setListWidth] = useRemembered(`${name}.list`, 300);
   const [inspectorWidth, setInspectorWidth] = useRemembered(`${name}.inspector`, 280);
   const [listOpen, setListOpen] = useRemembered(`${name}.listOpen`, true);
   const [inspectorOpen, setInspectorOpen] = useRemembered(`${name}.inspectorOpen`, true);
-  const [narrow, setNarrow] = useState(window.innerWidth < NARROW);
+  const width = useWidth();
+  const narrow = width < NARROW;
+  const tight = width < TIGHT;
   const [asked, setAsked] = useState(false);
-  useEffect(() => {
-    const measure = () => setNarrow(window.innerWidth < NARROW);
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
-  }, []);
-  const showInspector = inspector !== undefined && (narrow ? asked : inspectorOpen);
-  useCommand('view.list', () => setListOpen(!listOpen), list !== undefined);
-  useCommand('view.inspector', () => (narrow ? setAsked(!asked) : setInspectorOpen(!inspectorOpen)), inspector !== undefined);
+  const [drawer, setDrawer] = useState<Side | null>('list');
+  const workElement = useRef<HTMLDivElement>(null);
+  const showList = list !== undefined && (tight ? drawer === 'list' : listOpen);
+  const showInspector = inspector !== undefined && (tight ? drawer === 'inspector' : narrow ? asked : inspectorOpen);
+  const draw = (side: Side) => setDrawer(drawer === side ? null : side);
+  const toggle = (side: Side) => {
+    // What closes with the focus in it would take the focus with it.
+    const open = document.activeElement?.closest(`[data-pane="${side}"]`);
+    if (tight) draw(side);
+    else if (side === 'list') setListOpen(!listOpen);
+    else if (narrow) setAsked(!asked);
+    else setInspectorOpen(!inspectorOpen);
+    if (open) workElement.current?.focus();
+    // What is drawn out over the work is what is meant now.
+    else if (tight) requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-drawer][data-pane="${side}"]`)?.focus());
+  };
+  useCommand('view.list', () => toggle('list'), list !== undefined);
+  useCommand('view.inspector', () => toggle('inspector'), inspector !== undefined);
 
+  const pane = (side: Side, size: number, content: ReactNode) => (
+    <section
+      className={styles.pane}
+      style={{ width: size }}
+      data-pane={side}
+      data-drawer={tight || undefined}
+      aria-label={t(`ui.pane.${side}`)}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (!tight || event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+        setDrawer(null);
+        workElement.current?.focus();
+      }}
+    >
+      {content}
+    </section>
+  );
   return (
-    <div className={styles.panes}>
-      {list !== undefined && listOpen && (
+    <div className={styles.panes} data-tight={tight || undefined}>
+      {tight && (
+        <div className={styles.switch} role="group" aria-label={t('ui.panes')}>
+          {(['list', 'inspector'] as const)
+            .filter((side) => (side === 'list' ? list : inspector) !== undefined)
+            .map((side) => (
+              <button key={side} type="button" aria-expanded={drawer === side} onClick={() => draw(side)}>
+                {t(`ui.pane.${side}`)}
+              </button>
+            ))}
+        </div>
+      )}
+      {showList && (
         <>
-          <div className={styles.pane} style={{ width: listWidth }}>
-            {list}
-          </div>
-          <Divider width={listWidth} side={1} onWidth={setListWidth} />
+          {pane('list', listWidth, list)}
+          {!tight && <Divider width={listWidth} side={1} onWidth={setListWidth} />}
         </>
       )}
-      <div className={styles.work}>{work}</div>
+      <section
+        ref={workElement}
+        className={styles.work}
+        data-pane="work"
+        aria-label={t('ui.pane.work')}
+        tabIndex={-1}
+        onFocus={() => tight && setDrawer(null)}
+        onPointerDown={() => tight && setDrawer(null)}
+      >
+        {work}
+      </section>
       {showInspector && (
         <>
-          <Divider width={inspectorWidth} side={-1} onWidth={setInspectorWidth} />
-          <div className={styles.pane} style={{ width: inspectorWidth }}>
-            {inspector}
-          </div>
+          {!tight && <Divider width={inspectorWidth} side={-1} onWidth={setInspectorWidth} />}
+          {pane('inspector', inspectorWidth, inspector)}
         </>
       )}
     </div>

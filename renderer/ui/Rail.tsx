@@ -35,7 +35,7 @@ function Entry({ room, current, onRoom }: { room: Room; current: Room; onRoom(ro
 export function Rail({ room, onRoom }: { room: Room; onRoom(room: Room): void }) {
   const t = useWords();
   return (
-    <nav className={styles.rail} aria-label={t('ui.rooms')}>
+    <nav className={styles.rail} aria-label={t('ui.rooms')} data-pane="rail">
       <Entry room="desk" current={room} onRoom={onRoom} />
       <Entry room="issue" current={room} onRoom={onRoom} />
       <span className={styles.spring} />

@@ -1,17 +1,19 @@
 /** The foot of the window tells the truth: saved or not and why, how long, how full, who is at the desk. */
 import styles from './StatusLine.module.css';
 import { useApp } from './app-state.js';
+import { useSaveNews } from './save-news.js';
 import { useStatus } from './status.js';
 import { useWords } from './words.js';
 
 export function StatusLine() {
   const t = useWords();
   const { save, counts, fit, fitState, mode } = useStatus();
+  useSaveNews(save);
   const profile = useApp(({ state }) => state?.prefs.profile);
   const newsroom = useApp(({ state }) => state?.newsroom?.name);
   return (
-    <footer className={styles.line} aria-label={t('ui.status')}>
-      <span role="status" className={styles.save} data-testid="save-state" data-state={save?.state ?? 'none'}>
+    <footer className={styles.line} aria-label={t('ui.status')} data-pane="status" tabIndex={-1}>
+      <span className={styles.save} data-testid="save-state" data-state={save?.state ?? 'none'}>
         {save && (
           <>
             <i className={styles.dot} aria-hidden />

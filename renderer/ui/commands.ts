@@ -36,6 +36,7 @@ export const canRun = (id: string): boolean => (useCommands.getState().handlers.
 
 const isMac = (): boolean => window.dateline.platform === 'darwin';
 
+const CODES: Record<string, string> = { '=': 'Equal', '-': 'Minus' };
 const KEY_NAMES: Record<string, string> = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight' };
 
 function matches(event: KeyboardEvent, accelerator: string): boolean {
@@ -46,18 +47,23 @@ function matches(event: KeyboardEvent, accelerator: string): boolean {
   if (wants('CmdOrCtrl') !== mod || wants('Alt') !== event.altKey || wants('Shift') !== event.shiftKey) return false;
   const wanted = KEY_NAMES[key] ?? key;
   // With Alt a Mac's keyboard gives other letters: the place of the key counts.
-  return event.key.toLowerCase() === wanted.toLowerCase() || event.code === `Key${wanted.toUpperCase()}` || event.code === `Digit${wanted}`;
+  return event.key.toLowerCase() === wanted.toLowerCase() || [`Key${wanted.toUpperCase()}`, `Digit${wanted}`, CODES[wanted]].includes(event.code);
 }
+
+const isWithin = (target: EventTarget | null, part: string): boolean =>
+  target instanceof Element && target.closest(`[data-within="${part}"]`) !== null;
 
 /** Listens for shortcuts and for the native menu. Nothing fires while an input method composes. @returns stops. */
 export function listenForCommands(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
-    const found = COMMANDS.find((c) => c.accelerator && matches(event, c.accelerator) && canRun(c.id));
+    const found = COMMANDS.find(
+      (c) => c.accelerator && matches(event, c.accelerator) && canRun(c.id) && (!c.within || isWithin(event.target, c.within)),
+    );
     if (!found) return;
     // In a plain field the system's own undo is the right one.
     const field = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (field && !event.target.dataset.document && /^edit\.|^frame\.|^desk\.(spike|duplicate)/.test(found.id)) return;
+    if (field && !event.target.dataset.document && /^edit\.(?!find|replace)|^frame\.|^desk\.(spike|duplicate)/.test(found.id)) return;
     event.preventDefault();
     runCommand(found.id);
   };

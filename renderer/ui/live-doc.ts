@@ -1,8 +1,9 @@
 /** The window's open documents for React: `useLiveDoc(id)` and what is read from them. */
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type * as Y from 'yjs';
-import { readArticle } from '../../shared/article/doc.js';
-import type { Article } from '../../shared/article/model.js';
+import type { Article, Counts } from '../../shared/article/model.js';
+import type { BodyElement } from '../../shared/article/slate.js';
+import { ArticleView } from './article-view.js';
 import { call, onEvent } from './bridge.js';
 import { createLiveDocs, type LiveDoc, type SaveState } from './live-docs.js';
 import { toast } from './toast.js';
@@ -58,66 +59,30 @@ export function useSaveState(live: LiveDoc | null): SaveState['state'] {
   );
 }
 
-/**
- * A value read from a document and read anew after its changes: at most once a frame, and no more than a tenth of the time, so that
- * a document of 5,000 paragraphs (20 ms to read) does not slow typing. All readers of one document share it.
- */
-class Projection<T> {
-  value: T;
-  private readonly listeners = new Set<() => void>();
-  private frame = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private cost = 0;
-
-  constructor(
-    private readonly doc: Y.Doc,
-    private readonly read: () => T,
-  ) {
-    this.value = read();
-    doc.on('update', this.changed);
-    doc.on('destroy', this.end);
-  }
-  private readonly changed = (): void => {
-    if (this.frame || this.timer) return;
-    this.timer = setTimeout(
-      () => {
-        this.timer = undefined;
-        this.frame = requestAnimationFrame(this.again);
-      },
-      this.cost > 4 ? this.cost * 10 : 0,
-    );
-  };
-  private readonly again = (): void => {
-    this.frame = 0;
-    const began = performance.now();
-    this.value = this.read();
-    this.cost = performance.now() - began;
-    for (const listener of [...this.listeners]) listener();
-  };
-  private readonly end = (): void => {
-    clearTimeout(this.timer);
-    cancelAnimationFrame(this.frame);
-  };
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  };
-}
-
-const articles = new Map<Y.Doc, Projection<Article>>();
-function articleOf(live: LiveDoc): Projection<Article> {
-  let found = articles.get(live.doc);
+const views = new Map<Y.Doc, ArticleView>();
+/** All readers of one document share its view. */
+function viewOf(live: LiveDoc): ArticleView {
+  let found = views.get(live.doc);
   if (!found) {
-    articles.set(live.doc, (found = new Projection(live.doc, () => readArticle(live.doc, live.id))));
-    live.doc.on('destroy', () => articles.delete(live.doc));
+    views.set(live.doc, (found = new ArticleView(live.doc, live.id)));
+    live.doc.on('destroy', () => views.delete(live.doc));
   }
   return found;
 }
 
 const nothing = (): (() => void) => () => {};
 
-/** The article as plain data, following its document. */
+/** The article as plain data, following its document. Blocks that did not change stay the same objects. */
 export function useArticle(live: LiveDoc | null): Article | null {
-  const projection = live ? articleOf(live) : null;
-  return useSyncExternalStore(projection?.subscribe ?? nothing, () => projection?.value ?? null);
+  const view = live ? viewOf(live) : null;
+  return useSyncExternalStore(view?.subscribe ?? nothing, () => view?.value ?? null);
 }
+
+/** 字数 of the whole story; null until it is counted for the first time. */
+export function useCounts(live: LiveDoc | null): Counts | null {
+  const view = live ? viewOf(live) : null;
+  return useSyncExternalStore(view?.subscribe ?? nothing, () => view?.counts ?? null);
+}
+
+/** While an editor holds the body, the article is read from its elements: only those that changed. Returns how to end it. */
+export const followEditor = (live: LiveDoc, elements: () => readonly BodyElement[]): (() => void) => viewOf(live).follow(elements);

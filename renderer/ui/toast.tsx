@@ -1,6 +1,7 @@
 /** Sentences that come and go at the foot of the window: what happened, and one thing that can be done about it. */
 import { create } from 'zustand';
 import { asDatelineError } from '../../shared/contract/errors.js';
+import { announce } from './announce.js';
 import { sayNow, useWords } from './words.js';
 import styles from './toast.module.css';
 
@@ -25,6 +26,8 @@ function add(text: string, bad: boolean, action?: Toast['action']): void {
     toasts: [...toasts.filter((t) => t.text !== text), { id: next, text, bad, ...(action && { action }) }].slice(-SHOWN),
     next: next + 1,
   });
+  // A status that comes into the page with its words is not heard everywhere: the region that is always there says them.
+  if (!bad) announce(text);
   if (!bad) closeLater(next);
 }
 
@@ -50,9 +53,16 @@ export function Toasts() {
   const t = useWords();
   const toasts = useToasts((s) => s.toasts);
   return (
-    <div className={styles.toasts} aria-live="polite">
+    <section className={styles.toasts} aria-label={t('ui.toasts')} {...(toasts.length > 0 && { 'data-pane': 'toasts' })} tabIndex={-1}>
       {toasts.map((item) => (
-        <div key={item.id} id={`toast-${item.id}`} className={styles.toast} data-bad={item.bad} role={item.bad ? 'alert' : 'status'}>
+        <div
+          key={item.id}
+          id={`toast-${item.id}`}
+          className={styles.toast}
+          data-bad={item.bad}
+          role={item.bad ? 'alert' : 'status'}
+          {...(!item.bad && { 'aria-live': 'off' as const })}
+        >
           <span>{item.text}</span>
           {item.action && (
             <button
@@ -70,6 +80,6 @@ export function Toasts() {
           </button>
         </div>
       ))}
-    </div>
+    </section>
   );
 }

@@ -14,7 +14,7 @@ export function Hints() {
   if (!hint) return null;
   const key = (command: string) => shortcutOf(findCommand(command));
   return (
-    <aside className={styles.hint} aria-label={t('welcome.hints')}>
+    <aside className={styles.hint} aria-label={t('welcome.hints')} data-pane="hints">
       <span className={styles.count}>
         {seen + 1}/{HINTS.length}
       </span>

@@ -38,6 +38,16 @@ const block: fc.Arbitrary<Omit<Block, 'id'>> = fc
     span: optional(fc.integer({ min: 1, max: 12 })),
     url: optional(text()),
     to: optional(text()),
+    list: optional(fc.constantFrom('bullet' as const, 'number' as const)),
+    table: optional(fc.constantFrom('t', 'u')),
+    row: optional(fc.constantFrom('r', 's')),
+    head: optional(fc.constant(true as const)),
+    align: optional(fc.constantFrom('left' as const, 'center' as const, 'right' as const)),
+    box: optional(fc.constantFrom('b', 'c')),
+    group: optional(fc.constantFrom('g', 'h')),
+    crop: optional(
+      fc.record({ x: fc.constantFrom(0, 0.25), y: fc.constantFrom(0, 0.1), w: fc.constantFrom(0.5, 0.75), h: fc.constantFrom(0.01, 0.9) }),
+    ),
   })
   .map((value) => JSON.parse(JSON.stringify(value)) as Omit<Block, 'id'>);
 
@@ -147,7 +157,20 @@ describe('article document', () => {
     const body = bodyText(doc);
     body.delete(0, body.length);
     body.applyDelta([
-      { insert: { id: 'p' }, attributes: { type: 'table', media: 3, span: 99, alt: 'x', strong: true } },
+      {
+        insert: { id: 'p' },
+        attributes: {
+          type: 'table',
+          media: 3,
+          span: 99,
+          alt: 'x',
+          strong: true,
+          crop: { x: 0, y: 0, w: Number.NaN, h: 1 },
+          list: 'roman',
+          head: 'yes',
+          box: '',
+        },
+      },
       { insert: '字', attributes: { strong: 'yes', link: 'javascript:alert(1)', type: 'crosshead' } },
       { insert: '体', attributes: { emphasis: true } },
       { insert: {} as { id: string } },

@@ -19,9 +19,9 @@ import {
   CREDITS_AT,
   GENRES,
   PRIORITIES,
+  readBlockAttrs,
   type Article,
   type Block,
-  type BlockAttrs,
   type Credit,
   type Opening,
 } from './model.js';
@@ -116,7 +116,10 @@ export function writeKeywords(doc: Y.Doc, keywords: readonly string[]): void {
 }
 
 /** The article as plain data. O(length of the document). */
-export function readArticle(doc: Y.Doc, id: string): Article {
+export const readArticle = (doc: Y.Doc, id: string): Article => ({ ...readFront(doc, id), body: readBody(bodyText(doc)) });
+
+/** All of the article but its body: O(length of the head). */
+export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
   const meta = metaMap(doc);
   const planned = meta.get('plannedLength');
   const version = meta.get('version');
@@ -130,7 +133,6 @@ export function readArticle(doc: Y.Doc, id: string): Article {
     opening: readOpening(doc),
     credits: readCredits(doc),
     creditsAt: oneOf(CREDITS_AT, meta.get('creditsAt'), null),
-    body: readBody(bodyText(doc)),
     keywords: readKeywords(doc),
     section: string(meta.get('section')),
     genre: oneOf(GENRES, meta.get('genre'), 'news'),
@@ -187,13 +189,7 @@ export interface PlacedBlock {
 }
 
 /** The body as it is printed, counted and searched: without suggestions. Linear in its length. */
-export const readBody = (text: Y.Text): Block[] => {
-  const placed = placeBody(text);
-  return printedBlocks(
-    placed.map(({ block }) => block),
-    placed[0]?.start === -1,
-  );
-};
+export const readBody = (text: Y.Text): Block[] => printedBlocks(readDraft(text));
 
 /** The body as its desks see it, with everything suggested and commented. Linear in its length. */
 export const readDraft = (text: Y.Text): DraftBlock[] => placeBody(text).map(({ block }) => block);
@@ -239,17 +235,6 @@ export function uniqueId(id: string, taken: Map<string, number>): string {
 
 function readBlockHead(id: string, attributes: Record<string, unknown> = {}): DraftBlock {
   return { id, type: oneOf(BLOCK_TYPES, attributes['type'], 'paragraph'), ...readBlockAttrs(attributes), ...changeOf(attributes), runs: [] };
-}
-
-export function readBlockAttrs(attributes: Record<string, unknown>): BlockAttrs {
-  const attrs: BlockAttrs = {};
-  for (const key of ['media', 'credit', 'alt', 'url', 'to'] as const) {
-    const value = attributes[key];
-    if (typeof value === 'string') attrs[key] = value;
-  }
-  const span = attributes['span'];
-  if (isInt(span) && span >= 1 && span <= 12) attrs.span = span;
-  return attrs;
 }
 
 function pushRun(runs: DraftRun[], text: string, attributes: Record<string, unknown> = {}): void {

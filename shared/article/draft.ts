@@ -5,22 +5,21 @@
 import { sameMarks, type DraftBlock, type DraftRun } from './marks.js';
 import type { Block, BlockType, Run } from './model.js';
 
-/** Blocks whose text is a caption: words from elsewhere do not join them. */
-export const isFigureType = (type: BlockType): boolean => type === 'picture' || type === 'qr';
+/** Blocks whose text is a caption or a table's cell: words from elsewhere do not join them. */
+export const isFigureType = (type: BlockType): boolean => type === 'picture' || type === 'qr' || type === 'cell';
 
 /**
  * The body without suggestions. The words of a suggested block that are not themselves suggested join the block before; where nothing
  * before could take them (a caption, the beginning) the block stands. Linear; blocks without suggestions and comments are taken as they are.
- * `headless`: the first block has no beginning in the text.
  */
-export function printedBlocks(draft: readonly DraftBlock[], headless = false): Block[] {
+export function printedBlocks(draft: readonly DraftBlock[]): Block[] {
   const printed: Block[] = [];
-  for (const [index, { ins, del: _, runs, ...head }] of draft.entries()) {
+  for (const { ins, del: _, runs, ...head } of draft) {
     const kept = printedRuns(runs);
     const last = printed.at(-1);
     const silent = kept.every(({ text }) => text === '');
     // Words that no block's beginning stands before: they are a paragraph only as long as there are some.
-    if (headless && silent && index === 0) continue;
+    if (head.id === '~' && silent && runs.some(({ text }) => text !== '')) continue;
     if (ins === undefined) printed.push({ ...head, runs: kept });
     else if (silent) continue;
     else if (last && !isFigureType(last.type)) last.runs = joined(last.runs, kept);

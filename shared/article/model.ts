@@ -7,7 +7,22 @@ import { z } from 'zod';
 /** Version of the article document's shape; each step up has a migration in `main/store/migrations`. */
 export const ARTICLE_VERSION = 1;
 
-export const BLOCK_TYPES = ['paragraph', 'crosshead', 'pullquote', 'picture', 'brief', 'refer', 'qr'] as const;
+export const BLOCK_TYPES = [
+  'paragraph',
+  'crosshead',
+  'pullquote',
+  'picture',
+  'brief',
+  'refer',
+  'qr',
+  /** Consecutive items are a list. */
+  'item',
+  /** 问 and 答 of an interview. */
+  'question',
+  'answer',
+  /** A table's cell: consecutive cells of one table are that table, see `structure.ts`. */
+  'cell',
+] as const;
 export type BlockType = (typeof BLOCK_TYPES)[number];
 
 /** A stretch of text with the same marks. `text` is never empty, except in the single run of an empty block. */
@@ -20,6 +35,31 @@ export const RunSchema = z.object({
 });
 export type Run = z.infer<typeof RunSchema>;
 export const MARK_KEYS = ['strong', 'emphasis', 'link'] as const;
+
+const share = z.number().min(0).max(1);
+/** What of a file's picture is used: fractions of its width and height from its top left corner. At least a hundredth of each side. */
+export const CropSchema = z
+  .object({ x: share, y: share, w: share.min(0.01), h: share.min(0.01) })
+  .refine(({ x, y, w, h }) => x + w <= 1 + 1e-6 && y + h <= 1 + 1e-6, 'the crop goes past the picture');
+export type Crop = z.infer<typeof CropSchema>;
+
+/** One name for a picture's file and the part of it that is shown: what a cache of pictures goes by. */
+export const pictureKey = (media: string, crop?: Crop): string =>
+  crop ? `${media}@${[crop.x, crop.y, crop.w, crop.h].map((part) => Math.round(part * 10_000)).join(',')}` : media;
+
+/** The crop in whole pixels of a picture of this size, inside it, at least one each way. */
+export function cropPixels({ x, y, w, h }: Crop, width: number, height: number): { left: number; top: number; width: number; height: number } {
+  const left = Math.min(Math.round(x * width), width - 1);
+  const top = Math.min(Math.round(y * height), height - 1);
+  return {
+    left,
+    top,
+    width: Math.max(1, Math.min(Math.round(w * width), width - left)),
+    height: Math.max(1, Math.min(Math.round(h * height), height - top)),
+  };
+}
+
+const name = z.string().min(1).max(64);
 
 /** What a block carries beside its text. Which keys count depends on its type; others are ignored. */
 export const BlockAttrsSchema = z.object({
@@ -35,8 +75,45 @@ export const BlockAttrsSchema = z.object({
   url: z.string().optional(),
   /** refer: ids of the stories (or pages) it leads to, separated by spaces. Its page numbers are printed as they are at that hour, whatever the text says. */
   to: z.string().optional(),
+  /** item: absent = bullet. */
+  list: z.enum(['bullet', 'number']).optional(),
+  /** cell: ids of its table and of its row there. */
+  table: name.optional(),
+  row: name.optional(),
+  /** cell: it names its column (or row). */
+  head: z.literal(true).optional(),
+  align: z.enum(['left', 'center', 'right']).optional(),
+  /** Any block: consecutive blocks with the same one form a box (框文). */
+  box: name.optional(),
+  /** picture: part of the file's picture that is shown here; the file is never changed. */
+  crop: CropSchema.optional(),
+  /** picture: consecutive pictures with the same one form a group (组图). */
+  group: name.optional(),
 });
 export type BlockAttrs = z.infer<typeof BlockAttrsSchema>;
+export const BLOCK_ATTR_KEYS = Object.keys(BlockAttrsSchema.shape) as readonly (keyof BlockAttrs)[];
+
+const ATTRS: Record<string, z.ZodType | undefined> = { ...BlockAttrsSchema.shape };
+
+/** The attributes among these values that are good; what is no value of its key reads as absent. O(keys given). */
+export function readBlockAttrs(values: Readonly<Record<string, unknown>>): BlockAttrs {
+  const attrs: Record<string, unknown> = {};
+  for (const key in values) {
+    const schema = Object.hasOwn(ATTRS, key) ? ATTRS[key] : undefined;
+    const value = values[key];
+    if (!schema || value === undefined || value === null) continue;
+    const read = schema.safeParse(value);
+    if (read.success) attrs[key] = read.data;
+  }
+  return attrs;
+}
+
+/** Whether two values of an attribute say the same. A crop is an object, made anew by whoever reads it. */
+export function sameAttr(a: unknown, b: unknown): boolean {
+  if (a === b || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [one, two] = [a as Crop, b as Crop];
+  return one.x === two.x && one.y === two.y && one.w === two.w && one.h === two.h;
+}
 
 /** A block of the body. For picture and qr the runs are the caption. */
 export const BlockSchema = BlockAttrsSchema.extend({

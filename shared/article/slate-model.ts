@@ -1,8 +1,8 @@
 /** The body as the editor holds it: a flat list of blocks, each a list of texts with marks. Types of Slate only; nothing here runs Slate. */
 import type { Descendant, Node } from 'slate';
-import { readBlockAttrs, readDraft } from './doc.js';
+import { readDraft } from './doc.js';
 import { changeOf, marksOf, sameMarks, type Change, type DraftBlock, type DraftRun } from './marks.js';
-import { BLOCK_TYPES, type BlockAttrs, type BlockType } from './model.js';
+import { BLOCK_ATTR_KEYS as PLAIN_KEYS, BLOCK_TYPES, readBlockAttrs, type BlockAttrs, type BlockType } from './model.js';
 import type * as Y from 'yjs';
 
 export { formatOf, marksFrom, marksOf, sameMarks } from './marks.js';
@@ -20,7 +20,8 @@ declare module 'slate' {
   }
 }
 
-export const BLOCK_ATTR_KEYS = ['media', 'credit', 'alt', 'span', 'url', 'to', 'ins', 'del'] as const;
+/** All that an embed may carry beside its type. */
+export const EMBED_KEYS = [...PLAIN_KEYS, 'ins', 'del'] as const;
 
 export function elementOf({ runs, ...rest }: DraftBlock): BodyElement {
   return { ...rest, children: runs };

@@ -4,19 +4,9 @@
  */
 import type { Operation } from 'slate';
 import { rawId, type BlockIndex } from './slate-index.js';
-import {
-  BLOCK_ATTR_KEYS,
-  attrsOf,
-  embedFormat,
-  formatOf,
-  marksFrom,
-  marksOf,
-  sameMarks,
-  typeOf,
-  type BodyElement,
-  type BodyText,
-} from './slate-model.js';
+import { EMBED_KEYS, attrsOf, embedFormat, formatOf, marksFrom, marksOf, sameMarks, typeOf, type BodyElement, type BodyText } from './slate-model.js';
 import { LEAF_KEYS } from './marks.js';
+import { sameAttr } from './model.js';
 
 export interface DeltaOp {
   insert?: unknown;
@@ -209,7 +199,7 @@ function formatBlock({ blocks, apply }: Target, b: number, attributes: Record<st
   const element = blocks()[b];
   if (!element) throw new Error('the change goes past the end of the body');
   const wanted: Partial<BodyElement> = { ...attrsOf(attributes), ...('type' in attributes && { type: typeOf(attributes['type']) }) };
-  const keys = (['type', ...BLOCK_ATTR_KEYS] as const).filter((key) => key in attributes && element[key] !== wanted[key]);
+  const keys = (['type', ...EMBED_KEYS] as const).filter((key) => key in attributes && !sameAttr(element[key], wanted[key]));
   if (keys.length === 0) return;
   apply({
     type: 'set_node',

@@ -13,7 +13,7 @@ import type * as Y from 'yjs';
 import type { BlockIndex, IndexEntry } from './slate-index.js';
 import { rawId } from './slate-index.js';
 import {
-  BLOCK_ATTR_KEYS,
+  EMBED_KEYS,
   attrsOf,
   blockOf,
   embedFormat,
@@ -97,7 +97,7 @@ function writeBlock(op: NodeOperation, b: number, { text, index, blocks }: Body)
       }
       const format: Record<string, unknown> = {};
       if ('type' in change) format['type'] = typeOf(change.type);
-      for (const key of BLOCK_ATTR_KEYS) if (key in change) format[key] = attrsOf(change)[key] ?? null;
+      for (const key of EMBED_KEYS) if (key in change) format[key] = attrsOf(change)[key] ?? null;
       if (Object.keys(format).length > 0) text.format(at, 1, format);
       return false;
     }

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { createEditor, Editor, Node, Transforms, type BaseEditor, type Point } from 'slate';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyText, newArticleDoc, readDraft as readBody } from './doc.js';
+import { bodyText, newArticleDoc, readBody as readPrinted, readDraft as readBody } from './doc.js';
+import { BLOCK_BY_BLOCK, BodyMirror } from './mirror.js';
 import type { DraftBlock as Block, Marks } from './marks.js';
 import { BLOCK_TYPES } from './model.js';
 import { bindSlate, blockOf, type BodyElement, type SlateBinding } from './slate.js';
@@ -13,6 +14,8 @@ interface Desk {
   editor: BaseEditor;
   binding: SlateBinding;
   undo: Y.UndoManager;
+  /** Follows the editor from one `sound` to the next. */
+  mirror: BodyMirror;
   /** The next character this desk types: each is typed once in the world. */
   next: number;
   base: number;
@@ -30,7 +33,7 @@ function desk(update: Uint8Array, base: number, clientID: number): Desk {
   const editor = createEditor();
   const binding = bindSlate(editor, text, { origin: LOCAL, newId: () => `n${names++}` });
   const undo = new Y.UndoManager(text, { trackedOrigins: new Set([LOCAL]), captureTimeout: 0 });
-  const it: Desk = { doc, text, editor, binding, undo, next: base, base };
+  const it: Desk = { doc, text, editor, binding, undo, mirror: new BodyMirror(BLOCK_BY_BLOCK), next: base, base };
   const apply = editor.apply;
   editor.apply = (op) => {
     apply(op);
@@ -44,7 +47,7 @@ const seedBody = (): Block[] => [
   paragraph('a', '甲乙丙'),
   { id: 'b', type: 'crosshead', runs: [{ text: '丁' }, { text: '戊', strong: true }] },
   paragraph('c', ''),
-  { id: 'd', type: 'picture', media: 'm', credit: '本报记者', runs: [{ text: '己庚𠮷辛' }] },
+  { id: 'd', type: 'picture', media: 'm', credit: '本报记者', crop: { x: 0.1, y: 0.2, w: 0.5, h: 0.5 }, runs: [{ text: '己庚𠮷辛' }] },
 ];
 
 const value = (d: Desk): Block[] => (d.editor.children as BodyElement[]).map(blockOf);
@@ -54,6 +57,7 @@ function agree(d: Desk): void {
 function sound(d: Desk): void {
   agree(d);
   expect(d.binding.resyncs).toBe(0);
+  expect(d.mirror.read(d.editor.children as BodyElement[])).toEqual(readPrinted(d.text));
   const ids = value(d).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   // Normal for Slate: a block has texts, no stray empty ones, no two neighbours with the same marks.
@@ -114,6 +118,18 @@ const MARKS: Marks[] = [
   { del: 's2', notes: 'x y' },
   { ins: 's1', del: 's3', notes: 'y' },
 ];
+/** What desks set and take away on a block; objects are made anew each time, as a reader of the text makes them. */
+const ATTRS: ((c: number) => Partial<BodyElement>)[] = [
+  (c) => ({ alt: `alt${c}` }),
+  () => ({ credit: undefined, ins: undefined }),
+  () => ({ ins: 's1', del: 's2' }),
+  (c) => ({ span: 1 + (c % 4), url: 'u' }),
+  (c) => ({ crop: { x: (c % 5) / 10, y: 0.1, w: 0.5, h: 0.25 } }),
+  () => ({ crop: undefined, group: undefined, box: undefined }),
+  (c) => ({ box: `box${c % 2}`, group: `group${c % 3}` }),
+  (c) => ({ type: 'cell', table: `t${c % 2}`, row: `r${c % 3}`, ...(c % 4 === 0 && { head: true as const, align: 'right' as const }) }),
+  (c) => ({ type: 'item', list: c % 2 ? 'number' : 'bullet' }),
+];
 const fresh = (d: Desk): string => String.fromCharCode(d.next++);
 
 function perform(d: Desk, { kind, a, b, c }: Act): void {
@@ -163,20 +179,7 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
       return;
     }
     case 'attr':
-      if (block >= 0)
-        Transforms.setNodes(
-          editor,
-          c % 3 === 0
-            ? { alt: `alt${c}` }
-            : c % 3 === 1
-              ? { credit: undefined, ins: undefined }
-              : c % 2
-                ? { span: 1 + (c % 4), url: 'u' }
-                : { ins: 's1', del: 's2' },
-          {
-            at: [block],
-          },
-        );
+      if (block >= 0) Transforms.setNodes(editor, ATTRS[c % ATTRS.length]!(c), { at: [block] });
       return;
     case 'blockType':
       if (block >= 0) Transforms.setNodes(editor, { type: BLOCK_TYPES[c % BLOCK_TYPES.length]! }, { at: [block] });
@@ -193,7 +196,7 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
         Transforms.insertFragment(
           editor,
           [
-            { id: 'a', type: 'paragraph', children: [{ text: fresh(d) }] },
+            { id: 'a', type: 'cell', table: 't', row: 'r', children: [{ text: fresh(d) }] },
             { id: 'b', type: 'crosshead', children: [{ text: fresh(d) }] },
           ],
           { at: point },

@@ -81,10 +81,12 @@ export function deletionDelta(blocks: readonly Held[], from: Spot, to: Spot, id:
   const delta: DeltaOp[] = [];
   const fate = ({ ins, del }: Change): DeltaOp =>
     ins !== undefined && own(ins) ? { delete: 1 } : del !== undefined ? { retain: 1 } : { retain: 1, attributes: { del: id } };
+  // From or into a table only words go: its cells stay.
+  const inTable = [from, to].some(({ block }) => blocks[block]!.type === 'cell');
   for (let b = from.block; b <= to.block; b++) {
     const block = blocks[b]!;
     if (b > from.block || embed) {
-      const op = fate(block);
+      const op: DeltaOp = inTable && from.block !== to.block ? { retain: 1 } : fate(block);
       // What is left of a block must not run into a caption.
       const left = block.children.some(({ text, ins }) => text !== '' && !(ins !== undefined && own(ins)));
       push(delta, op.delete && left && (b === 0 || isFigureType(blocks[b - 1]!.type)) ? { retain: 1 } : op);

@@ -1,6 +1,7 @@
 /** Changes of Y.Texts that both the document's filling and the operations need. Each must be called inside a transaction. */
 import type * as Y from 'yjs';
 import { changeOf, formatOf, type DraftBlock, type Marks } from './marks.js';
+import { BLOCK_ATTR_KEYS } from './model.js';
 
 type DeltaOp = { insert: string | { id: string }; attributes: Record<string, unknown> } | { retain: number } | { delete: number };
 
@@ -43,7 +44,7 @@ export function replaceText(text: Y.Text, value: string): void {
 /** The format attributes of a block's embed. The type is always said, or a neighbour's could be taken for it after a merge. */
 export function embedAttributes(block: Omit<DraftBlock, 'id' | 'runs'>): Record<string, unknown> {
   const attributes: Record<string, unknown> = { type: block.type };
-  for (const key of ['media', 'credit', 'alt', 'span', 'url', 'to'] as const) if (block[key] !== undefined) attributes[key] = block[key];
+  for (const key of BLOCK_ATTR_KEYS) if (block[key] !== undefined) attributes[key] = block[key];
   return Object.assign(attributes, changeOf(block));
 }
 

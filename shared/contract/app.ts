@@ -1,6 +1,7 @@
 /** Calls of the window that are not the store's: preferences, newsrooms, exports, dialogs. The window sees both contracts as one. */
 import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
+import { CHANGE_KINDS } from '../copy/normalise.js';
 import { FaceTableSchema } from '../typeset/face.js';
 
 export const LOCALES = ['zh', 'en'] as const;
@@ -52,6 +53,8 @@ export const ExportedSchema = z.object({
 });
 export type Exported = z.infer<typeof ExportedSchema>;
 
+const ChangeSchema = z.object({ start: z.number().int(), end: z.number().int(), insert: z.string(), kind: z.enum(CHANGE_KINDS) });
+
 const none = z.object({}).strict();
 const opened = z.object({ path: z.string(), name: z.string() });
 
@@ -76,6 +79,11 @@ export const appContract = {
     out: z.object({ job: z.string() }).nullable(),
   },
   'export.cancel': { in: z.object({ job: z.string() }), out: none },
+  /** What normalising punctuation would change in each text, offsets and all; nothing is written. Some milliseconds for 100 kB. */
+  'copy.normalise': {
+    in: z.object({ texts: z.array(z.string().max(1_000_000)).max(1000), language: z.enum(['zh', 'en']) }).strict(),
+    out: z.object({ changes: z.array(z.array(ChangeSchema)) }),
+  },
   /** Shows a file or folder that an export made in the system's file manager. */
   'shell.show': { in: z.object({ path: z.string() }), out: none },
   /** Asks for pictures (or for one advertisement: a PDF or a picture) and keeps them in the newsroom; empty = cancelled. */

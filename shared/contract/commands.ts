@@ -1,5 +1,5 @@
 /** Every action that has a name: one table for the native menu, the shortcuts and the palette. Words: `command.<id>` in `shared/words/commands.ts`. */
-export const MENUS = ['file', 'edit', 'view', 'story', 'review', 'issue', 'frame', 'window', 'help'] as const;
+export const MENUS = ['file', 'edit', 'view', 'story', 'table', 'review', 'issue', 'frame', 'window', 'help'] as const;
 export type MenuName = (typeof MENUS)[number];
 
 export interface CommandInfo {
@@ -7,9 +7,19 @@ export interface CommandInfo {
   menu: MenuName;
   /** Electron's notation; `CmdOrCtrl` is ⌘ on a Mac. */
   accelerator?: string;
+  /**
+   * The part of the window (`data-within`) in which its shortcut holds; elsewhere the next command with the same shortcut has it, as
+   * CmdOrCtrl+F finds in the story while the caret is there and in the list of stories otherwise.
+   */
+  within?: 'story';
 }
 
-const command = (menu: MenuName, id: string, accelerator?: string): CommandInfo => ({ id, menu, ...(accelerator && { accelerator }) });
+const command = (menu: MenuName, id: string, accelerator?: string, within?: CommandInfo['within']): CommandInfo => ({
+  id,
+  menu,
+  ...(accelerator && { accelerator }),
+  ...(within && { within }),
+});
 
 export const COMMANDS: readonly CommandInfo[] = [
   command('file', 'desk.new', 'CmdOrCtrl+N'),
@@ -28,6 +38,11 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('edit', 'edit.emphasis', 'CmdOrCtrl+I'),
   command('edit', 'edit.link', 'CmdOrCtrl+L'),
   command('edit', 'edit.widen', 'CmdOrCtrl+Alt+W'),
+  command('edit', 'edit.find', 'CmdOrCtrl+F', 'story'),
+  command('edit', 'edit.findNext', 'F3'),
+  command('edit', 'edit.findPrevious', 'Shift+F3'),
+  command('edit', 'edit.replace', 'CmdOrCtrl+Alt+F'),
+  command('edit', 'edit.spelling', 'CmdOrCtrl+.'),
   command('edit', 'desk.search', 'CmdOrCtrl+F'),
   command('view', 'room.desk', 'CmdOrCtrl+1'),
   command('view', 'room.issue', 'CmdOrCtrl+2'),
@@ -36,6 +51,11 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('view', 'view.zoomIn', 'CmdOrCtrl+='),
   command('view', 'view.zoomOut', 'CmdOrCtrl+-'),
   command('view', 'view.zoomFit', 'CmdOrCtrl+0'),
+  command('view', 'view.larger', 'CmdOrCtrl+Alt+='),
+  command('view', 'view.smaller', 'CmdOrCtrl+Alt+-'),
+  command('view', 'view.normalSize'),
+  command('view', 'view.nextPane', 'F6'),
+  command('view', 'view.previousPane', 'Shift+F6'),
   command('view', 'view.theme', 'CmdOrCtrl+Alt+T'),
   command('view', 'view.language', 'CmdOrCtrl+Alt+L'),
   command('view', 'palette', 'CmdOrCtrl+K'),
@@ -43,7 +63,9 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'desk.spike', 'CmdOrCtrl+Shift+Backspace'),
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
+  command('story', 'story.history', 'CmdOrCtrl+Alt+Y'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
+  command('story', 'edit.houseOpening'),
   command('story', 'edit.paragraph', 'CmdOrCtrl+Alt+0'),
   command('story', 'edit.crosshead', 'CmdOrCtrl+Alt+3'),
   command('story', 'edit.pullquote', 'CmdOrCtrl+Alt+4'),
@@ -51,6 +73,13 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'edit.refer', 'CmdOrCtrl+Alt+6'),
   command('story', 'edit.picture', 'CmdOrCtrl+Alt+7'),
   command('story', 'edit.qr', 'CmdOrCtrl+Alt+8'),
+  command('story', 'edit.item', 'CmdOrCtrl+Alt+9'),
+  command('story', 'edit.number'),
+  command('story', 'edit.question', 'CmdOrCtrl+Alt+Q'),
+  command('story', 'edit.answer'),
+  command('story', 'edit.box', 'CmdOrCtrl+Alt+R'),
+  command('story', 'edit.crop'),
+  command('story', 'edit.group', 'CmdOrCtrl+Alt+G'),
   command('story', 'edit.moveUp', 'Alt+Up'),
   command('story', 'edit.moveDown', 'Alt+Down'),
   command('review', 'review.suggest', 'CmdOrCtrl+Alt+E'),
@@ -62,6 +91,22 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('review', 'review.acceptAll'),
   command('review', 'review.rejectAll'),
   command('review', 'review.show', 'CmdOrCtrl+Alt+V'),
+  command('table', 'edit.table'),
+  command('table', 'table.rowAbove'),
+  command('table', 'table.rowBelow'),
+  command('table', 'table.columnLeft'),
+  command('table', 'table.columnRight'),
+  command('table', 'table.removeRow'),
+  command('table', 'table.removeColumn'),
+  command('table', 'table.remove'),
+  command('table', 'table.head'),
+  command('table', 'table.alignLeft'),
+  command('table', 'table.alignCenter'),
+  command('table', 'table.alignRight'),
+  command('table', 'table.span1'),
+  command('table', 'table.span2'),
+  command('table', 'table.span3'),
+  command('table', 'table.span12'),
   command('issue', 'issue.place', 'CmdOrCtrl+Shift+P'),
   command('issue', 'issue.takeOff'),
   command('issue', 'issue.grid', 'CmdOrCtrl+G'),
@@ -95,5 +140,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('frame', 'frame.ruled', 'CmdOrCtrl+Alt+B'),
   command('frame', 'frame.lock', 'CmdOrCtrl+Alt+O'),
   command('frame', 'frame.freePictures'),
+  // Behind frame.addStory, which has the same shortcut while a page is made up.
+  command('edit', 'edit.findStories', 'CmdOrCtrl+Shift+F'),
 ];
 export const findCommand = (id: string): CommandInfo | undefined => COMMANDS.find((c) => c.id === id);

@@ -4,6 +4,7 @@ import { ArticleSchema, ARTICLE_STATES, CountsSchema, CreditSchema } from '../ar
 import { IssueSchema } from '../issue/model.js';
 import { PageListSchema } from '../makeup/list-schema.js';
 import { PublicationSchema } from '../newsroom/publication.js';
+import { historyContract } from './history.js';
 
 const Id = z.string().min(1).max(200);
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -92,6 +93,16 @@ export const CheckSchema = z.object({
   problems: z.array(z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 
+export const CompactedSchema = z.object({
+  entriesBefore: z.number().int(),
+  entriesAfter: z.number().int(),
+  bytesBefore: z.number().int(),
+  bytesAfter: z.number().int(),
+  /** Size of the database file. */
+  fileBefore: z.number().int(),
+  fileAfter: z.number().int(),
+});
+
 /** A page as it was composed when somebody took it: 一校, 二校, 三校… */
 export const ProofSchema = z.object({
   id: Id,
@@ -114,6 +125,8 @@ export const storeContract = {
   'newsroom.check': { in: none, out: CheckSchema },
   /** Makes all projections anew from the log. */
   'newsroom.rebuild': { in: none, out: z.object({ documents: z.number().int() }) },
+  /** Packs the log's older entries (see main/store/compact.ts) and gives the room back to the disk. Bytes are those of the entries' bodies. */
+  'newsroom.compact': { in: none, out: CompactedSchema },
   'newsroom.backup': { in: none, out: z.object({ path: z.string(), bytes: z.number().int() }) },
 
   /** The whole document as one Yjs update, and the number of the last log entry in it. */
@@ -143,6 +156,8 @@ export const storeContract = {
   'article.create': { in: z.object({ init: ArticleInitSchema }), out: z.object({ id: Id }) },
   'article.duplicate': { in: z.object({ id: Id }), out: z.object({ id: Id }) },
   'article.spike': { in: z.object({ id: Id, spiked: z.boolean() }), out: none },
+
+  ...historyContract,
 
   'keywords.list': {
     in: z.object({ prefix: z.string().optional(), limit: z.number().int().max(5000).optional() }),

@@ -4,7 +4,7 @@
  * - `words`: Han, kana and hangul characters, numbers and words of other scripts, one each. `1,000`, `3.5`, `12:30`, `COVID-19`, `don’t` are one.
  * - `withPunctuation`: the same and every punctuation mark or sign as one; `——` and `……` are two, the places they take.
  */
-import type { Article, Counts } from '../article/model.js';
+import type { Article, Block, Counts } from '../article/model.js';
 import { textOf } from '../article/model.js';
 import { printByline, printOpening } from './opening.js';
 
@@ -30,17 +30,29 @@ export function countText(text: string): Counts {
 
 type Countable = Pick<Article, 'kicker' | 'headline' | 'deck' | 'standfirst' | 'opening' | 'credits' | 'creditsAt' | 'body'>;
 
+export const NO_COUNTS: Counts = { han: 0, words: 0, withPunctuation: 0 };
+export const addCounts = (a: Counts, b: Counts, times: 1 | -1 = 1): Counts => ({
+  han: a.han + times * b.han,
+  words: a.words + times * b.words,
+  withPunctuation: a.withPunctuation + times * b.withPunctuation,
+});
+
+/** What is read of a block: its text, and of a picture who took it. */
+const partsOf = (block: Block): string[] => [textOf(block.runs), block.type === 'picture' ? (block.credit ?? '') : ''];
+
+/** Nothing that is counted goes over a block's end, so a body's counts are the sum of its blocks'. */
+export const countBlock = (block: Block): Counts => countText(partsOf(block).join('\n'));
+
+/** What a reader reads beside the body: head, opening, credits. */
+export const countFront = (front: Omit<Countable, 'body'>): Counts => countText(frontParts(front).join('\n'));
+const frontParts = ({ kicker, headline, deck, standfirst, opening, credits, creditsAt }: Omit<Countable, 'body'>): string[] => [
+  kicker,
+  ...headline,
+  deck,
+  standfirst,
+  printOpening(opening, credits, creditsAt),
+  creditsAt === 'opening' ? '' : printByline(opening, credits),
+];
+
 /** All that a reader reads of a story: head, opening, credits, body with captions and picture credits. Not keywords, alt texts and addresses. */
-export function countArticle(article: Countable): Counts {
-  const { opening, credits, creditsAt } = article;
-  const parts = [
-    article.kicker,
-    ...article.headline,
-    article.deck,
-    article.standfirst,
-    printOpening(opening, credits, creditsAt),
-    creditsAt === 'opening' ? '' : printByline(opening, credits),
-    ...article.body.flatMap((block) => [textOf(block.runs), block.type === 'picture' ? (block.credit ?? '') : '']),
-  ];
-  return countText(parts.join('\n'));
-}
+export const countArticle = (article: Countable): Counts => countText([...frontParts(article), ...article.body.flatMap(partsOf)].join('\n'));

@@ -307,4 +307,4 @@ export function printByline(opening: Opening | null, credits: readonly Credit[])
 }
 
 /** One id for a story whose opening and credit line stand apart. */
-export const joinForms = (openingForm: string, bylinePart: string): string => `${openingForm === '' ? 'zh' : openingForm}|${bylinePart}`;
+export const joinForms = (openingForm: string, bylinePart: string): string => `${openingForm}|${bylinePart}`;

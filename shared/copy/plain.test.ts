@@ -153,6 +153,24 @@ Keywords: floods, River Thames`);
     expect(s.blocks).toEqual(['paragraph: 本报记者 刘可', 'paragraph: 今天召开会议。', 'paragraph: （记者 王五）']);
   });
 
+  it('dots that follow each other are a list, 问 and 答 an interview; numbers and a single dot are words', () => {
+    const s = read(
+      '标题\n本报讯 今天召开会议。\n• 坚持目标导向\n•坚持问题导向\n问：何时见好？\n答: 今年之内。\n1. 第一件事办完了。\n2. 第二件事办完了。\n• 只此一件。',
+    );
+    expect(s.blocks).toEqual([
+      'paragraph: 今天召开会议。',
+      'item: 坚持目标导向',
+      'item: 坚持问题导向',
+      'question: 何时见好？',
+      'answer: 今年之内。',
+      'paragraph: 1. 第一件事办完了。',
+      'paragraph: 2. 第二件事办完了。',
+      'paragraph: • 只此一件。',
+    ]);
+    expect(s.notes).toEqual(['list', 'interview', 'opening', 'half-width:1']);
+    expect(read('标题\n本报讯 开会。\n问：只有问题没有回答的一段话。').blocks.at(-1)).toBe('paragraph: 问：只有问题没有回答的一段话。');
+  });
+
   const seed = '/work/shared/seed/front-page.txt';
   it.runIf(existsSync(seed))('the lead and the second story of the page the product starts from', () => {
     const page = readFileSync(seed, 'utf8');

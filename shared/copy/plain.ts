@@ -2,7 +2,7 @@
  * One story as plain text → its parts. What is understood is said in `notes`, `code` or `code:value`; the text itself is never changed,
  * only cut into parts, and lines that columns broke in the middle are joined.
  *
- * kicker · deck · standfirst · opening · byline · tail (credits at the end) · brief · refer · accounts:n · keywords:n · crossheads:n ·
+ * kicker · deck · standfirst · opening · byline · tail (credits at the end) · brief · refer · list · interview · accounts:n · keywords:n · crossheads:n ·
  * photos:n (captions or credits of pictures) · joined:n (lines) · half-width:n (marks beside Han that could be widened)
  */
 import type { Block, Credit, CreditsAt, Opening } from '../article/model.js';
@@ -151,6 +151,7 @@ function readBody(lines: readonly Line[], notes: string[]): Body {
   const body: Body = { blocks: [], opening: null, tail: null };
   const counts = { crossheads: 0, photos: 0, joined: 0, accounts: 0 };
   const seen = new Set<string>();
+  const form = formOf(lines);
   lines.forEach((line, i) => {
     const last = body.blocks.at(-1);
     const next = lines[i + 1];
@@ -187,8 +188,12 @@ function readBody(lines: readonly Line[], notes: string[]): Body {
         else if (i === 0) body.tail = line;
         else body.blocks.push(block('paragraph', line.text));
         return;
-      default:
-        if (open && last) {
+      default: {
+        const formed = form(line, i);
+        if (formed) {
+          seen.add(formed.type === 'item' ? 'list' : 'interview');
+          body.blocks.push(formed);
+        } else if (open && last) {
           counts.joined++;
           const glue = /[A-Za-z0-9]$/.test(textOfDraft(last)) && /^[A-Za-z0-9]/.test(line.text) ? ' ' : '';
           last.runs = [{ text: textOfDraft(last) + glue + line.text }];
@@ -196,11 +201,31 @@ function readBody(lines: readonly Line[], notes: string[]): Body {
           counts.crossheads++;
           body.blocks.push(block('crosshead', line.text));
         } else body.blocks.push(block('paragraph', line.text));
+      }
     }
   });
-  for (const name of ['brief', 'refer']) if (seen.has(name)) notes.push(name);
+  for (const name of ['brief', 'refer', 'list', 'interview']) if (seen.has(name)) notes.push(name);
   for (const [name, count] of Object.entries(counts)) if (count > 0) notes.push(`${name}:${count}`);
   return body;
+}
+
+const BULLET = /^[•●▪■◆]\s*(?=\S)/u;
+const TURN = /^(?:(问|Q|Question)|答|A|Answer)[：:]\s*(?=\S)/u;
+
+/**
+ * Lists and interviews, only where they are sure: two lines with dots that follow each other, and a 问： somewhere with a 答： somewhere.
+ * Numbers are no sign: `1.` opens as many paragraphs as it does items.
+ */
+function formOf(lines: readonly Line[]): (line: Line, i: number) => Draft | null {
+  const turns = lines.map(({ text }) => TURN.exec(text));
+  const interview = turns.some((turn) => turn?.[1]) && turns.some((turn) => turn && !turn[1]);
+  const dotted = (line: Line | undefined): boolean => line !== undefined && BULLET.test(line.text);
+  return (line, i) => {
+    const turn = interview ? turns[i] : null;
+    if (turn) return block(turn[1] ? 'question' : 'answer', line.text.slice(turn[0].length));
+    if (dotted(line) && (dotted(lines[i - 1]) || dotted(lines[i + 1]))) return block('item', line.text.replace(BULLET, ''));
+    return null;
+  };
 }
 
 /** A column ended in the middle of the sentence. */

@@ -4,10 +4,11 @@
  */
 const WIDE: Record<string, string> = { ',': '，', '.': '。', ':': '：', ';': '；', '!': '！', '?': '？', '(': '（', ')': '）' };
 const MARK = /[,.:;!?()]/g;
-const PROTECTED =
+/** Addresses of the web and e-mail: nothing in them is copy. */
+export const PROTECTED =
   /(?:https?:\/\/|ftp:\/\/|mailto:|www\.)[^\s\u2e80-\u9fff\uff00-\uffef“”‘’]*[^\s\u2e80-\u9fff\uff00-\uffef“”‘’,.:;!?()]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 /** Han and the marks that only stand in Chinese text. */
-const CHINESE = /[\p{Script=Han}\u3001-\u303f\uff01-\uff65]/u;
+export const CHINESE = /[\p{Script=Han}\u3001-\u303f\uff01-\uff65]/u;
 const CLOSING = /["'”’」』》〉）)】\]]/;
 const OPENING = /["'“‘「『《〈（([【]/;
 const DIGIT = /[0-9]/;

@@ -1,4 +1,5 @@
 /** A display list by what it shows: each story's frames, each part's text with the place of every character, each picture. */
+import { pictureKey } from '../article/model.js';
 import type { Fit, GlyphRun, PageList, Rect } from './list.js';
 
 /** The parts of a head, as sources name them. */
@@ -29,7 +30,7 @@ export interface Figure extends Rect {
   frame: string;
   article?: string;
   part?: string;
-  /** What it shows: a media id, or the code's address. */
+  /** What it shows: a picture's key (file and crop), or the code's address. */
   shows: string;
 }
 export interface Index {
@@ -61,7 +62,8 @@ export function indexList(list: PageList): Index {
     const key = article === undefined ? frame : `${article} ${part ?? ''}`;
     if (item.kind === 'glyphs') addRun(index.texts, key, owner, item);
     else if (item.kind === 'picture' || item.kind === 'pdf') {
-      const { x, y, w, h, media } = item;
+      const { x, y, w, h } = item;
+      const media = pictureKey(item.media, item.kind === 'picture' ? item.crop : undefined);
       // A frame may show several pictures of one part only by mistake; the last one counts.
       index.figures.set(key, { what: article === undefined ? 'ad' : 'picture', ...owner, x, y, w, h, shows: media });
     } else if (item.kind === 'qr') {
@@ -76,6 +78,8 @@ export function indexList(list: PageList): Index {
 function addRun(texts: Map<string, TextPart>, key: string, owner: Pick<TextPart, 'frame' | 'article' | 'part'>, run: GlyphRun): void {
   // A hyphen stands at a place of the text but is not in it.
   if (run.source.from !== undefined && run.source.from === run.source.to) return;
+  // Signs that the house sets follow from the list; a number that moved is nobody's change.
+  if (run.source.part?.endsWith('.sign')) return;
   let part = texts.get(key);
   if (!part) {
     const what = owner.article === undefined ? 'furniture' : HEAD_PARTS.has(owner.part ?? '') ? 'head' : 'text';

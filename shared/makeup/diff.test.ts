@@ -126,6 +126,17 @@ describe('two proofs of a page', () => {
     expect(gone).toContain('went text a pic');
   });
 
+  it('see another crop of the same picture, and take a list’s numbers for nobody’s words', () => {
+    const cropped = (x: number) => ({ ...picture('m1'), crop: { x, y: 0, w: 0.5, h: 0.5 } });
+    const a = page([lead({ body: [cropped(0), paragraph('p', TEXT)] })], [A]);
+    const b = page([lead({ body: [cropped(0.5), paragraph('p', TEXT)] })], [A]);
+    expect(told(a, b)).toEqual(['shows picture a pic']);
+    const items = (texts: string[]): Block[] => texts.map((text) => ({ id: text, type: 'item', list: 'number', runs: [{ text }] }));
+    const kinds = diffLists(page([lead({ body: items(['甲', '乙']) })], [A]), page([lead({ body: items(['新', '甲', '乙']) })], [A])).map(brief);
+    expect(kinds).toContain('came text a 新');
+    expect(kinds.filter((kind) => kind.includes('.sign'))).toEqual([]);
+  });
+
   it('number the changes down the page', () => {
     const changes = diffLists(
       base,

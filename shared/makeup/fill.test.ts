@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { fill, fillBalanced, type Filled } from './fill.js';
 import type { Element, Row } from './flow.js';
 
+const plain = { from: 0, left: 0, right: 0 };
 /** Rows of paragraphs with this many lines each; a negative number is a crosshead. */
 const rowsOf = (paragraphs: readonly number[]): Row[] =>
   paragraphs.flatMap((lines, p) => {
     const element = { block: `b${p}`, kind: lines < 0 ? 'crosshead' : 'text' } as unknown as Element;
-    if (lines < 0) return [{ element, height: 1, before: 1, keep: true, lines: [] }];
-    return Array.from({ length: lines }, (): Row => ({ element, height: 1, before: 0, keep: false, lines: [] }));
+    if (lines < 0) return [{ element, height: 1, before: 1, keep: true, lines: [], ...plain }];
+    return Array.from({ length: lines }, (): Row => ({ element, height: 1, before: 0, keep: false, lines: [], ...plain }));
   });
 const slots = (count: number, bottom: number) => Array.from({ length: count }, (_, column) => ({ column, top: 0, bottom }));
 /** Block names column by column. */

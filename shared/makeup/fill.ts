@@ -43,7 +43,11 @@ export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false)
     const before = at === top && !follows ? 0 : row.before;
     const line = at + before;
     const need = line + row.height + (row.keep ? company(rows, i) : 0);
-    if (need > bottom || (tidy && column + 1 < slots.length && line + row.height === bottom && alone(rows, i))) {
+    if (
+      need > bottom ||
+      (row.whole !== undefined && goesWhole(row.whole, line, slots, column)) ||
+      (tidy && column + 1 < slots.length && line + row.height === bottom && alone(rows, i))
+    ) {
       column++;
       at = slots[column]?.top ?? 0;
       continue;
@@ -54,6 +58,11 @@ export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false)
     i++;
   }
   return { placed, count: i, used };
+}
+
+/** A small box that is cut here, and that a later column could take whole. */
+function goesWhole(lines: number, line: number, slots: readonly Slot[], column: number): boolean {
+  return line + lines > slots[column]!.bottom && slots.slice(column + 1).some(({ top, bottom }) => bottom - top >= lines);
 }
 
 /** Would a column that ends with row `i` leave a line of a paragraph alone, at its foot or at the top of the next? */

@@ -4,6 +4,7 @@
  * Cost: about one composition of the story (milliseconds) for each proposal tried, some thirty in all.
  */
 import type { Article, Block } from '../article/model.js';
+import { figuresOf } from '../article/structure.js';
 import { textOf } from '../article/model.js';
 import { pageNumber, type Frame, type GridBox, type Issue } from '../issue/model.js';
 import type { FramePatch } from '../issue/ops.js';
@@ -11,7 +12,7 @@ import { freeBeside } from '../issue/space.js';
 import { ComposeCache, composePage, type ComposeInput } from './compose.js';
 import { cutBody, withFix, type Cut, type FixStep } from './fix-steps.js';
 import { columnWidth, gutterWidth } from './geometry.js';
-import type { Fit, PageList } from './list.js';
+import type { Box, Fit, PageList, Picture } from './list.js';
 
 export const FIX_KINDS = [
   'tighten', 'loosen', 'headFewer', 'headMore', 'pictureNarrower', 'pictureWider', 'growDown', 'growUp', 'growLeft', 'growRight', 'shrink',
@@ -202,13 +203,18 @@ function colsOf(input: ComposeInput, width: number, frame: Frame): number {
 
 function* pictures(state: State, by: 1 | -1): Generator<Fix> {
   const { input, article, before } = state;
-  const blocks = article.body.filter(({ type }) => type === 'picture');
-  for (const [index, block] of blocks.entries()) {
-    const item = before.lists.flatMap(({ items }) => items).find((one) => (one.kind === 'picture' || one.kind === 'box') && one.source.article === article.id && one.source.part === block.id); // prettier-ignore
+  // A group changes its width as one.
+  const figures = figuresOf(article.body).filter(([first]) => first!.type === 'picture');
+  for (const [index, figure] of figures.entries()) {
+    const block = figure[0]!;
+    const ids = new Set(figure.map(({ id }) => id));
+    const shown = before.lists.flatMap(({ items }) => items).filter((one): one is Picture | Box => (one.kind === 'picture' || one.kind === 'box') && one.source.article === article.id && ids.has(one.source.part ?? '')); // prettier-ignore
+    const item = shown[0];
     const frame = state.chain.find(({ id }) => id === item?.source.frame);
-    if (!item || !frame || (item.kind !== 'picture' && item.kind !== 'box')) continue;
+    if (!item || !frame) continue;
+    const width = Math.max(...shown.map(({ x, w }) => x + w)) - Math.min(...shown.map(({ x }) => x));
     const byHand = frame.pictures?.[block.id];
-    const now = byHand?.cols ?? colsOf(input, item.w, frame);
+    const now = byHand?.cols ?? colsOf(input, width, frame);
     const columns = frame.columns ?? frame.box.cols;
     let best: Tried | undefined;
     for (let cols = now + by; cols >= 1 && cols <= columns; cols += by) {
@@ -294,7 +300,7 @@ function* sentenceEnds(body: readonly Block[], end: { block: string; offset: num
   const at = body.findIndex((block) => block.id === end.block);
   for (let i = at; i >= 0; i--) {
     const block = body[i]!;
-    if (block.type !== 'paragraph' && block.type !== 'brief') continue;
+    if (!['paragraph', 'brief', 'item', 'answer'].includes(block.type)) continue;
     const text = textOf(block.runs).slice(0, i === at ? end.offset : undefined);
     const ends = [...text.matchAll(SENTENCE_END)].map((found) => found.index + found[0].length);
     if (i < at && ends.at(-1) !== text.length) ends.push(text.length);

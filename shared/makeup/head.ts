@@ -112,7 +112,7 @@ export function makeHead(house: House, article: Article, whole: number, depth: n
   };
   // In a strip of one column there is no white to give away at the sides.
   if (article.standfirst.trim() !== '') paragraph(article.standfirst, 'standfirst', house.style('standfirst'), upright ? 0 : 2 * house.grid.bodySize);
-  const byline = bylineText(article, 'headline');
+  const byline = bylineText(article, 'headline', house.publication);
   if (byline !== '') paragraph(byline, 'byline', house.style('byline'), 0);
 
   let headlineSize = 0;

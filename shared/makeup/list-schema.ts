@@ -1,5 +1,6 @@
 /** The display list as it is read back from outside: a proof kept in the newsroom is checked like any other input. */
 import { z } from 'zod';
+import { CropSchema } from '../article/model.js';
 import type { PageList } from './list.js';
 
 const n = z.number();
@@ -27,7 +28,7 @@ const ItemSchema = z.discriminatedUnion('kind', [
     line: z.enum(['paragraph', 'line']).exactOptional(),
     source: SourceSchema,
   }),
-  z.object({ kind: z.literal('picture'), media: z.string(), ...rect, source: SourceSchema }),
+  z.object({ kind: z.literal('picture'), media: z.string(), crop: CropSchema.exactOptional(), ...rect, source: SourceSchema }),
   z.object({ kind: z.literal('rule'), x1: n, y1: n, x2: n, y2: n, weight: n, color: CmykSchema, source: SourceSchema }),
   z.object({
     kind: z.literal('box'),

@@ -2,6 +2,7 @@
  * The display list: a page, composed once. Screen, press PDF, web picture and copy-fit are all drawn from it.
  * Points; origin at the trim's top left corner, y downwards. Items stand in reading order, story by story.
  */
+import type { Crop } from '../article/model.js';
 import type { Cmyk } from '../newsroom/publication.js';
 
 /** Where an item comes from, so that views can lead back to it. Offsets are UTF-16 units of the block's (or head part's) plain text. */
@@ -39,6 +40,8 @@ export interface GlyphRun {
 export interface Picture {
   kind: 'picture';
   media: string;
+  /** The part of the file's picture that fills the rectangle; absent = all of it. */
+  crop?: Crop;
   x: number;
   y: number;
   w: number;

@@ -4,9 +4,11 @@
  */
 import type { Article } from '../article/model.js';
 import { textOf } from '../article/model.js';
+import { wordsOfGroup } from '../article/structure.js';
 import { pageNumber, type Issue } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 import type { PageList, Problem } from './list.js';
+import { croppedSize } from './pictures.js';
 import { pageFaults } from './page-faults.js';
 
 export interface PreflightInput {
@@ -82,7 +84,8 @@ function ofPages({ issue, publication, articles, lists, media }: PreflightInput)
       if (item.kind !== 'picture') continue;
       const at = { page: list.page, frame: item.source.frame, ...(item.source.article && { article: item.source.article }) };
       const headline = headlineOf(articles.get(item.source.article ?? ''));
-      const size = media.get(item.media);
+      const file = media.get(item.media);
+      const size = file && croppedSize(file, item.crop);
       // A picture without a file is the composer's own finding.
       if (size) {
         const dpi = Math.floor(Math.min((size.width / item.w) * 72, (size.height / item.h) * 72));
@@ -161,13 +164,15 @@ function ofStories({ issue, articles }: PreflightInput): Problem[] {
       !article.body.some((b) => b.type === 'brief')
     )
       found.push({ code: 'headline-missing', severity: 'warning', ...at, values: { headline } });
+    const shared = wordsOfGroup(article.body);
     for (const block of article.body) {
       const place = { ...at, part: block.id };
       if (block.type === 'picture') {
         // A picture story's brief is its caption.
-        if (!textOf(block.runs).trim() && !article.body.some((b) => b.type === 'brief'))
+        if (!shared.has(block.id) && !textOf(block.runs).trim() && !article.body.some((b) => b.type === 'brief'))
           found.push({ code: 'caption-missing', severity: 'warning', ...place, values: { headline } });
-        if (!block.credit?.trim()) found.push({ code: 'credit-missing', severity: 'warning', ...place, values: { headline } });
+        if (!shared.has(block.id) && !block.credit?.trim())
+          found.push({ code: 'credit-missing', severity: 'warning', ...place, values: { headline } });
         if (!block.alt?.trim()) found.push({ code: 'alt-missing', severity: 'warning', ...place, values: { headline } });
       }
       for (const { text, to } of typedJumps(textOf(block.runs)))

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article, Block } from '../article/model.js';
 import { textOf } from '../article/model.js';
+import { blocksOf, structureOf } from '../article/structure.js';
 import type { Frame } from '../issue/model.js';
 import { ComposeCache, composeIssue, type ComposeInput } from './compose.js';
 import { advanceOf } from '../typeset/face.js';
@@ -22,10 +23,13 @@ const words = fc
     },
   )
   .map((parts) => parts.join(''));
+const cells = fc.constantFrom('项目', '12.5%', '', '长江路道路改造工程', 'China', '3,200');
 const anyBlock: fc.Arbitrary<Omit<Block, 'id'>> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ type: fc.constantFrom('paragraph' as const, 'brief' as const), text: words }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('crosshead' as const, 'pullquote' as const, 'refer' as const), text: fc.constantFrom('抓落实', '一件事办到底', '详见02版') }) },
-).map(({ type, text }) => ({ type, runs: text.length > 20 ? [{ text: text.slice(0, 9) }, { text: text.slice(9, 15), strong: true as const }, { text: text.slice(15) }] : [{ text }] })); // prettier-ignore
+  { weight: 8, arbitrary: fc.record({ type: fc.constantFrom('paragraph' as const, 'brief' as const, 'question' as const, 'answer' as const), text: words, box: fc.constantFrom(undefined, undefined, 'x', 'y') }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('crosshead' as const, 'pullquote' as const, 'refer' as const), text: fc.constantFrom('抓落实', '一件事办到底', '详见02版'), box: fc.constantFrom(undefined, 'x') }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('item' as const), text: words, list: fc.constantFrom('bullet' as const, 'number' as const), box: fc.constantFrom(undefined, 'x') }) },
+  { weight: 5, arbitrary: fc.record({ type: fc.constant('cell' as const), text: cells, table: fc.constantFrom('t', 'u'), row: fc.constantFrom('1', '2', '3'), head: fc.constantFrom(undefined, true as const), align: fc.constantFrom(undefined, 'right' as const), box: fc.constantFrom(undefined, 'x') }) },
+).map(({ text, ...rest }) => ({ ...(JSON.parse(JSON.stringify(rest)) as Omit<Block, 'id' | 'runs'>), runs: text.length > 20 ? [{ text: text.slice(0, 9) }, { text: text.slice(9, 15), strong: true as const }, { text: text.slice(15) }] : [{ text }] })); // prettier-ignore
 const anyStory = fc
   .tuple(
     fc.array(anyBlock, { maxLength: 14 }),
@@ -118,8 +122,13 @@ describe('every page', () => {
         }),
       );
       const body = new Set(composed.articles.get('a')!.body.map(({ id }) => id));
+      // A table has a character for each of its columns, or it does not go in.
+      const columns = new Map<string, number>();
+      for (const part of structureOf(composed.articles.get('a')!.body).flatMap((part) => (part.kind === 'box' ? part.parts : [part])))
+        if (part.kind === 'table') for (const cell of blocksOf(part)) columns.set(cell.id, part.columns);
       for (const { xs, size, face, text, source } of runsOf(composed)) {
         if (!body.has(source.part ?? '')) continue;
+        if (places.get(source.frame)!.measure < size * 2 * (columns.get(source.part!) ?? 0)) continue;
         const { x, w, measure } = places.get(source.frame)!;
         const characters = [...text];
         const last = characters.findLastIndex((character) => character.trim() !== '');

@@ -3,17 +3,31 @@ import type { Article } from '../article/model.js';
 import type { Frame, GridBox } from '../issue/model.js';
 import { readableOn } from './contrast.js';
 import { drawLine, drawWhole, type Owner } from './draw.js';
-import { capacity, fillBalanced, type FilledAll, type Slot } from './fill.js';
+import { capacity, fillBalanced, type FilledAll, type PlacedRow, type Slot } from './fill.js';
 import { alignOf, inkCount, makeFlow, makeRows, positionOf, qrLines, START, type Flow, type Position, type Row } from './flow.js';
 import { baselineDrop, boxRect, gutterWidth, measureOf, measures, type Measure } from './geometry.js';
 import { cutOut, obstacleOf, over, type Obstacle } from './lanes.js';
 import { drawHead, isUpright, loosenHead, makeHead, type Head } from './head.js';
 import { displayCells, span, type House } from './house.js';
+import type { Cells } from '../typeset/cells.js';
 import type { Fit, Item, Problem, Rect } from './list.js';
 import type { StoryMemory } from './memory.js';
 import { fillMixed, isMixed, type RowsAt } from './mixed.js';
 import { comesFrom, goesOn, NOWHERE, targetsOf, type Places } from './places.js';
-import { drawPicture, naturalSpan, placeByHand, placePicture, UNKNOWN, type PictureSize, type PlacedPicture } from './pictures.js';
+import {
+  drawPicture,
+  groupFigure,
+  naturalSpan,
+  pictureFigure,
+  placeByHand,
+  placePicture,
+  tableFigure,
+  type Figure,
+  type PictureSize,
+  type PlacedPicture,
+} from './pictures.js';
+import { drawBoxes } from './boxes.js';
+import { drawRow, type Table } from './tables.js';
 
 export interface SetFrame {
   frame: Frame;
@@ -77,14 +91,18 @@ export function setStory(
     if (frame.tint !== undefined) readableOn(set.items, house.color(frame.tint));
     if (jumps.to !== null && plan.filled.used < LEAST_BEFORE_JUMP)
       set.problems.push(problem('jump-short', 'warning', set, article, 'jump', { lines: plan.filled.used, to: jumps.to }));
-    for (const { block, caption } of plan.placed) {
-      for (const { character, part } of [...caption.cells.missing, ...caption.credit.missing])
-        set.problems.push(problem('missing-glyph', 'error', set, article, part, { character }));
-      if (!block.media || !media.has(block.media))
-        set.problems.push(problem('missing-picture', 'error', set, article, block.id, { media: block.media ?? '' }));
+    for (const { captions, pictures: shown } of plan.placed) {
+      for (const { cells, credit } of captions)
+        for (const { character, part } of [...cells.missing, ...credit.missing])
+          set.problems.push(problem('missing-glyph', 'error', set, article, part, { character }));
+      for (const { block } of shown)
+        if (!block.media || !media.has(block.media))
+          set.problems.push(problem('missing-picture', 'error', set, article, block.id, { media: block.media ?? '' }));
     }
     if (last)
-      for (const block of plan.left) set.problems.push(problem('picture-unplaced', 'error', set, article, block.id, { media: block.media ?? '' }));
+      for (const block of plan.left)
+        if (flow.tables.has(block.id)) set.problems.push(problem('table-unplaced', 'error', set, article, block.id, {}));
+        else set.problems.push(problem('picture-unplaced', 'error', set, article, block.id, { media: block.media ?? '' }));
     pictures = plan.left;
     at = positionOf(flow, plan.filled.rest[0], at);
     done.push(set);
@@ -96,11 +114,20 @@ export function setStory(
         if (places !== NOWHERE && places.of(target) === undefined)
           first.problems.push(problem('refer-target', 'error', first, article, block.id, { target }));
   if (first)
-    for (const element of flow.elements)
-      for (const { character, part } of element.cells.missing)
-        first.problems.push(problem('missing-glyph', 'error', first, article, part, { character }));
+    for (const cells of cellsOfFlow(flow))
+      for (const { character, part } of cells.missing) first.problems.push(problem('missing-glyph', 'error', first, article, part, { character }));
   return done;
 }
+
+/** Everything that is set of the story's text, floating tables too. */
+function* cellsOfFlow({ elements, tables }: Flow): Generator<Cells> {
+  for (const { cells, table } of elements) {
+    yield cells;
+    if (table) yield* cellsOfTable(table);
+  }
+  for (const table of tables.values()) yield* cellsOfTable(table);
+}
+const cellsOfTable = ({ rows }: Table): Cells[] => rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.cells] : [])));
 
 /** A reader is not sent to another page after fewer lines than this. */
 const LEAST_BEFORE_JUMP = 3;
@@ -245,8 +272,12 @@ function arrange(
       return { column: i, top: Math.min(first, end), bottom: end, ...(follows && { follows }) };
     });
   if (frame.holds === 'head') return { placed: [], left: pictures, slots: [], filled: fillBalanced(rows, []) };
-  const sizes = pictures.map((block) => media.get(block.media ?? '') ?? UNKNOWN);
-  const widest = Math.max(0, ...pictures.map((block, i) => (block.span === undefined ? naturalSpan(sizes[i]!, columns) : 0)));
+  const figures = pictures.map((block): Figure => {
+    const [group, table] = [flow.groups.get(block.id), flow.tables.get(block.id)];
+    if (table) return tableFigure(house, block, table);
+    return group ? groupFigure(house, article, group, media) : pictureFigure(house, article, block, media);
+  });
+  const widest = Math.max(0, ...figures.map(({ block, size }) => (block.span === undefined ? naturalSpan(size, columns) : 0)));
   let plan: Plan | undefined;
   for (let narrower = 0; narrower === 0 || narrower < widest; narrower++) {
     plan = attempt(Math.max(1, widest - narrower), Infinity);
@@ -254,7 +285,7 @@ function arrange(
   }
   // One picture over a short text: let the picture give way line by line.
   if (pictures.length === 1 && pictures[0]!.span === undefined && rows.length > 0) {
-    const span = naturalSpan(sizes[0]!, columns);
+    const span = naturalSpan(figures[0]!.size, columns);
     for (let most = Math.floor((frame.box.lines - top) * 0.75); most >= 6; most--) {
       const tried = attempt(span, most);
       if (goesIn(tried)) return tried;
@@ -266,13 +297,13 @@ function arrange(
     const placed: PlacedPicture[] = [];
     const left: Article['body'] = [];
     const cuts = [...obstacles];
-    for (const [i, block] of pictures.entries()) {
-      const box = frame.pictures?.[block.id];
-      const picture = box && placeByHand(house, article, block, sizes[i]!, measure, frame.box.lines, box);
+    for (const figure of figures) {
+      const box = frame.pictures?.[figure.block.id];
+      const picture = box && placeByHand(house, figure, measure, frame.box.lines, box);
       if (!picture) continue;
       placed.push(picture);
-      const { x, measure: w } = picture.caption;
-      cuts.push({ top: picture.line, bottom: picture.line + picture.height, left: x, right: x + w });
+      const { x, measure: w } = picture;
+      cuts.push({ top: picture.line, bottom: picture.line + picture.lines, left: x, right: x + w });
     }
     // The others stand at the top of what is left of their columns.
     const lanes = cutOut(free(), cuts, measure, house.grid.bodySize);
@@ -281,10 +312,11 @@ function arrange(
       (_, column) => lanes.find((lane) => lane.column === column && !lane.beside) ?? { column, top: frame.box.lines, bottom: frame.box.lines },
     );
     const slots = [...firsts];
-    for (const [i, block] of pictures.entries()) {
+    for (const figure of figures) {
+      const { block, size } = figure;
       if (placed.some((known) => known.block === block)) continue;
-      const span = block.span ?? Math.min(limit, naturalSpan(sizes[i]!, columns));
-      const picture = placePicture(house, article, block, sizes[i]!, slots, measure, span, most);
+      const span = block.span ?? Math.min(limit, naturalSpan(size, columns));
+      const picture = placePicture(house, figure, slots, measure, span, most);
       if (picture) placed.push(picture);
       else left.push(block);
     }
@@ -312,17 +344,26 @@ function drawFrame(
   drawHead(items, head, inner.x + head.x, inner.y, owner);
 
   let end: Fit['end'] = null;
-  for (const { row, column, line, beside } of plan.filled.placed) {
+  const at = ({ column, beside }: PlacedRow) => ({
+    x: inner.x + measure.xs[column]! + (beside?.inset ?? 0),
+    width: beside?.width ?? measure.width,
+  });
+  drawBoxes(items, house, plan.filled.placed, at, rect.y, owner);
+  for (const [i, placed] of plan.filled.placed.entries()) {
+    const { row, line } = placed;
     const { element } = row;
-    const x = inner.x + measure.xs[column]! + (beside?.inset ?? 0);
-    const width = beside?.width ?? measure.width;
-    if (element.kind === 'pullquote') drawQuoteRules(items, house, row, x, rect.y + line * leading, width, owner);
+    const place = at(placed);
+    const x = place.x + row.left;
+    const width = place.width - row.left - row.right;
+    // A box's own white stands above its first row.
+    const first = line + (row.opens ? 1 : 0);
+    if (element.kind === 'pullquote') drawQuoteRules(items, house, row, x, rect.y + first * leading, width, owner);
     if (element.qr) {
       const side = qrLines(house, width) * leading - (leading - house.grid.bodySize);
       items.push({
         kind: 'qr',
         x: x + (width - side) / 2,
-        y: rect.y + line * leading,
+        y: rect.y + first * leading,
         size: side,
         modules: element.qr.modules,
         color: [0, 0, 0, 100],
@@ -330,14 +371,24 @@ function drawFrame(
         source: { ...owner, part: element.block },
       });
     }
+    if (row.table) {
+      const above = plan.filled.placed[i - 1];
+      drawRow(items, house, row.table, x, rect.y + line * leading, width, owner, above?.column !== placed.column);
+      const lastCell = row.table.cells.at(-1);
+      if (lastCell) end = { block: lastCell.block, offset: lastCell.cells.n > 0 ? endOf(lastCell.cells, lastCell.cells.n - 1) : 0 };
+    }
+    // The sign hangs in the room left for it, on the line of the item's first words, and is read with them.
+    const sign = element.sign && row.from === 0 && row.left >= element.sign.width ? element.sign : null;
     for (const { line: set, dy } of row.lines) {
       const y = rect.y + (line + dy) * leading + drop;
-      const placed = drawLine(items, element.cells, set, width, alignOf(element), x, y, owner, set.from === 0 ? 'paragraph' : 'line');
-      const yielded = set.yielded ?? (placed.loose ? 'loose' : null);
+      if (sign) drawWhole(items, sign.cells, sign.width, 'left', x - sign.width, y, owner);
+      const role = set.from > 0 ? 'line' : sign ? undefined : 'paragraph';
+      const drawn = drawLine(items, element.cells, set, width, alignOf(element), x, y, owner, role);
+      const yielded = set.yielded ?? (drawn.loose ? 'loose' : null);
       if (yielded) problems.push(yieldProblem(yielded, element.cells.chars.slice(set.from, set.to).join(''), owner, element.block));
       const lastCell = set.to - 1;
       if (element.block === element.cells.spans[element.cells.span[lastCell]!]!.part)
-        end = { block: element.block, offset: element.cells.offset[lastCell]! + element.cells.chars[lastCell]!.length };
+        end = { block: element.block, offset: endOf(element.cells, lastCell) };
     }
   }
   for (const picture of plan.placed) drawPicture(items, house, picture, inner.x, inner.y, owner);
@@ -358,10 +409,12 @@ function drawFrame(
   return { frame, rect, items, fit, problems };
 }
 
+const endOf = (cells: Cells, cell: number): number => cells.offset[cell]! + cells.chars[cell]!.length;
+
 function drawQuoteRules(items: Item[], house: House, row: Row, x: number, y: number, w: number, owner: Owner): void {
   const color = row.element.setting.color;
   const source = { ...owner, part: row.element.block };
-  for (const at of [y - 0.35 * house.grid.leading, y + (row.height - 0.55) * house.grid.leading])
+  for (const at of [y - 0.35 * house.grid.leading, y + (row.height - (row.opens ? 1 : 0) - (row.closes ? 1 : 0) - 0.55) * house.grid.leading])
     items.push({ kind: 'rule', x1: x, y1: at, x2: x + w, y2: at, weight: 0.75, color, source });
 }
 

@@ -1,4 +1,5 @@
 /** The publication a new newsroom begins with: a tabloid (四开) of six columns, set in the built-in faces. Every value can be edited. */
+import { NO_HOUSE } from '../copy/house-opening.js';
 import type { FaceRole, ParagraphStyle, Publication, StyleName } from './publication.js';
 
 export const DEFAULT_PUBLICATION_ID = 'paper';
@@ -42,6 +43,12 @@ const STYLES: Record<StyleName, ParagraphStyle> = {
   jump: style('kai', 9, 1, { align: 'right' }),
   ear: style('hei', 9, 1, { align: 'center' }),
   adMark: style('hei', 7, 1),
+  item: style('song', 9, 1, { align: 'justify' }),
+  question: style('hei', 9, 1, { indent: 2, align: 'justify' }),
+  answer: style('song', 9, 1, { indent: 2, align: 'justify' }),
+  speaker: style('heiBold', 9, 1),
+  cell: style('song', 8.25, 1),
+  cellHead: style('hei', 8.25, 1),
 };
 
 /** A fresh copy each time: callers edit it. */
@@ -104,7 +111,8 @@ export function defaultPublication(): Publication {
     jumpWords: JUMP_WORDS.zh,
     inkLimit: 240,
     templates: [],
-    openingForm: '',
+    openingForm: NO_HOUSE.openingForm,
+    creditsAt: { ...NO_HOUSE.creditsAt },
     sections: ['要闻', '综合', '经济', '民生', '文化', '评论'],
   });
 }

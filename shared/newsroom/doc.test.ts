@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DEFAULT_PUBLICATION_ID, defaultPublication } from './defaults.js';
-import { newRegistryDoc, putPerson, putPublication, putSections, readRegistry, removePerson } from './doc.js';
+import { newRegistryDoc, putPerson, putPublication, putSections, readRegistry, removePerson, putWord, removeWord } from './doc.js';
 import { FACE_ROLES, PublicationSchema, STYLE_NAMES } from './publication.js';
 
 const POINTS_PER_MM = 72 / 25.4;
@@ -47,6 +47,7 @@ describe('registry document', () => {
       publications: [defaultPublication()],
       people: [],
       sections: defaultPublication().sections,
+      words: [],
     });
     expect(readRegistry(newRegistryDoc({ people: [{ name: '李岩', roles: ['记者'] }] })).publications).toEqual([]);
   });
@@ -92,5 +93,22 @@ describe('registry document', () => {
     removePerson(doc, '李岩');
     putSections(doc, ['文化', '要闻']);
     expect(readRegistry(doc)).toMatchObject({ people: [{ name: '欧阳娜', roles: ['记者'] }], sections: ['文化', '要闻'] });
+  });
+
+  it('keeps the words that the newsroom spells so', () => {
+    const doc = newRegistryDoc();
+    putWord(doc, ' Datelinne ');
+    putWord(doc, 'Datelinne');
+    putWord(doc, '  ');
+    putWord(doc, 'Aboo');
+    expect(readRegistry(doc).words).toEqual(['Aboo', 'Datelinne']);
+    const other = new Y.Doc();
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+    removeWord(other, 'Aboo');
+    putWord(doc, 'Newer');
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(readRegistry(doc).words).toEqual(['Datelinne', 'Newer']);
+    doc.getMap('spelling').set('wrong', 5);
+    expect(readRegistry(doc).words).toEqual(['Datelinne', 'Newer']);
   });
 });

@@ -1,5 +1,6 @@
 /**
- * The registry's Yjs document: Y.Maps `publications` (id → Y.Map of fields), `people` (name → { roles }), `sections` (name → { order }).
+ * The registry's Yjs document: Y.Maps `publications` (id → Y.Map of fields), `people` (name → { roles }), `sections` (name → { order }),
+ * `spelling` (word → true: words that the newsroom spells so).
  * Reading never writes and never fails: a publication's field that is missing or wrong is read as the default publication's.
  */
 import * as Y from 'yjs';
@@ -17,10 +18,13 @@ export interface Registry {
   people: Person[];
   /** In their order. */
   sections: string[];
+  /** Words that count as spelt right, by code point. */
+  words: string[];
 }
 
 const publicationsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('publications');
 const peopleOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('people');
+const spellingOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('spelling');
 const sectionsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('sections');
 
 /** A newsroom's registry. Without `init` it has the default publication and its sections, so that an issue can be made at once. */
@@ -61,6 +65,15 @@ export function removePerson(doc: Y.Doc, name: string, origin?: unknown): void {
   doc.transact(() => peopleOf(doc).delete(name), origin);
 }
 
+/** Takes a word into the newsroom's dictionary, as it is spelt. */
+export function putWord(doc: Y.Doc, word: string, origin?: unknown): void {
+  if (word.trim() !== '' && spellingOf(doc).get(word.trim()) !== true) doc.transact(() => spellingOf(doc).set(word.trim(), true), origin);
+}
+
+export function removeWord(doc: Y.Doc, word: string, origin?: unknown): void {
+  doc.transact(() => spellingOf(doc).delete(word), origin);
+}
+
 /** Makes the newsroom's sections these, in this order. */
 export function putSections(doc: Y.Doc, sections: readonly string[], origin?: unknown): void {
   doc.transact(() => {
@@ -86,6 +99,7 @@ export function readRegistry(doc: Y.Doc): Registry {
       .map(([name, value]) => ({ name, order: Number((value as { order?: unknown } | null)?.order ?? 0) || 0 }))
       .sort((a, b) => a.order - b.order || (a.name < b.name ? -1 : 1))
       .map(({ name }) => name),
+    words: [...spellingOf(doc).entries()].flatMap(([word, value]) => (value === true ? [word] : [])).sort(),
   };
 }
 
@@ -97,8 +111,9 @@ function readPublication(id: string, map: unknown): Publication {
   for (const key of Object.keys(shape) as (keyof Publication)[]) {
     if (key === 'id' || !map.has(key)) continue;
     const value = map.get(key) as unknown;
-    // Styles, faces and colours that a later version added are taken from the default.
-    const whole = key === 'styles' || key === 'faces' || key === 'palette' ? { ...base[key], ...(value as object | null) } : value;
+    // Styles, faces, colours and genres that a later version added are taken from the default.
+    const whole =
+      key === 'styles' || key === 'faces' || key === 'palette' || key === 'creditsAt' ? { ...base[key], ...(value as object | null) } : value;
     const parsed = shape[key].safeParse(whole);
     if (parsed.success) read[key] = parsed.data;
   }

@@ -1,5 +1,6 @@
 /** A publication (报纸): its grid, faces, paragraph styles, palette and house rules. Lives in the registry document. */
 import { z } from 'zod';
+import { CREDITS_AT, GENRES } from '../article/model.js';
 import { PageTemplateSchema } from '../issue/model.js';
 
 /** CMYK in per cent, 0–100 each. Text black is [0,0,0,100]. */
@@ -34,6 +35,13 @@ export const STYLE_NAMES = [
   'jump',
   'ear',
   'adMark',
+  'item',
+  'question',
+  'answer',
+  /** 问：and 答：themselves. */
+  'speaker',
+  'cell',
+  'cellHead',
 ] as const;
 export type StyleName = (typeof STYLE_NAMES)[number];
 
@@ -119,8 +127,10 @@ export const PublicationSchema = z.object({
   inkLimit: z.number().int().min(100).max(400),
   /** The publication's own page templates. */
   templates: z.array(PageTemplateSchema),
-  /** Form id of `shared/copy/opening.ts` that new openings get. */
+  /** How openings and lines of credits are printed that have no form of their own: parts of the form id of `shared/copy/form.ts`. */
   openingForm: z.string(),
+  /** Where the credits stand, by genre, in stories that do not say it themselves. */
+  creditsAt: z.record(z.enum(GENRES), z.enum(CREDITS_AT)),
   sections: z.array(z.string()),
 });
 export type Publication = z.infer<typeof PublicationSchema>;

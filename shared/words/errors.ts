@@ -105,6 +105,7 @@ const checks = {
     'check.media-missing': '图片或字体文件不见了：{{name}}（{{media}}）',
     'check.media-changed': '图片或字体文件的内容与收入时不同：{{name}}（{{media}}）',
     'check.projection': '文档 {{id}} 的列表和检索内容与日志不一致；可用“重建索引”修复',
+    'check.packed': '日志第 {{row}} 条的压实记录不完整',
     'check.set-aside': '有 {{count}} 处不合结构的改动另行保留，没有并入',
   },
   en: {
@@ -115,6 +116,7 @@ const checks = {
     'check.media-missing': 'The file of a picture or font is missing: {{name}} ({{media}})',
     'check.media-changed': 'The file of a picture or font is not what was taken in: {{name}} ({{media}})',
     'check.projection': 'Lists and search disagree with the log about document {{id}}; rebuilding the index mends it',
+    'check.packed': 'Log entry {{row}} is not soundly packed',
     'check.set-aside': '{{count}} changes that did not fit their document are kept aside',
   },
 };

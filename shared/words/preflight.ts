@@ -31,6 +31,7 @@ export const preflight = {
     'preflight.no-such-article': '第{{page}}版放的一篇稿件找不到了。请重新上版。',
     'preflight.frame-too-small': '第{{page}}版的一个版框太小，装不下里面的内容。请放大版框。',
     'preflight.picture-unplaced': '第{{page}}版《{{headline}}》的版框放不下它的一张图片。请放大版框或改小图片。',
+    'preflight.table-unplaced': '第{{page}}版《{{headline}}》的版框放不下它的一张表格。请放大版框，或让表格排在栏内。',
     'preflight.word-broken': '第{{page}}版《{{headline}}》有一个词比栏还宽，只好拆开：“{{text}}”。请改写或放宽栏。',
     'preflight.break-prohibited': '第{{page}}版《{{headline}}》有一行只能破例断开：“{{text}}”。请改动一两个字。',
     'preflight.loose-line': '第{{page}}版《{{headline}}》有一行排得太松：“{{text}}”。',
@@ -103,6 +104,8 @@ export const preflight = {
     'preflight.missing-face': 'The page’s font “{{face}}” ({{role}}) is not loaded. Choose another in the settings.',
     'preflight.no-such-article': 'A story placed on page {{page}} cannot be found. Place it again.',
     'preflight.frame-too-small': 'A frame on page {{page}} is too small for what stands in it. Make it larger.',
+    'preflight.table-unplaced':
+      'A table of “{{headline}}” does not fit into its frame on page {{page}}. Make the frame larger, or set the table in its column.',
     'preflight.picture-unplaced':
       'Page {{page}}: the frame of “{{headline}}” has no room for one of its pictures. Make the frame larger or the picture smaller.',
     'preflight.word-broken':

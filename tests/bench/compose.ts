@@ -1,5 +1,5 @@
 /** How fast pages are composed, how evenly, and how that compares with Typst and Chromium on the same text, boxes and fonts. */
-import { insertText } from './typing.js';
+import { insertText } from './key.js';
 import { newArticleDoc, readArticle } from '../../shared/article/doc.js';
 import type { Article } from '../../shared/article/model.js';
 import { ComposeCache, composeIssue, composePage } from '../../shared/makeup/compose.js';

@@ -1,9 +1,15 @@
 /** `npm run bench -- NAME`: runs the named benchmark and prints a JSON line for each figure. */
 import { compose } from './compose.js';
+import { history } from './history.js';
+import { typing } from './typing.js';
 
-const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string) => Promise<void>>> = { compose };
+const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
+  compose,
+  history,
+  typing,
+};
 
-const [root = '', cache = '', electron = '', name = ''] = process.argv.slice(2);
+const [root = '', cache = '', electron = '', name = '', ...only] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (!bench) {
   process.stderr.write(
@@ -11,7 +17,7 @@ if (!bench) {
   );
   process.exit(2);
 }
-void bench(root, cache, electron).catch((error: unknown) => {
+void bench(root, cache, electron, only).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

@@ -35,7 +35,19 @@ async function start(data: string): Promise<{ child: ChildProcess; browser: Brow
 
 test('what is packed in comes with its licences', () => {
   const text = fs.readFileSync(path.join(path.dirname(exe), 'LICENCES.txt'), 'utf8');
-  for (const name of ['react', 'slate', 'yjs', 'better-sqlite3', 'pdfkit', '@hyzyla/pdfium', '@cantoo/pdf-lib', 'hyphen'])
+  for (const name of [
+    'react',
+    'slate',
+    'yjs',
+    'better-sqlite3',
+    'pdfkit',
+    '@hyzyla/pdfium',
+    '@cantoo/pdf-lib',
+    'hyphen',
+    '@huacnlee/autocorrect',
+    'nspell',
+    'dictionary-en',
+  ])
     expect(text).toContain(`\n${name} `);
   expect(text).toContain('PDFium');
 });
@@ -63,6 +75,16 @@ test('the packaged app runs with its fuses set, and a story typed into it is on 
     await saved(page);
     const article = await call(page, 'article.get', { id });
     expect(article.body.map((b) => b.runs.map((r) => r.text).join(''))).toEqual(['你好，新区']);
+    // The program that sets spaces, in WebAssembly, and the dictionary are packed in.
+    const { changes } = await call(page, 'copy.normalise', { texts: ['在Windows系统 ，好'], language: 'zh' });
+    expect(changes[0]!.map(({ kind }) => kind)).toEqual(['gap', 'gap', 'spaces']);
+    await page.keyboard.type(' teh end');
+    await expect
+      .poll(() => page.evaluate(() => [...(CSS.highlights.get('misspelt') ?? [])].map((range) => (range as globalThis.Range).toString())), {
+        timeout: 15_000,
+      })
+      .toEqual(['teh']);
+    await saved(page);
     const { versions } = await call(page, 'app.state', {});
     expect(versions.packaged).toBe('true');
   } finally {

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Exported } from '../../../shared/contract/app.js';
+import type { Crop } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
@@ -52,7 +53,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale }: Ex
     for (const [i, picture] of placed.entries()) {
       await next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
       const bytes = await loaded.bytes(picture.media);
-      const made = bytes && pictures!.make(picture.media, bytes, picture.w, picture.h);
+      const made = bytes && pictures!.make(picture.media, bytes, picture.w, picture.h, picture.crop);
       if (!made) problems.push(unreadable(loaded, picture));
     }
     const ads = await readAds(loaded, problems);
@@ -63,7 +64,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale }: Ex
       articles: loaded.articles,
       faces: new FaceFiles(env.faces),
       intent: openIntent(icc),
-      picture: (media, w, h) => pictures?.get(media, w, h) ?? null,
+      picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
       ads,
       adNames: new Map(issue.frames.flatMap((frame) => (frame.ad?.name ? [[frame.id, frame.ad.name]] : []))),
       label: (list) => `${title}  ${numberOf(list)} ${issue.pages.find((page) => page.id === list.page)?.label ?? ''}`.trimEnd(),
@@ -122,6 +123,7 @@ function facts({ issue, publication, articles }: LoadedIssue, stories: readonly 
 
 interface PlacedPicture {
   media: string;
+  crop: Crop | undefined;
   w: number;
   h: number;
   page: string;
@@ -134,7 +136,7 @@ const placedPictures = ({ pages }: LoadedIssue): PlacedPicture[] =>
   pages.flatMap((list) =>
     list.items.flatMap((item) =>
       item.kind === 'picture'
-        ? [{ media: item.media, w: item.w, h: item.h, page: list.page, frame: item.source.frame, article: item.source.article }]
+        ? [{ media: item.media, crop: item.crop, w: item.w, h: item.h, page: list.page, frame: item.source.frame, article: item.source.article }]
         : [],
     ),
   );

@@ -36,6 +36,23 @@ describe('pictures for the press', () => {
     expect(pictures.make('small', color(100, 80, [1, 2, 3]).jpegsaveBuffer(), 400, 320)).toMatchObject({ width: 100, height: 80 });
   });
 
+  it('are cut to their crop, turned first as the camera meant, with the pixels the crop needs', () => {
+    const halves = color(600, 400, [200, 30, 30]).insert(color(600, 400, [30, 30, 200]), 600, 0, { expand: true });
+    const right = { x: 0.5, y: 0, w: 0.5, h: 1 };
+    const made = pictures.make('halves', halves.pngsaveBuffer(), at300(300), at300(200), right)!;
+    expect(made).toMatchObject({ width: 300, height: 200 });
+    expect(inks(made.bytes)[0]).toBeGreaterThan(60);
+    expect(pictures.get('halves', at300(300), at300(200), right)).toBe(made);
+    expect(pictures.get('halves', at300(300), at300(200))).toBeNull();
+    // Never enlarged: a tenth of 1,200 pixels is 120.
+    const small = { x: 0, y: 0, w: 0.1, h: 0.1 };
+    expect(pictures.make('halves', halves.jpegsaveBuffer({ Q: 95 }), at300(900), at300(300), small)).toMatchObject({ width: 120, height: 40 });
+    const turned = halves.copy();
+    turned.setInt('orientation', 6);
+    const low = pictures.make('turned', turned.jpegsaveBuffer({ Q: 95 }), at300(100), at300(150), { x: 0, y: 0.5, w: 1, h: 0.5 })!;
+    expect(inks(low.bytes)[0]).toBeGreaterThan(60);
+  });
+
   it('grey stays grey', () => {
     const grey = vips.Image.black(80, 60).linear([0], [130]).cast('uchar').copy({ interpretation: 'b-w' });
     expect(pictures.make('grey', grey.jpegsaveBuffer(), 80, 60)).toMatchObject({ space: 'gray', width: 80, height: 60 });

@@ -1,5 +1,6 @@
 /** Pictures as they print: turned upright, no larger than the press resolves, in the press's inks or in grey, as JPEG. */
 import type Vips from 'wasm-vips';
+import { cropPixels, pictureKey, type Crop } from '../../../shared/article/model.js';
 import type { VipsLibrary } from '../vips.js';
 
 export interface PressPicture {
@@ -34,27 +35,32 @@ export class PressPictures {
    * Converts a picture for a place of w × h pt, once for each picture and size; about 0.1 s for a megapixel.
    * Null when the file is no picture or is damaged. Memory: one decoded picture at a time, JPEGs already shrunk by the decoder.
    */
-  make(media: string, bytes: Uint8Array, w: number, h: number): PressPicture | null {
-    const key = keyOf(media, w, h);
+  make(media: string, bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
+    const key = keyOf(media, w, h, crop);
     let made = this.made.get(key);
     if (made === undefined) {
-      made = this.convert(bytes, needed(w), needed(h));
+      made = this.convert(bytes, needed(w), needed(h), crop);
       this.made.set(key, made);
     }
     return made;
   }
-  get(media: string, w: number, h: number): PressPicture | null {
-    return this.made.get(keyOf(media, w, h)) ?? null;
+  get(media: string, w: number, h: number, crop?: Crop): PressPicture | null {
+    return this.made.get(keyOf(media, w, h, crop)) ?? null;
   }
 
-  private convert(bytes: Uint8Array, w: number, h: number): PressPicture | null {
+  private convert(bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
     const used: Vips.Image[] = [];
     const keep = (image: Vips.Image): Vips.Image => {
       used.push(image);
       return image;
     };
     try {
-      let image = keep(this.open(bytes, w, h, keep));
+      // Of a crop's pixels as many are needed as its place has: the whole picture is opened so much larger.
+      let image = keep(this.open(bytes, w / (crop?.w ?? 1), h / (crop?.h ?? 1), keep));
+      if (crop) {
+        const { left, top, width, height } = cropPixels(crop, image.width, image.height);
+        image = keep(image.extractArea(left, top, width, height));
+      }
       if (image.hasAlpha()) image = keep(image.flatten({ background: [255], max_alpha: image.format === 'ushort' ? 65535 : 255 }));
       const factor = Math.min(1, Math.max(w / image.width, h / image.height));
       if (factor < 0.95) image = keep(image.resize(factor, { kernel: 'lanczos3' }));
@@ -96,4 +102,4 @@ export class PressPictures {
 }
 
 /** Sizes that need the same pixels are the same picture. */
-const keyOf = (media: string, w: number, h: number): string => `${media}:${needed(w)}×${needed(h)}`;
+const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
-import type { Article } from '../../../shared/article/model.js';
+import type { Article, Crop } from '../../../shared/article/model.js';
 import type { Item, PageList } from '../../../shared/makeup/list.js';
 import { AdForms, type AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
@@ -34,7 +34,7 @@ export interface PressInput {
   faces: FaceFiles;
   intent: Intent;
   /** The picture as it prints; null = it cannot be read. */
-  picture(media: string, w: number, h: number): PressPicture | null;
+  picture(media: string, w: number, h: number, crop?: Crop): PressPicture | null;
   /** The advertisements' PDFs, read; what is missing cannot be read and prints as a hole. */
   ads: AdPages;
   /** Frame id → name of the advertisement in it, for readers who hear the page. */
@@ -184,7 +184,7 @@ class Drawer {
       case 'qr':
         return qr(item, place);
       case 'picture': {
-        const picture = this.input.picture(item.media, item.w, item.h);
+        const picture = this.input.picture(item.media, item.w, item.h, item.crop);
         return picture ? image(this.image(picture), item, place) : absentPicture(item, place);
       }
       case 'pdf': {

@@ -1,8 +1,10 @@
 /** The stories of an issue as plain text in print order, with the names their files get in the package. */
 import { textOf, type Article, type Block } from '../../../shared/article/model.js';
+import { structureOf, type BoxPart, type Part } from '../../../shared/article/structure.js';
 import type { Locale } from '../../../shared/contract/app.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
 import { pageNumber } from '../../../shared/issue/model.js';
+import { speaker } from '../../../shared/makeup/signs.js';
 import { say } from '../../../shared/words/index.js';
 import type { LoadedIssue } from '../load.js';
 
@@ -86,7 +88,25 @@ export function plainText(article: Article, locale: Locale, pictureFiles: Readon
   const head = [article.kicker, ...article.headline, ...article.deck.split('\n'), creditsAt === 'headline' ? printByline(opening, credits) : ''];
   const first = article.body.find((block) => block.type === 'paragraph' || block.type === 'brief');
   const start = printOpening(opening, credits, creditsAt);
-  const body = article.body.map((block) => (block === first ? start : '') + blockText(block, locale, pictureFiles));
+  const text = (block: Block): string => (block === first ? start : '') + blockText(block, locale, pictureFiles);
+  const partText = (part: Part<Block> | BoxPart<Block>): string[] => {
+    switch (part.kind) {
+      case 'box':
+        return part.parts.flatMap(partText);
+      case 'list':
+        return part.items.map((block, i) => `${part.list === 'number' ? `${i + 1}.` : '•'} ${text(block)}`);
+      case 'table':
+        // Columns parted by tabs, as spreadsheets read them.
+        return part.rows.map((row) => row.map((block) => (block ? text(block).replace(/\s+/g, ' ') : '')).join('\t'));
+      case 'interview':
+        return part.turns.map((block) => speaker(block, article.language) + text(block));
+      case 'group':
+        return part.pictures.map(text);
+      case 'block':
+        return [text(part.block)];
+    }
+  };
+  const body = structureOf(article.body).flatMap(partText);
   if (!first && start !== '') body.unshift(start.trimEnd());
   if (creditsAt === 'tail') body.push(printByline(opening, credits));
   return [head, [article.standfirst], body]

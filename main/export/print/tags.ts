@@ -1,5 +1,6 @@
 /** The structure of a press PDF: one article for each story, its headline, paragraphs and pictures in reading order. */
 import type { Article } from '../../../shared/article/model.js';
+import { blocksOf, structureOf } from '../../../shared/article/structure.js';
 import type { GlyphRun, Item, Source } from '../../../shared/makeup/list.js';
 
 /** The part of pdfkit that tags; `E` is its structure element. */
@@ -10,6 +11,27 @@ export interface Tagger<E> {
 export interface TagPlan<E> {
   /** The element whose content the item is; null for what is only decoration. */
   of(item: Item): E | null;
+}
+
+/** Where a block stands in a list or a table. */
+interface Place {
+  /** First block of the list or table. */
+  of: string;
+  row?: number;
+  head?: boolean;
+}
+
+function placesOf(article: Article): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const part of structureOf(article.body).flatMap((one) => (one.kind === 'box' ? one.parts : [one]))) {
+    const [first] = blocksOf(part);
+    if (part.kind === 'list') for (const { id } of part.items) places.set(id, { of: first!.id });
+    if (part.kind === 'table')
+      part.rows.forEach((cells, row) => {
+        for (const cell of cells) if (cell) places.set(cell.id, { of: first!.id, row, head: cell.head === true });
+      });
+  }
+  return places;
 }
 
 const TYPES: Record<string, string> = { headline: 'H2', masthead: 'H1', crosshead: 'H3' };
@@ -27,6 +49,9 @@ export function planTags<E>(
   names: ReadonlyMap<string, string> = new Map(),
 ): TagPlan<E> {
   const stories = new Map<string, E>();
+  const shapes = new Map<string, ReadonlyMap<string, Place>>();
+  /** Lists, tables and their rows, made when their first words come. */
+  const holders = new Map<string, E>();
   const parts = new Map<string, E>();
   const lines = new Map<string, E>();
 
@@ -47,6 +72,24 @@ export function planTags<E>(
     const block = article === undefined ? undefined : articles.get(article)?.body.find((b) => b.id === part);
     return block?.type === 'crosshead' ? 'H3' : block?.type === 'picture' || block?.type === 'qr' ? 'Caption' : 'P';
   };
+  const holder = (key: string, type: string, parent: E): E => {
+    let element = holders.get(key);
+    if (!element) holders.set(key, (element = tagger.element(type, parent, {})));
+    return element;
+  };
+  /** The element of a part that begins: a list's item and a table's cell stand in the elements of their list, table and row. */
+  const begin = (source: Source, story: string, parent: E): E => {
+    const article = articles.get(source.article ?? '');
+    const block = source.part?.replace(/\.sign$/, '') ?? '';
+    if (!article) return tagger.element(typeOf(source), parent, {});
+    let shape = shapes.get(story);
+    if (!shape) shapes.set(story, (shape = placesOf(article)));
+    const place = shape.get(block);
+    if (!place) return tagger.element(typeOf({ ...source, part: block }), parent, {});
+    const whole = holder(`${story}\n${place.of}`, place.row === undefined ? 'L' : 'Table', parent);
+    if (place.row === undefined) return tagger.element('LBody', tagger.element('LI', whole, {}), {});
+    return tagger.element(place.head ? 'TH' : 'TD', holder(`${story}\n${place.of}\n${place.row}`, 'TR', whole), {});
+  };
 
   function textElement(run: GlyphRun): E {
     const [story, parent] = storyOf(run.source);
@@ -62,7 +105,7 @@ export function planTags<E>(
       parts.set(key, line);
       return line;
     }
-    const element = tagger.element(typeOf(run.source), parent, {});
+    const element = begin(run.source, story, parent);
     parts.set(key, element);
     lines.set(story, element);
     return element;

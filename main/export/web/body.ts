@@ -1,7 +1,9 @@
 /** A story's body as HTML: once for its page, once for feeds, where every path is absolute and nothing is drawn. */
 import type { Article, Block, Run } from '../../../shared/article/model.js';
-import { textOf } from '../../../shared/article/model.js';
+import { pictureKey, textOf } from '../../../shared/article/model.js';
+import { structureOf, type BoxPart, type Part, type TablePart } from '../../../shared/article/structure.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
+import { speaker } from '../../../shared/makeup/signs.js';
 import { qrModules } from '../../../shared/makeup/qr-modules.js';
 import { html, safeLink, trusted, type Html } from './html.js';
 import { qrPath } from './page-svg.js';
@@ -64,6 +66,13 @@ export function bodyHtml(view: View, story: Story, setting: BodySetting): Html {
         return text !== '' && html`<h2>${runs(block)}</h2>`;
       case 'pullquote':
         return text !== '' && html`<blockquote class="pull"><p>${runs(block)}</p></blockquote>`;
+      case 'item':
+        return html`<li>${runs(block)}</li>`;
+      case 'question':
+      case 'answer':
+        return text !== '' && html`<p class="${block.type}"><b class="speaker">${speaker(block, article.language)}</b>${runs(block)}</p>`;
+      case 'cell':
+        return cell(block, 'td');
       case 'brief':
         return text !== '' && html`<p class="brief">${runs(block)}</p>`;
       case 'refer':
@@ -74,7 +83,27 @@ export function bodyHtml(view: View, story: Story, setting: BodySetting): Html {
         return code(view, block, setting);
     }
   };
-  return html`${over}${first === undefined && dateline && html`<p>${dateline}</p>`}${article.body.map((block) => [draw(block), '\n'])}${last === undefined && tail !== '' && html`<p class="byline">${tail}</p>`}`;
+  const drawPart = (part: Part<Block> | BoxPart<Block>): Html | false => {
+    switch (part.kind) {
+      case 'box':
+        return html`<aside class="box">
+          ${part.parts.map((one) => [drawPart(one), '\n'])}
+        </aside>`;
+      case 'list': {
+        const items = part.items.map((block) => [draw(block), '\n']);
+        return part.list === 'number' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+      }
+      case 'table':
+        return table(part);
+      case 'group':
+        return group(view, part.pictures, setting);
+      case 'interview':
+        return html`<div class="interview">${part.turns.map((block) => [draw(block), '\n'])}</div>`;
+      case 'block':
+        return draw(part.block);
+    }
+  };
+  return html`${over}${first === undefined && dateline && html`<p>${dateline}</p>`}${structureOf(article.body).map((part) => [drawPart(part), '\n'])}${last === undefined && tail !== '' && html`<p class="byline">${tail}</p>`}`;
 }
 
 /** Credits after the last word, in brackets as they are printed there. */
@@ -83,8 +112,37 @@ function tailLine({ creditsAt, opening, credits, language }: Article): string {
   return line === '' || /^[（(]/.test(line) ? line : language === 'zh' ? `（${line}）` : ` ${line}`;
 }
 
+function cell(block: Block | null, name: 'td' | 'th', scope?: 'col' | 'row'): Html {
+  const align = block?.align === undefined ? false : html` class="${block.align}"`;
+  const words = block ? runs(block) : '';
+  return name === 'td' ? html`<td${align}>${words}</td>` : html`<th scope="${scope ?? 'col'}"${align}>${words}</th>`;
+}
+
+/** A row of heads names its columns; a head in a row of plain cells names the row. It scrolls in itself where a screen is too narrow. */
+function table({ rows }: TablePart<Block>): Html {
+  const isHead = (row: readonly (Block | null)[]): boolean => row.every((block) => !block || block.head === true);
+  const body = rows.findIndex((row) => !isHead(row));
+  const heads = body < 0 ? 1 : body;
+  const draw = (row: readonly (Block | null)[]): Html =>
+    html`<tr>
+      ${row.map((block) => (block?.head ? cell(block, 'th', isHead(row) ? 'col' : 'row') : cell(block, 'td')))}
+    </tr>`;
+  return html`<div class="table" tabindex="0">
+    <table>
+      ${heads > 0 && html`<thead>${rows.slice(0, heads).map(draw)}</thead>`}
+      <tbody>${rows.slice(heads).map(draw)}</tbody>
+    </table>
+  </div>`;
+}
+
+function group(view: View, pictures: readonly Block[], setting: BodySetting): Html | false {
+  const shown = pictures.filter((block) => block.media !== undefined && view.pictures.photos.has(pictureKey(block.media, block.crop)));
+  if (shown.length < 2) return html`${pictures.map((block) => photo(view, block, setting))}`;
+  return html`<div class="group">${pictures.map((block) => photo(view, block, setting))}</div>`;
+}
+
 function photo(view: View, block: Block, setting: BodySetting): Html | false {
-  const variants = block.media === undefined ? undefined : view.pictures.photos.get(block.media);
+  const variants = block.media === undefined ? undefined : view.pictures.photos.get(pictureKey(block.media, block.crop));
   const caption = textOf(block.runs);
   const credit = block.credit ?? '';
   if (!variants) return caption !== '' && html`<p class="brief">${runs(block)}</p>`;

@@ -1,4 +1,5 @@
 /** `issue.json`: the issue for other programs — pages with their pictures and outlines, stories with their heads, all by path from the site's root. */
+import { pictureKey } from '../../../shared/article/model.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
 import type { Story } from './site.js';
 import type { Variants, View } from './view.js';
@@ -30,7 +31,7 @@ export function issueJson(view: View): string {
     words: s.counts.words,
     pages: s.pages.map(({ number }) => number),
     pictures: s.pictures.flatMap((block) => {
-      const variants = view.pictures.photos.get(block.media!);
+      const variants = view.pictures.photos.get(pictureKey(block.media!, block.crop));
       return variants
         ? [{ files: variants.files, caption: block.runs.map(({ text }) => text).join(''), credit: block.credit ?? '', alt: block.alt ?? '' }]
         : [];

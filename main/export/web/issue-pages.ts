@@ -1,4 +1,5 @@
 /** The issue's own pages: its front (`index.html`), every page as printed, and the keywords. */
+import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
@@ -22,7 +23,9 @@ interface Entry {
 
 function storyEntry(view: View, story: Story, from: string, { lead, level }: Entry): Html {
   const { article } = story;
-  const picture = story.pictures.map((block) => view.pictures.photos.get(block.media!)).find((variants) => variants !== undefined);
+  const picture = story.pictures
+    .map((block) => view.pictures.photos.get(pictureKey(block.media!, block.crop)))
+    .find((variants) => variants !== undefined);
   const by = writers(story);
   const link = html`<a href="${relative(from, story.path)}">${story.title}</a>`;
   return html`<li class="entry${lead && ' lead'}${picture && ' with-photo'}" ${storyLang(view, story)}>

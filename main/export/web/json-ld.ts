@@ -1,4 +1,5 @@
 /** Structured data of a story (schema.org NewsArticle), as search engines read it. */
+import { pictureKey } from '../../../shared/article/model.js';
 import { printOpening } from '../../../shared/copy/opening.js';
 import { scriptJson, trusted, type Html } from './html.js';
 import type { Story } from './site.js';
@@ -19,7 +20,7 @@ export function newsArticle(view: View, story: Story): Record<string, unknown> {
   const publisher = { '@type': 'NewsMediaOrganization', name: publication.name, ...(base !== null && { url: base }) };
   const people = [...new Set(article.credits.map(({ name }) => name.trim()).filter((name) => name !== ''))];
   const source = article.opening?.source ?? '';
-  const pictures = story.pictures.flatMap((block) => view.pictures.photos.get(block.media!)?.plain ?? []);
+  const pictures = story.pictures.flatMap((block) => view.pictures.photos.get(pictureKey(block.media!, block.crop))?.plain ?? []);
   const sheet = view.pictures.pages.get(page.id)?.plain;
   const images = pictures.length > 0 ? pictures : sheet === undefined ? [] : [sheet];
   const at = publishedAt(issue.date, publication.language);

@@ -1,4 +1,5 @@
 /** A display list as one SVG: every glyph an outline at the list's own place, so that nothing is broken, shaped or substituted again. */
+import { pictureKey } from '../../../shared/article/model.js';
 import { cssColor } from '../../../shared/newsroom/color.js';
 import type { GlyphRun, Item, PageList } from '../../../shared/makeup/list.js';
 import { escape } from './html.js';
@@ -64,7 +65,7 @@ export function pageSvg(list: PageList, outlines: Outlines, photo: (media: strin
       }
       case 'picture':
       case 'pdf': {
-        const uri = photo(item.media);
+        const uri = photo(pictureKey(item.media, item.kind === 'picture' ? item.crop : undefined));
         const at = `x="${n(item.x)}" y="${n(item.y)}" width="${n(item.w)}" height="${n(item.h)}"`;
         body.push(uri === undefined ? `<rect ${at} fill="#d9d3c5"/>` : `<image ${at} preserveAspectRatio="none" href="${escape(uri)}"/>`);
         return;

@@ -1,5 +1,6 @@
 /** Photos and page pictures in the widths screens need. Always sRGB, never with metadata: a photo's GPS place is nobody's business. */
 import type Vips from 'wasm-vips';
+import { cropPixels, pictureKey, type Crop } from '../../../shared/article/model.js';
 import type { PageList } from '../../../shared/makeup/list.js';
 import type { Outlines } from './glyphs.js';
 import { pageSvg } from './page-svg.js';
@@ -24,9 +25,10 @@ export interface Made {
 }
 
 /** Turned upright, in sRGB, on white, at most `width` (and exactly `height` when given). The caller deletes it. */
-function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number): Vips.Image {
+function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number, crop?: Crop): Vips.Image {
   const options = height === undefined ? ({ height: 20_000, size: 'down' } as const) : ({ height, size: 'force' } as const);
-  const image = vips.Image.thumbnailBuffer(bytes, width, { ...options, output_profile: 'srgb' });
+  const srgb = { ...options, output_profile: 'srgb' } as const;
+  const image = crop ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb)) : vips.Image.thumbnailBuffer(bytes, width, srgb);
   try {
     return image.hasAlpha() ? image.flatten({ background: [255, 255, 255] }) : image.copy();
   } finally {
@@ -34,15 +36,28 @@ function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number
   }
 }
 
+/** The part of a picture, turned upright first as its reader sees it. */
+function cropped<T>(vips: Library, bytes: Uint8Array, crop: Crop, use: (part: Vips.Image) => T): T {
+  const whole = vips.Image.newFromBuffer(bytes);
+  const upright = whole.autorot();
+  const { left, top, width, height } = cropPixels(crop, upright.width, upright.height);
+  const part = upright.extractArea(left, top, width, height);
+  try {
+    return use(part);
+  } finally {
+    for (const image of [part, upright, whole]) image.delete();
+  }
+}
+
 const jpeg = (image: Vips.Image, quality: number): Uint8Array =>
   image.jpegsaveBuffer({ Q: quality, optimize_coding: true, interlace: true, keep: 'none' });
 
 /** A photo in up to three widths, never larger than it is. About 0.2 s each. Throws when the file cannot be read as a picture. */
-export function makePhoto(vips: Library, bytes: Uint8Array, name: string): Made {
+export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?: Crop): Made {
   const files: PictureFile[] = [];
   const sizes: Variants['files'] = [];
   for (const wanted of PHOTO_WIDTHS) {
-    const image = scaled(vips, bytes, wanted);
+    const image = scaled(vips, bytes, wanted, undefined, crop);
     try {
       const { width, height } = image;
       if (sizes.at(-1)?.width === width) break;
@@ -75,9 +90,12 @@ export async function makePage(vips: Library, { list, number, outlines, photo, r
   const pixels = (pt: number): number => Math.max(1, Math.round((pt / list.width) * largest));
   const uris = new Map<string, string | undefined>();
   for (const item of list.items) {
-    if ((item.kind !== 'picture' && item.kind !== 'pdf') || uris.has(item.media)) continue;
+    if (item.kind !== 'picture' && item.kind !== 'pdf') continue;
+    const crop = item.kind === 'picture' ? item.crop : undefined;
+    const key = pictureKey(item.media, crop);
+    if (uris.has(key)) continue;
     const bytes = photo(item.media);
-    uris.set(item.media, bytes && dataUri(vips, bytes, pixels(item.w), pixels(item.h)));
+    uris.set(key, bytes && dataUri(vips, bytes, pixels(item.w), pixels(item.h), crop));
   }
   const { data, width, height } = await rasterise(
     pageSvg(list, outlines, (media) => uris.get(media)),
@@ -112,10 +130,10 @@ export async function makePage(vips: Library, { list, number, outlines, photo, r
 }
 
 /** Sized for the page, so that resvg has nothing to scale. An unreadable file is a missing picture. */
-function dataUri(vips: Library, bytes: Uint8Array, width: number, height: number): string | undefined {
+function dataUri(vips: Library, bytes: Uint8Array, width: number, height: number, crop?: Crop): string | undefined {
   let image: Vips.Image;
   try {
-    image = scaled(vips, bytes, width, height);
+    image = scaled(vips, bytes, width, height, crop);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 /** `story/<id>.html`: the story to be read, for people, readers' aids and search engines. */
+import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { bodyHtml } from './body.js';
 import { html, type Html } from './html.js';
@@ -28,7 +29,9 @@ export function storyPage(view: View, story: Story): string {
     photo: (variants, alt) => image(variants, path, { alt, sizes: PHOTO_SIZES }),
     codes: true,
   });
-  const lead = story.pictures.map((block) => view.pictures.photos.get(block.media!)?.plain).find((file) => file !== undefined);
+  const lead = story.pictures
+    .map((block) => view.pictures.photos.get(pictureKey(block.media!, block.crop))?.plain)
+    .find((file) => file !== undefined);
 
   const main = html`<div class="reading">
       <article class="story" lang="${lang}">

@@ -13,7 +13,7 @@ export interface Variants {
 }
 
 export interface Pictures {
-  /** By media id; missing when the file could not be read. */
+  /** By `pictureKey`; missing when the file could not be read. */
   photos: ReadonlyMap<string, Variants>;
   /** By page id. */
   pages: ReadonlyMap<string, Variants>;

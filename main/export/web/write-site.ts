@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
+import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
 import { atom, rss, sitemap } from './feeds.js';
@@ -53,8 +54,10 @@ export async function writeSite(task: SiteTask): Promise<void> {
   const site = buildSite(content, say('web.untitled'));
   const base = baseOf(content.publication.url);
   const outlines = openOutlines(faces);
-  const photoIds = [...new Set(site.stories.flatMap((story) => story.pictures.map((block) => block.media!)))];
-  const total = site.pages.length + photoIds.length + 1;
+  const shown = new Map(
+    site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
+  );
+  const total = site.pages.length + shown.size + 1;
   let done = 0;
   const step = (what: string): void => {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
@@ -67,11 +70,11 @@ export async function writeSite(task: SiteTask): Promise<void> {
   };
 
   const photos = new Map<string, Variants>();
-  for (const [i, id] of photoIds.entries()) {
-    step(say('web.stepPicture', { done: i + 1, total: photoIds.length }));
-    const bytes = await task.media(id);
-    const made = bytes && readable(() => makePhoto(vips, bytes, fileName(id)));
-    if (made) photos.set(id, await keep(made));
+  for (const [i, [key, { media, crop }]] of [...shown].entries()) {
+    step(say('web.stepPicture', { done: i + 1, total: shown.size }));
+    const bytes = await task.media(media);
+    const made = bytes && readable(() => makePhoto(vips, bytes, fileName(key), crop));
+    if (made) photos.set(key, await keep(made));
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {

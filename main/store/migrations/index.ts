@@ -5,6 +5,7 @@
 import type { Db } from '../sqlite.js';
 import { log } from './0001-log.js';
 import { proofs } from './0002-proofs.js';
+import { history } from './0003-history.js';
 
 export interface Migration {
   /** The version it leads to: that of the step before + 1. */
@@ -12,7 +13,7 @@ export interface Migration {
   up(db: Db): void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [log, proofs];
+export const MIGRATIONS: readonly Migration[] = [log, proofs, history];
 export const SCHEMA = MIGRATIONS.length;
 /** "DLNR": tells a newsroom from every other SQLite file. */
 export const APPLICATION_ID = 0x444c4e52;

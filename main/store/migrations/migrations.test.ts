@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { updateOf, type StoredEntry } from '../entry.js';
 import { openSqlite, type Db } from '../sqlite.js';
 import { APPLICATION_ID, migrate, MIGRATIONS, SCHEMA, schemaOf, type Migration } from './index.js';
 
@@ -35,6 +37,30 @@ const CASES: Record<number, { before(db: Db): void; after(db: Db): void }> = {
         /FOREIGN KEY/,
       );
       expect(() => db.exec(`INSERT INTO proofs (id, issue, page, label, author, at, list) VALUES ('p', 1, 'p1', '', 1, 0, x'00')`)).toThrow(/UNIQUE/);
+    },
+  },
+  3: {
+    // Entries as version 1 wrote them, with a real update: they are read as they are, and count as one each.
+    before: (db) => {
+      db.exec(`
+        INSERT INTO authors (no, name, role) VALUES (1, '于伟', '记者');
+        INSERT INTO documents (no, id, kind, created_at, created_by) VALUES (1, 'a', 'article', 5, 1);
+      `);
+      const insert = db.prepare(`INSERT INTO entries (doc, author, at, origin, body) VALUES (1, 1, ?, 'window', ?)`);
+      const doc = new Y.Doc();
+      doc.on('update', (update: Uint8Array) => insert.run(7, Buffer.from(update)));
+      doc.getText('headline').insert(0, '题');
+      doc.getText('headline').insert(1, '目');
+    },
+    after: (db) => {
+      const rows = db.prepare('SELECT * FROM entries ORDER BY seq').all() as StoredEntry[];
+      expect(rows).toMatchObject([1, 2].map((seq) => ({ seq, at: 7, origin: 'window', since: null, entries: 1, until: null, form: 0 })));
+      const doc = new Y.Doc();
+      for (const row of rows) Y.applyUpdate(doc, updateOf(row));
+      expect(doc.getText('headline').toJSON()).toBe('题目');
+      db.exec(`INSERT INTO versions (doc, seq, name, author, at) VALUES (1, 2, '送审稿', 1, 0)`);
+      expect(() => db.exec(`INSERT INTO versions (doc, seq, name, author, at) VALUES (9, 2, '', 1, 0)`)).toThrow(/FOREIGN KEY/);
+      expect(() => db.exec(`INSERT INTO versions (doc, seq, name, author, at) VALUES (1, 2, '', 1, 0)`)).toThrow(/UNIQUE/);
     },
   },
 };

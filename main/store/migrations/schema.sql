@@ -1,4 +1,4 @@
--- version 2
+-- version 3
 CREATE TABLE authors (no INTEGER PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, UNIQUE (name, role)) STRICT;
 CREATE TABLE documents (
   no INTEGER PRIMARY KEY,
@@ -14,7 +14,7 @@ CREATE TABLE entries (
   at INTEGER NOT NULL,
   origin TEXT NOT NULL,
   body BLOB NOT NULL
-  ) STRICT;
+  , since INTEGER, entries INTEGER NOT NULL DEFAULT 1, until INTEGER, form INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE INDEX entries_of_document ON entries (doc, seq);
 CREATE TABLE media (
   id TEXT PRIMARY KEY,
@@ -47,3 +47,11 @@ CREATE TABLE put_aside (
   reason TEXT NOT NULL
   ) STRICT;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE versions (
+  doc INTEGER NOT NULL REFERENCES documents (no),
+  seq INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  author INTEGER NOT NULL REFERENCES authors (no),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (doc, seq)
+  ) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@
  * A second process for tests: does what its arguments say on a newsroom and tells about it on standard output, one JSON value a line.
  *   write DIR N   makes N articles, tells each id once it is acknowledged, then goes on typing into the last until it is killed
  *   hold DIR      opens, tells whether it is the owner, stays until told to close (a line on standard input)
+ *   compact DIR   opens, tells "begun", packs the log, tells the figures, closes
  *   open DIR      opens, tells the error's code or "open", closes
  */
 import * as Y from 'yjs';
@@ -37,6 +38,13 @@ async function hold(): Promise<void> {
   process.stdin.once('data', () => void client.close().then(() => process.exit(0)));
 }
 
+async function compact(): Promise<void> {
+  const client = await connect(dir, { author });
+  tell('begun');
+  tell(await client.call('newsroom.compact', {}));
+  await client.close();
+}
+
 async function open(): Promise<void> {
   const client = await connect(dir, { author });
   tell('open');
@@ -51,7 +59,7 @@ if (process.env['DATELINE_TEST_NOBODY'] && process.getuid?.() === 0) {
   process.setuid?.(65534);
 }
 
-const work = { write, hold, open }[what as 'write'];
+const work = { write, hold, compact, open }[what as 'write'];
 work().catch((thrown: unknown) => {
   tell({ error: asDatelineError(thrown).toData() });
   process.exit(1);

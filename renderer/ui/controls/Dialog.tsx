@@ -2,6 +2,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
+import { useGiveBack } from './give-back.js';
 
 interface Props {
   open: boolean;
@@ -10,14 +11,21 @@ interface Props {
   children: ReactNode;
   /** The title is for screen readers only. */
   bare?: boolean;
+  /** For lists that want room. */
+  wide?: boolean;
 }
 
-export function Dialog({ open, onClose, title, children, bare = false }: Props) {
+export function Dialog({ open, ...rest }: Props) {
+  return open ? <Opened {...rest} /> : null;
+}
+
+function Opened({ onClose, title, children, bare = false, wide = false }: Omit<Props, 'open'>) {
+  const giveBack = useGiveBack();
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Radix.Root open onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.veil} />
-        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-bare={bare}>
+        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-bare={bare} data-wide={wide} onCloseAutoFocus={giveBack}>
           <Radix.Title className={bare ? styles.hidden : styles.title}>{title}</Radix.Title>
           {children}
         </Radix.Content>

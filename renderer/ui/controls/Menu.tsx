@@ -30,7 +30,7 @@ export function CommandMenu({ groups, children }: Props) {
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={styles.menu}>
+        <Radix.Content className={styles.menu} aria-label={t('ui.menu')}>
           {groups.map((group, i) => (
             <Fragment key={i}>
               {i > 0 && <Radix.Separator className={styles.rule} />}

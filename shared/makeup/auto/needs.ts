@@ -1,5 +1,6 @@
 /** How deep a story stands at each width: tried by composing it for real, so that a plan made of these figures holds on the page. */
 import type { Article } from '../../article/model.js';
+import { figuresOf } from '../../article/structure.js';
 import type { Frame } from '../../issue/model.js';
 import type { House } from '../house.js';
 import type { Fit } from '../list.js';
@@ -52,7 +53,7 @@ export function needsOf(
   dress: Dress,
 ): Needs {
   const memory = new StoryMemory();
-  const pictures = article.body.filter(({ type }) => type === 'picture').length;
+  const pictures = figuresOf(article.body).length;
   const setAt = (cols: number, lines: number): SetFrame => {
     const frame: Frame = {
       id: 'try',
