@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { newArticleDoc, readArticle } from './doc.js';
+import { bodyText, newArticleDoc, readArticle, readDraft } from './doc.js';
 import { deleteText } from './ops.js';
 import { replaceInStory, storyLines, type StoryEdit } from './replace.js';
 
@@ -30,6 +30,18 @@ const text = (id: string, start: number, old: string, insert: string): StoryEdit
 describe('replacing in a story’s document', () => {
   it('tells every line a reader gets', () => {
     expect(storyLines(read(make())).map((line) => line.text)).toEqual(['引甲', '主甲\n第二行', '一二三四五六', '图甲', '甲摄', '甲楼', '甲某', '乙']);
+  });
+
+  it('finds its places among words that are only suggested, and leaves those alone', () => {
+    const doc = make();
+    // 一二[+新]三四五六, with a suggested break behind 四.
+    bodyText(doc).insert(3, '新', { ins: 's' });
+    bodyText(doc).insertEmbed(6, { id: 'n' }, { type: 'paragraph', ins: 's' });
+    expect(replaceInStory(doc, [text('a', 2, '三四', '叁肆'), text('a', 5, '六', '陆')])).toEqual({ made: 2, left: 0 });
+    expect(readDraft(bodyText(doc)).slice(0, 2)).toEqual([
+      { id: 'a', type: 'paragraph', runs: [{ text: '一二' }, { text: '新', ins: 's' }, { text: '叁肆', strong: true }] },
+      { id: 'n', type: 'paragraph', ins: 's', runs: [{ text: '五陆' }] },
+    ]);
   });
 
   it.each<[string, StoryEdit[], object[]]>([
