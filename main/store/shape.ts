@@ -6,6 +6,9 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, notesText, openingMap, readArticle } from '../../shared/article/doc.js';
+import { commentMap, commentSchema } from '../../shared/article/comments.js';
+import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
+import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
 import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
@@ -78,7 +81,7 @@ const OPENING: Shape = {
   day: z.number().int().min(1).max(31).nullable(),
   credits: z.array(CreditSchema),
 };
-const BLOCK: Shape = pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]);
+const BLOCK: Shape = { ...pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]), ins: z.string(), del: z.string() };
 const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 
@@ -91,6 +94,11 @@ function articleFault(doc: Y.Doc): string | null {
     mapFault('meta', metaMap(doc), ARTICLE_META) ??
     mapFault('opening', openingMap(doc), OPENING) ??
     entriesFault('keywords', keywordMap(doc), (keyword, value) => parsed(KeywordSchema, value) && `keywords.${keyword} has no place`) ??
+    entriesFault('suggestions', suggestionMap(doc), (key, value) =>
+      key.endsWith('/seen') ? (value instanceof Uint8Array ? null : `suggestions.${key} is no state`) : parsed(SignatureSchema, value),
+    ) ??
+    entriesFault('proposals', proposalMap(doc), (_, value) => parsed(ProposalSchema, value)) ??
+    entriesFault('comments', commentMap(doc), (key, value) => parsed(commentSchema(key), value)) ??
     textFault('body', bodyText(doc), (embed, attributes) => {
       const fault = parsed(EmbedSchema, embed);
       if (fault !== null) return `a block without an id: ${fault}`;

@@ -23,6 +23,7 @@ import { chooseSlash } from './slash-acts.js';
 import { boundaryAt, boundaryTop } from './useBlockDrag.js';
 import { tableKey, useBlockCommands } from './useBlockCommands.js';
 import { moveSelected, moveStretch, removeBlocks } from './whole.js';
+import { reviewer } from './review-mode.js';
 import { asOne } from './undo.js';
 import styles from './Editor.module.css';
 
@@ -44,7 +45,7 @@ function withoutSelectionWalk(body: HTMLDivElement | null): void {
 export function useBound(live: LiveDoc): Bound | null {
   const [bound, setBound] = useState<Bound | null>(null);
   useLayoutEffect(() => {
-    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor));
+    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor), reviewer);
     setBound(made);
     const stop = followEditor(live, () => made.editor.children as BodyElement[]);
     return () => {
@@ -194,7 +195,9 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
           // Blocks dragged by their handle are put down by it.
           if (event.dataTransfer.types.some((type) => type.startsWith('application/vnd.pdnd'))) return true;
           const files = [...event.dataTransfer.files];
-          if (files.length === 0) return false;
+          // Dragged words would move for good: in suggesting mode they stay.
+          if (files.length === 0 && reviewer.on()) event.preventDefault();
+          if (files.length === 0) return reviewer.on();
           event.preventDefault();
           handlers.current.onPictures(files, boundaryAt(editor, event.clientY) ?? editor.children.length);
           return true;

@@ -6,6 +6,7 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Editor } from 'slate';
 import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react';
+import { draftPlace } from '../../shared/article/draft.js';
 import type { BodyElement } from '../../shared/article/slate.js';
 import { useWords } from '../ui/words.js';
 import type { CopyFit, TextPlace } from './copy-fit.js';
@@ -119,9 +120,7 @@ interface Place {
 /** The place in the editor's blocks; what is not there any more is the last block before it that is. null: at the very beginning. */
 function placeIn(editor: StoryEditor, place: TextPlace | null): Place | null {
   const blocks = editor.children as BodyElement[];
-  const index = place ? blocks.findIndex(({ id }) => id === place.block) : -1;
-  if (index < 0 || !place) return blocks.length > 0 ? { index: 0, offset: 0 } : null;
-  return { index, offset: Math.min(place.offset, textOfElement(blocks[index]!).length) };
+  return (place && draftPlace(blocks, place)) ?? (blocks.length > 0 ? { index: 0, offset: 0 } : null);
 }
 
 function domPoint(editor: StoryEditor, { index, offset }: Place): [Node, number] {
@@ -195,6 +194,7 @@ function stepAt(editor: StoryEditor, place: Place, root: HTMLElement): Step | nu
 
 /** The last words that are in, to name the place without showing it. */
 function lastWords(editor: StoryEditor, end: TextPlace | null): string {
-  const block = (editor.children as BodyElement[]).find(({ id }) => id === end?.block);
-  return block && end ? textOfElement(block).slice(Math.max(0, end.offset - 8), end.offset) : '';
+  const blocks = editor.children as BodyElement[];
+  const place = end && draftPlace(blocks, end);
+  return place ? textOfElement(blocks[place.index]!).slice(Math.max(0, place.offset - 8), place.offset) : '';
 }

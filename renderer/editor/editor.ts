@@ -10,6 +10,7 @@ import type { LiveDoc } from '../ui/live-doc.js';
 import { typedBlock, withBlocks } from './block-rules.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
+import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
 import { withTypedMarks } from './typed-marks.js';
 import { asOne } from './undo.js';
 
@@ -24,6 +25,7 @@ export type StoryEditor = BaseEditor &
 export interface Bound {
   editor: StoryEditor;
   binding: SlateBinding;
+  suggesting: Suggesting;
 }
 
 /** Name of our own flavour on the clipboard. */
@@ -31,7 +33,7 @@ export const FLAVOUR = 'x-dateline-blocks';
 /** Blocks that React skips together when none of them changed. */
 const CHUNK = 100;
 
-export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
+export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Reviewer): Bound {
   const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
     undo: () => void live.undo.undo(),
     redo: () => void live.undo.redo(),
@@ -39,11 +41,14 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   });
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
+  const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
   withThoughts(editor, live);
-  withTypedMarks(editor, live, composing);
-  withTypedOpening(editor, live, composing);
-  withTypedBlocks(editor, live, composing);
-  return { editor, binding };
+  // In suggesting mode the words stay as typed: what becomes a field or another type cannot be suggested.
+  const busy = () => composing() || reviewer.on();
+  withTypedMarks(editor, live, busy);
+  withTypedOpening(editor, live, busy);
+  withTypedBlocks(editor, live, busy);
+  return { editor, binding, suggesting };
 }
 
 /** Whether an update from elsewhere changes the block in which the caret stands. */

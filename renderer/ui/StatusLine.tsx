@@ -8,7 +8,7 @@ import { useWords } from './words.js';
 
 export function StatusLine() {
   const t = useWords();
-  const { save, counts, fit, fitState } = useStatus();
+  const { save, counts, fit, fitState, mode } = useStatus();
   useSaveNews(save);
   const profile = useApp(({ state }) => state?.prefs.profile);
   const newsroom = useApp(({ state }) => state?.newsroom?.name);
@@ -23,6 +23,11 @@ export function StatusLine() {
           </>
         )}
       </span>
+      {mode && (
+        <strong className={styles.mode} data-testid="status-mode">
+          ✎ {mode}
+        </strong>
+      )}
       {counts && (
         <span title={t('ui.countsTitle', counts)} data-testid="counts">
           {t('ui.counts', { words: counts.words })}

@@ -1,5 +1,5 @@
 /** Every action that has a name: one table for the native menu, the shortcuts and the palette. Words: `command.<id>` in `shared/words/commands.ts`. */
-export const MENUS = ['file', 'edit', 'view', 'story', 'table', 'issue', 'frame', 'window', 'help'] as const;
+export const MENUS = ['file', 'edit', 'view', 'story', 'table', 'review', 'issue', 'frame', 'window', 'help'] as const;
 export type MenuName = (typeof MENUS)[number];
 
 export interface CommandInfo {
@@ -95,6 +95,15 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'edit.group', 'CmdOrCtrl+Alt+G'),
   command('story', 'edit.moveUp', 'Alt+Up'),
   command('story', 'edit.moveDown', 'Alt+Down'),
+  command('review', 'review.suggest', 'CmdOrCtrl+Alt+E'),
+  command('review', 'review.comment', 'CmdOrCtrl+Alt+C'),
+  command('review', 'review.next', 'F4'),
+  command('review', 'review.previous', 'Shift+F4'),
+  command('review', 'review.accept', 'CmdOrCtrl+Alt+A'),
+  command('review', 'review.reject', 'CmdOrCtrl+Alt+Shift+A'),
+  command('review', 'review.acceptAll'),
+  command('review', 'review.rejectAll'),
+  command('review', 'review.show', 'CmdOrCtrl+Alt+V'),
   command('table', 'edit.table'),
   command('table', 'table.rowAbove'),
   command('table', 'table.rowBelow'),
