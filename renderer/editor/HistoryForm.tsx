@@ -1,5 +1,5 @@
 /** Items, questions, answers and cells as the history shows them: each by itself, for what stood beside it may have gone. */
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ComparedBlock } from '../../shared/contract/history.js';
 import forms from './StoryBlocks.module.css';
 
