@@ -5,13 +5,18 @@
  */
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, openingMap, readArticle } from '../../shared/article/doc.js';
+import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, notesText, openingMap, readArticle } from '../../shared/article/doc.js';
+import { commentMap, commentSchema } from '../../shared/article/comments.js';
+import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
+import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
 import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
 import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
 import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
+import { NameSchema } from '../../shared/newsroom/names.js';
+import { StoryTemplateSchema } from '../../shared/newsroom/story-templates.js';
 import { applyWatched, type PlainRules } from './plain.js';
 import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
 
@@ -76,19 +81,24 @@ const OPENING: Shape = {
   day: z.number().int().min(1).max(31).nullable(),
   credits: z.array(CreditSchema),
 };
-const BLOCK: Shape = pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]);
+const BLOCK: Shape = { ...pick(BlockSchema.shape, ['type', ...BLOCK_ATTR_KEYS]), ins: z.string(), del: z.string() };
 const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 
 function articleFault(doc: Y.Doc): string | null {
-  for (const part of HEAD_PARTS) {
-    const fault = textFault(part, headText(doc, part), () => 'it holds something that is no text');
+  for (const [part, text] of [...HEAD_PARTS.map((name) => [name, headText(doc, name)] as const), ['notes', notesText(doc)] as const]) {
+    const fault = textFault(part, text, () => 'it holds something that is no text');
     if (fault !== null) return fault;
   }
   return (
     mapFault('meta', metaMap(doc), ARTICLE_META) ??
     mapFault('opening', openingMap(doc), OPENING) ??
     entriesFault('keywords', keywordMap(doc), (keyword, value) => parsed(KeywordSchema, value) && `keywords.${keyword} has no place`) ??
+    entriesFault('suggestions', suggestionMap(doc), (key, value) =>
+      key.endsWith('/seen') ? (value instanceof Uint8Array ? null : `suggestions.${key} is no state`) : parsed(SignatureSchema, value),
+    ) ??
+    entriesFault('proposals', proposalMap(doc), (_, value) => parsed(ProposalSchema, value)) ??
+    entriesFault('comments', commentMap(doc), (key, value) => parsed(commentSchema(key), value)) ??
     textFault('body', bodyText(doc), (embed, attributes) => {
       const fault = parsed(EmbedSchema, embed);
       if (fault !== null) return `a block without an id: ${fault}`;
@@ -170,6 +180,12 @@ const registryFault = (doc: Y.Doc): string | null =>
     value instanceof Y.Map ? mapFault(`publications.${id}`, value, PUBLICATION) : `publications.${id} is no publication`,
   ) ??
   entriesFault('people', doc.getMap('people'), (name, value) => parsed(PersonSchema.pick({ roles: true }), value) && `people.${name} has no roles`) ??
+  entriesFault('names', doc.getMap('names'), (key, value) => parsed(NameSchema, value) && `names.${key} is no name`) ??
+  entriesFault(
+    'storyTemplates',
+    doc.getMap('storyTemplates'),
+    (id, value) => parsed(StoryTemplateSchema.omit({ id: true }), value) && `storyTemplates.${id} is no template`,
+  ) ??
   entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`) ??
   entriesFault('spelling', doc.getMap('spelling'), (word, value) => (value === true ? null : `spelling.${word} is no word`));
 

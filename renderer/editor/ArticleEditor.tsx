@@ -1,5 +1,5 @@
 /** The page on which a story is written: head, printed opening, body. Nothing else unless it is wanted. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Editor, Transforms } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
@@ -8,6 +8,7 @@ import { asHouse } from '../../shared/copy/house-opening.js';
 import { understoodOpening } from '../../shared/copy/understood.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
+import { useInForce } from '../ui/command-scope.js';
 import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
@@ -21,9 +22,15 @@ import { HeadField } from './HeadField.js';
 import { useNormalise } from './normalise/useNormalise.js';
 import { History } from './History.js';
 import { OpeningCard } from './OpeningCard.js';
+import { FocusShade } from './FocusShade.js';
+import { HeadProposals } from './review/HeadProposals.js';
+import { ReviewFrame } from './review/ReviewFrame.js';
+import { useReview } from './review/useReview.js';
+import { useSuggesting } from './review-mode.js';
 import { goToPart } from './go-to-part.js';
 import { followsHouse, printed, writeOpening } from './openings.js';
 import { ReadingBar } from './ReadingBar.js';
+import { SaveTemplate } from './SaveTemplate.js';
 import { SpellingLayer } from './spelling/SpellingLayer.js';
 import { asOne, useUndo, type Spot } from './undo.js';
 import { useCopyFit } from './useCopyFit.js';
@@ -52,24 +59,29 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const house = useHouse(article);
   const { line, byline, at: creditsAt } = printed(article, house);
 
+  /** Of two stories side by side the foot of the window tells of the one with the focus. */
+  const told = useInForce();
   useEffect(() => {
+    if (!told) return;
     const stop = live.onSaveState((save) => setStatus({ save }));
     return () => {
       stop();
       setStatus({ save: null });
     };
-  }, [live]);
+  }, [live, told]);
   const counts = useCounts(live);
   useEffect(() => {
+    if (!told) return;
     setStatus({ counts: counts && { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
-  }, [counts, article.plannedLength]);
-  useEffect(() => () => setStatus({ counts: null }), []);
+  }, [counts, article.plannedLength, told]);
+  useEffect(() => (told ? () => setStatus({ counts: null }) : undefined), [told]);
   const fit = useCopyFit(article);
   const fitWords = fit && fitSentence(t, fit);
   useEffect(() => {
+    if (!told) return;
     setStatus({ fit: fitWords, fitState: fit?.state ?? null });
     return () => setStatus({ fit: null, fitState: null });
-  }, [fitWords, fit?.state]);
+  }, [fitWords, fit?.state, told]);
 
   const { undo, redo } = useUndo(
     live,
@@ -137,64 +149,85 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the story opens
   }, []);
 
+  const review = useReview(live, bound, page);
+  const suggesting = useSuggesting();
+  /** The part of the head for which this person writes another wording. */
+  const [wording, setWording] = useState<HeadPart | null>(null);
+
   const inBody = firstParagraph(article) !== null;
   return (
-    <div className={styles.desk} data-testid="article-editor" data-within="story">
-      <FindBar live={live} bound={bound} page={page} />
-      <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
-        {HEAD_PARTS.map((part) => (
-          <HeadField key={part} live={live} part={part} onLeave={leave} onPasteStory={pasteStory} onUndo={onUndo} />
-        ))}
-        <div className={styles.under}>
-          {byline !== '' && creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
-          {line !== '' && !inBody && <OpeningLine line={line} onOpen={openOpening} />}
-          {line === '' && byline === '' && (
-            <button type="button" className={styles.addOpening} data-opening onClick={openOpening}>
-              {t('editor.openingAdd')}
-            </button>
-          )}
-        </div>
-        {bound && (
-          <Body
-            live={live}
-            bound={bound}
-            article={article}
-            line={line}
-            onOpening={openOpening}
-            onPaste={take}
-            onPictures={(files, before) => void insertPictures(files, before).catch(toast.error)}
-            onUp={() => leave('body', -1)}
-            page={page}
-            fit={fit}
-          />
-        )}
-        {byline !== '' && creditsAt === 'tail' && (
-          <div className={styles.tail}>
-            <OpeningLine line={article.language === 'zh' ? `（${byline}）` : byline} onOpen={openOpening} />
+    <ReviewFrame live={live} bound={bound} page={page} state={review}>
+      <div className={styles.desk} data-testid="article-editor" data-within="story">
+        <FindBar live={live} bound={bound} page={page} />
+        <div ref={page} className={styles.page} lang={article.language === 'zh' ? 'zh-CN' : 'en'}>
+          {HEAD_PARTS.map((part) => (
+            <Fragment key={part}>
+              <HeadField
+                live={live}
+                part={part}
+                onLeave={leave}
+                onPasteStory={pasteStory}
+                onUndo={onUndo}
+                onSuggest={suggesting ? () => setWording(part) : null}
+              />
+              <HeadProposals live={live} part={part} state={review} writing={suggesting && wording === part} onDone={() => setWording(null)} />
+            </Fragment>
+          ))}
+          <div className={styles.under}>
+            {byline !== '' && creditsAt === 'headline' && <OpeningLine line={byline} onOpen={openOpening} />}
+            {line !== '' && !inBody && <OpeningLine line={line} onOpen={openOpening} />}
+            {line === '' && byline === '' && (
+              <button type="button" className={styles.addOpening} data-opening onClick={openOpening}>
+                {t('editor.openingAdd')}
+              </button>
+            )}
           </div>
-        )}
-      </div>
-      {(widening || reading) && (
-        <div className={styles.bars}>
-          {reading && <ReadingBar reading={reading} onGo={(part, nth) => bound && goToPart({ part, nth, bound, page: page.current, openOpening })} />}
-          {widening && (
-            <div className={styles.bar} role="status" data-testid="widen-bar">
-              <span>{t('editor.widenOffer', { count: widening.count })}</span>
-              <Button kind="primary" onClick={widening.accept}>
-                {t('editor.widen')}
-              </Button>
-              <Button kind="quiet" onClick={widening.dismiss}>
-                {t('editor.widenNot')}
-              </Button>
+          {bound && (
+            <Body
+              live={live}
+              bound={bound}
+              article={article}
+              line={line}
+              onOpening={openOpening}
+              onPaste={take}
+              onPictures={(files, before) => void insertPictures(files, before).catch(toast.error)}
+              onUp={() => leave('body', -1)}
+              page={page}
+              fit={fit}
+            />
+          )}
+          {byline !== '' && creditsAt === 'tail' && (
+            <div className={styles.tail}>
+              <OpeningLine line={article.language === 'zh' ? `（${byline}）` : byline} onOpen={openOpening} />
             </div>
           )}
         </div>
-      )}
-      <SpellingLayer live={live} bound={bound} page={page} />
-      {normalising}
-      {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}
-      {past && <History live={live} article={article} onClose={() => setPast(false)} />}
-    </div>
+        {(widening || reading) && (
+          <div className={styles.bars}>
+            {reading && (
+              <ReadingBar reading={reading} onGo={(part, nth) => bound && goToPart({ part, nth, bound, page: page.current, openOpening })} />
+            )}
+            {widening && (
+              <div className={styles.bar} role="status" data-testid="widen-bar">
+                <span>{t('editor.widenOffer', { count: widening.count })}</span>
+                <Button kind="primary" onClick={widening.accept}>
+                  {t('editor.widen')}
+                </Button>
+                <Button kind="quiet" onClick={widening.dismiss}>
+                  {t('editor.widenNot')}
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+        <FocusShade page={page} />
+        <SaveTemplate article={article} />
+        <SpellingLayer live={live} bound={bound} page={page} />
+        {normalising}
+        {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}
+        {past && <History live={live} article={article} onClose={() => setPast(false)} />}
+      </div>
+    </ReviewFrame>
   );
 }
 

@@ -10,6 +10,7 @@ import { useWords } from '../ui/words.js';
 import { CroppedImage } from './CroppedImage.js';
 import { DraftInput } from './DraftInput.js';
 import type { StoryEditor } from './editor.js';
+import { isReviewed, ReviewLeaf } from './review/ReviewLeaf.js';
 import { isShaped, type Shape } from './shapes.js';
 import { Cell, Item, Shaped, Turn } from './StoryBlocks.js';
 import styles from './Blocks.module.css';
@@ -20,13 +21,16 @@ export const OpeningContext = createContext<{ block: string | null; line: string
 type Props = Omit<RenderElementProps, 'element' | 'children'> & { element: BodyElement; children: ReactNode };
 
 export function BlockView(given: RenderElementProps) {
-  if (!isShaped(given.element)) return <Drawn {...given} shape={{}} />;
   const { element } = given;
+  const { ins, del } = element;
+  const suggested = { ...(ins !== undefined && { 'data-begins': 'ins' }), ...(del !== undefined && { 'data-begins': 'del' }) };
+  const own = { ...given.attributes, ...suggested };
+  if (!isShaped(element)) return <Drawn {...given} attributes={own} shape={{}} />;
   const children: ReactNode = given.children as ReactNode;
   return (
     <Shaped
       element={element}
-      attributes={given.attributes}
+      attributes={own}
       draw={(attributes, shape) => (
         <Drawn element={element} attributes={attributes} shape={shape}>
           {children}
@@ -265,7 +269,10 @@ function Code({ url }: { url: string }) {
   );
 }
 
-export function LeafView({ attributes, children, leaf }: RenderLeafProps) {
+export function LeafView(given: RenderLeafProps) {
+  const { attributes, leaf } = given;
+  const text = given.children as ReactNode;
+  const children = isReviewed(leaf) ? <ReviewLeaf leaf={leaf}>{text}</ReviewLeaf> : text;
   const { strong, emphasis, link } = leaf;
   const name = [strong && styles.strong, emphasis && styles.emphasis, link && styles.link].filter(Boolean).join(' ');
   return (

@@ -12,8 +12,8 @@ import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
 import { BlockView, LeafView, OpeningContext } from './Blocks.js';
 import type { CopyFit } from './copy-fit.js';
-import { bindEditor, type Bound } from './editor.js';
-import { FIT_NOTE, FitMark } from './FitMark.js';
+import { bindEditor, touchesCaret, type Bound } from './editor.js';
+import { fitNote, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { CropCommand } from './CropCommand.js';
 import { insertPictures } from './insert-pictures.js';
@@ -23,6 +23,7 @@ import { chooseSlash } from './slash-acts.js';
 import { boundaryAt, boundaryTop } from './useBlockDrag.js';
 import { tableKey, useBlockCommands } from './useBlockCommands.js';
 import { moveSelected, moveStretch, removeBlocks } from './whole.js';
+import { reviewer } from './review-mode.js';
 import { asOne } from './undo.js';
 import styles from './Editor.module.css';
 
@@ -44,10 +45,11 @@ function withoutSelectionWalk(body: HTMLDivElement | null): void {
 export function useBound(live: LiveDoc): Bound | null {
   const [bound, setBound] = useState<Bound | null>(null);
   useLayoutEffect(() => {
-    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor));
+    const made: Bound = bindEditor(live, () => ReactEditor.isComposing(made.editor), reviewer);
     setBound(made);
     const stop = followEditor(live, () => made.editor.children as BodyElement[]);
     return () => {
+      live.release();
       stop();
       made.binding.disconnect();
     };
@@ -170,7 +172,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         data-pane-start
         aria-label={label}
         aria-multiline
-        aria-describedby={FIT_NOTE}
+        aria-describedby={fitNote(live.id)}
         role="textbox"
         placeholder={placeholder}
         spellCheck={false}
@@ -178,6 +180,10 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         renderLeaf={LeafView}
         renderChunk={renderChunk}
         onKeyDown={(event) => handlers.current.onKeyDown(event)}
+        onCompositionStart={() => live.hold((update) => touchesCaret(bound, live, update))}
+        // After Slate has written the word.
+        onCompositionEnd={() => void setTimeout(() => !ReactEditor.isComposing(editor) && live.release(), 0)}
+        onBlur={() => live.release()}
         onPaste={(event) => {
           if (!ReactEditor.hasEditableTarget(editor, event.target)) return false;
           event.preventDefault();
@@ -189,7 +195,9 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
           // Blocks dragged by their handle are put down by it.
           if (event.dataTransfer.types.some((type) => type.startsWith('application/vnd.pdnd'))) return true;
           const files = [...event.dataTransfer.files];
-          if (files.length === 0) return false;
+          // Dragged words would move for good: in suggesting mode they stay.
+          if (files.length === 0 && reviewer.on()) event.preventDefault();
+          if (files.length === 0) return reviewer.on();
           event.preventDefault();
           handlers.current.onPictures(files, boundaryAt(editor, event.clientY) ?? editor.children.length);
           return true;
@@ -210,7 +218,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         }}
       />
     ),
-    [editor, live, label, placeholder, renderElement, renderChunk, page],
+    [editor, bound, live, label, placeholder, renderElement, renderChunk, page],
   );
 
   return (
@@ -236,7 +244,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
       {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
       <CropCommand editor={editor} act={act} />
-      {fit && !blank && <FitMark fit={fit} page={page} />}
+      {fit && !blank && <FitMark article={live.id} fit={fit} page={page} />}
       <BlockMenu
         page={page}
         open={menu}

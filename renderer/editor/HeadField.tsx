@@ -15,9 +15,11 @@ interface Props {
   /** A paste of several lines; true = it was taken care of. */
   onPasteStory(text: string): boolean;
   onUndo(redo: boolean): void;
+  /** In suggesting mode: the printed words stay, another wording is written below. null: the mode is off. */
+  onSuggest: (() => void) | null;
 }
 
-export function HeadField({ live, part, onLeave, onPasteStory, onUndo }: Props) {
+export function HeadField({ live, part, onLeave, onPasteStory, onUndo, onSuggest }: Props) {
   const t = useWords();
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -129,6 +131,7 @@ export function HeadField({ live, part, onLeave, onPasteStory, onUndo }: Props) 
     onLeave(part, up ? -1 : 1);
   };
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    if (onSuggest) return;
     const text = event.clipboardData.getData('text/plain');
     if (!/[\r\n]/.test(text.trim())) return;
     if (onPasteStory(text)) return event.preventDefault();
@@ -144,6 +147,8 @@ export function HeadField({ live, part, onLeave, onPasteStory, onUndo }: Props) 
       data-document
       data-part={part}
       rows={1}
+      readOnly={onSuggest !== null}
+      onFocus={() => onSuggest?.()}
       spellCheck={false}
       aria-label={t(`editor.${part}`)}
       placeholder={t(`editor.${part}`)}

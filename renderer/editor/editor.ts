@@ -1,6 +1,7 @@
 /** The body's editor: Slate for React, bound to the document, with the story's rules, its undo entries and its way of pasting. */
 import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from 'slate';
 import { withReact, type ReactEditor } from 'slate-react';
+import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
 import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
 import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
@@ -9,6 +10,7 @@ import type { LiveDoc } from '../ui/live-doc.js';
 import { typedBlock, withBlocks } from './block-rules.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
+import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
 import { withTypedMarks } from './typed-marks.js';
 import { asOne } from './undo.js';
 
@@ -23,14 +25,15 @@ export type StoryEditor = BaseEditor &
 export interface Bound {
   editor: StoryEditor;
   binding: SlateBinding;
+  suggesting: Suggesting;
 }
 
 /** Name of our own flavour on the clipboard. */
 export const FLAVOUR = 'x-dateline-blocks';
 /** Blocks that React skips together when none of them changed. */
-const CHUNK = 500;
+const CHUNK = 100;
 
-export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
+export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Reviewer): Bound {
   const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
     undo: () => void live.undo.undo(),
     redo: () => void live.undo.redo(),
@@ -38,11 +41,22 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   });
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
+  const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
   withThoughts(editor, live);
-  withTypedMarks(editor, live, composing);
-  withTypedOpening(editor, live, composing);
-  withTypedBlocks(editor, live, composing);
-  return { editor, binding };
+  // In suggesting mode the words stay as typed: what becomes a field or another type cannot be suggested.
+  const busy = () => composing() || reviewer.on();
+  withTypedMarks(editor, live, busy);
+  withTypedOpening(editor, live, busy);
+  withTypedBlocks(editor, live, busy);
+  return { editor, binding, suggesting };
+}
+
+/** Whether an update from elsewhere changes the block in which the caret stands. */
+export function touchesCaret({ editor, binding }: Bound, live: LiveDoc, update: Uint8Array): boolean {
+  const b = editor.selection?.anchor.path[0];
+  if (b === undefined || !editor.children[b]) return false;
+  const start = binding.toFlat({ path: [b, 0], offset: 0 });
+  return touchesBlock(live.doc, update, { start: Math.max(0, start - 1), length: Node.string(editor.children[b]).length });
 }
 
 /** Typing and deleting are different thoughts, a sentence's end ends one, and so does Enter. */

@@ -113,7 +113,7 @@ export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening
       const selection = at?.unref();
       if (selection) now.editor.select(selection);
       forget();
-      const range = asOne(live, () => insertPasted(now.editor, now.binding, ready));
+      const range = asOne(live, () => pasteInto(now, ready));
       const count = range ? narrowMarks(now.editor, range) : 0;
       if (range && count > 0) setOffer({ count, at: Editor.rangeRef(now.editor, range) });
     },
@@ -146,7 +146,7 @@ export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening
       const now = latest.current;
       if (own && now) {
         forget();
-        asOne(live, () => insertPasted(now.editor, now.binding, own));
+        asOne(live, () => pasteInto(now, own));
         return true;
       }
       if (html !== '') {
@@ -184,6 +184,12 @@ export function usePaste(live: LiveDoc, bound: Bound | null, house: HouseOpening
     dismiss: forget,
   };
   return { take, pasteStory, insertPictures, widening, widen };
+}
+
+/** As a suggestion in suggesting mode. */
+function pasteInto({ editor, binding, suggesting }: Bound, pasted: readonly Pasted[]): Range | null {
+  const suggested = suggesting.paste(pasted);
+  return suggested === 'direct' ? insertPasted(editor, binding, pasted) : suggested;
 }
 
 /** A place between blocks that is followed while pictures are kept: others may write meanwhile. */
@@ -256,7 +262,13 @@ function ownBlocks(encoded: string): Pasted[] | null {
       type: block.type,
       ...fresh(attrsOf(block)),
       ...(block.url !== undefined && !isSafeLink(block.url) && { url: undefined }),
-      children: block.children.map((child) => ({ text: child.text.replace(/[\r\n]+/g, ' '), ...marksOf(child) })),
+      ins: undefined,
+      del: undefined,
+      // What was only suggested where it comes from is plain here; comments stay with their words there.
+      children: block.children.map((child) => {
+        const { strong, emphasis, link } = marksOf(child);
+        return { text: child.text.replace(/[\r\n]+/g, ' '), ...marksOf({ strong, emphasis, link }) };
+      }),
     }));
   } catch {
     return null;

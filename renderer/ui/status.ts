@@ -10,6 +10,8 @@ export interface Status {
   /** How the selected frame, or the frame of the open story, is filled, in words. */
   fit: string | null;
   fitState: 'full' | 'under' | 'over' | null;
+  /** A mode that changes what typing does, in words. */
+  mode: string | null;
 }
-export const useStatus = create<Status>(() => ({ save: null, counts: null, fit: null, fitState: null }));
+export const useStatus = create<Status>(() => ({ save: null, counts: null, fit: null, fitState: null, mode: null }));
 export const setStatus = (part: Partial<Status>): void => useStatus.setState(part);

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { Locale } from '../../shared/contract/app.js';
 import { addWords, say, type WordValues } from '../../shared/words/index.js';
 import { words as desk } from '../desk/words.js';
+import { words as review } from '../editor/review/words.js';
 import { words as blocks } from '../editor/block-words.js';
 import { words as aids } from '../editor/aid-words.js';
 import { words as history } from '../editor/history-words.js';
@@ -20,6 +21,7 @@ import { words as welcome } from '../welcome/words.js';
 import { useApp } from './app-state.js';
 import { words as ui } from './shell-words.js';
 
+for (const room of [ui, desk, editor, review, makeup, picking, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, blocks, makeup, picking, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, aids, makeup, picking, openings, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, find, normalise, spelling, stories, makeup, picking, settings, welcome]) addWords(room);

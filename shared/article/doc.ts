@@ -1,7 +1,8 @@
 /**
  * The article's Yjs document: how it is laid out, and how it is read as plain data. Changes are made by `ops.ts` and the Slate binding.
  *
- * Roots: Y.Text `kicker`, `headline` (lines joined by '\n'), `deck`, `standfirst`, `body`; Y.Map `meta`, `opening`, `keywords`.
+ * Roots: Y.Text `kicker`, `headline` (lines joined by '\n'), `deck`, `standfirst`, `body`, `notes`; Y.Map `meta`, `opening`, `keywords`,
+ * `suggestions`, `proposals` (see `suggest.ts`, `proposals.ts`), `comments` (see `comments.ts`).
  * The body is one flat Y.Text. A block begins with an embed `{id}`; its type and attributes are format attributes on that embed, so that
  * two desks changing different attributes both keep their change; its characters follow, with marks as format attributes.
  * Readers ignore block attributes on characters and marks on embeds: merges may leave them there, and they mean nothing.
@@ -9,6 +10,8 @@
  */
 import * as Y from 'yjs';
 import type { ArticleInit } from '../contract/store.js';
+import { printedBlocks } from './draft.js';
+import { changeOf, marksFrom, sameMarks, type DraftBlock, type DraftRun } from './marks.js';
 import {
   ARTICLE_STATES,
   ARTICLE_VERSION,
@@ -21,9 +24,10 @@ import {
   type Block,
   type Credit,
   type Opening,
-  type Run,
 } from './model.js';
 import { fillBody, replaceText } from './text.js';
+
+export { isSafeLink } from './links.js';
 
 export const HEAD_PARTS = ['kicker', 'headline', 'deck', 'standfirst'] as const;
 export type HeadPart = (typeof HEAD_PARTS)[number];
@@ -33,6 +37,8 @@ const NO_FORM = '';
 
 export const bodyText = (doc: Y.Doc): Y.Text => doc.getText('body');
 export const headText = (doc: Y.Doc, part: HeadPart): Y.Text => doc.getText(part);
+/** Notes of the desk: plain text with line breaks. */
+export const notesText = (doc: Y.Doc): Y.Text => doc.getText('notes');
 export const metaMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 export const openingMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('opening');
 export const keywordMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('keywords');
@@ -43,13 +49,6 @@ export function newBlockId(): string {
   let id = '';
   for (let i = 0; i < 12; i++) id += ALPHABET[Math.floor(Math.random() * ALPHABET.length)];
   return id;
-}
-
-/** A link that may stand in the copy: http(s), mailto, or relative. Control characters and spaces could hide another scheme. */
-export function isSafeLink(link: string): boolean {
-  if (link === '' || /[\u0000-\u0020\u007f]/.test(link)) return false;
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(link);
-  return scheme ? ['http', 'https', 'mailto'].includes(scheme[1]!.toLowerCase()) : true;
 }
 
 /** A document for a new article. Without a body in `init` it has one empty paragraph, so that every desk begins in the same block. */
@@ -76,6 +75,7 @@ export function fillArticle(doc: Y.Doc, init: ArticleInit, origin?: unknown): vo
     }
     const meta = metaMap(doc);
     for (const key of META_KEYS) if (init[key] !== undefined) setIfChanged(meta, key, init[key]);
+    if (init.notes !== undefined) replaceText(notesText(doc), init.notes);
     if (init.opening !== undefined) writeOpening(doc, init.opening);
     if (init.credits !== undefined) writeCredits(doc, init.credits);
     if (init.keywords !== undefined) writeKeywords(doc, init.keywords);
@@ -126,6 +126,7 @@ export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
   const meta = metaMap(doc);
   const planned = meta.get('plannedLength');
   const version = meta.get('version');
+  const notes = notesText(doc).toJSON();
   return {
     id,
     version: isInt(version) ? version : ARTICLE_VERSION,
@@ -145,6 +146,7 @@ export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
     priority: oneOf(PRIORITIES, meta.get('priority'), 'normal'),
     state: oneOf(ARTICLE_STATES, meta.get('state'), 'draft'),
     spiked: meta.get('spiked') === true,
+    ...(notes !== '' && { notes }),
   };
 }
 
@@ -186,15 +188,18 @@ export function readKeywords(doc: Y.Doc): string[] {
 
 /** A block and where it stands in the body's Y.Text. `start` is the embed's index (for text before the first embed: -1). */
 export interface PlacedBlock {
-  block: Block;
+  block: DraftBlock;
   start: number;
   /** Characters, without the embed. */ length: number;
 }
 
-/** The blocks of a body. Linear in its length. */
-export const readBody = (text: Y.Text): Block[] => placeBody(text).map(({ block }) => block);
+/** The body as it is printed, counted and searched: without suggestions. Linear in its length. */
+export const readBody = (text: Y.Text): Block[] => printedBlocks(readDraft(text));
 
-/** The blocks with their positions. Linear in the body's length. */
+/** The body as its desks see it, with everything suggested and commented. Linear in its length. */
+export const readDraft = (text: Y.Text): DraftBlock[] => placeBody(text).map(({ block }) => block);
+
+/** The blocks of the draft with their positions. Linear in the body's length. */
 export function placeBody(text: Y.Text): PlacedBlock[] {
   const placed: PlacedBlock[] = [];
   const ids = new Map<string, number>();
@@ -233,18 +238,14 @@ export function uniqueId(id: string, taken: Map<string, number>): string {
   return unique;
 }
 
-function readBlockHead(id: string, attributes: Record<string, unknown> = {}): Block {
-  return { id, type: oneOf(BLOCK_TYPES, attributes['type'], 'paragraph'), ...readBlockAttrs(attributes), runs: [] };
+function readBlockHead(id: string, attributes: Record<string, unknown> = {}): DraftBlock {
+  return { id, type: oneOf(BLOCK_TYPES, attributes['type'], 'paragraph'), ...readBlockAttrs(attributes), ...changeOf(attributes), runs: [] };
 }
 
-function pushRun(runs: Run[], text: string, attributes: Record<string, unknown> = {}): void {
-  const run: Run = { text };
-  if (attributes['strong'] === true) run.strong = true;
-  if (attributes['emphasis'] === true) run.emphasis = true;
-  const link = attributes['link'];
-  if (typeof link === 'string' && isSafeLink(link)) run.link = link;
+function pushRun(runs: DraftRun[], text: string, attributes: Record<string, unknown> = {}): void {
+  const run: DraftRun = { text, ...marksFrom(attributes) };
   const last = runs.at(-1);
-  if (last && last.strong === run.strong && last.emphasis === run.emphasis && last.link === run.link) last.text += text;
+  if (last && sameMarks(last, run)) last.text += text;
   else runs.push(run);
 }
 

@@ -2,6 +2,7 @@
  * The body as plain data, kept up with the editor that holds it. Slate gives every block that changed a new element and keeps the others,
  * so what is new is found by comparing pointers, and only that is read again. Says the same as `readBody` of the bound text, always.
  */
+import { printedBlocks } from './draft.js';
 import type { Block } from './model.js';
 import { blockOf, type BodyElement } from './slate-model.js';
 
@@ -23,8 +24,11 @@ export interface Reading<E> {
   begins(element: E): boolean;
 }
 
-/** Reads each element as one block. */
-export const BLOCK_BY_BLOCK: Reading<BodyElement> = { read: (elements) => elements.map(blockOf), begins: () => true };
+/** Reads what is printed of the draft: a block, with the suggested blocks after it whose plain words join it. */
+export const BLOCK_BY_BLOCK: Reading<BodyElement> = {
+  read: (elements) => printedBlocks(elements.map(blockOf)),
+  begins: ({ ins }) => ins === undefined,
+};
 
 export class BodyMirror<E = BodyElement> {
   private elements: readonly E[] = [];

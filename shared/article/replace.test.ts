@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { newArticleDoc, readArticle } from './doc.js';
+import { bodyText, newArticleDoc, readArticle, readDraft } from './doc.js';
 import { deleteText } from './ops.js';
 import { replaceInStory, storyLines, type StoryEdit } from './replace.js';
 
@@ -30,6 +30,18 @@ const text = (id: string, start: number, old: string, insert: string): StoryEdit
 describe('replacing in a story’s document', () => {
   it('tells every line a reader gets', () => {
     expect(storyLines(read(make())).map((line) => line.text)).toEqual(['引甲', '主甲\n第二行', '一二三四五六', '图甲', '甲摄', '甲楼', '甲某', '乙']);
+  });
+
+  it('finds its places among words that are only suggested, and leaves those alone', () => {
+    const doc = make();
+    // 一二[+新]三四五六, with a suggested break behind 四.
+    bodyText(doc).insert(3, '新', { ins: 's' });
+    bodyText(doc).insertEmbed(6, { id: 'n' }, { type: 'paragraph', ins: 's' });
+    expect(replaceInStory(doc, [text('a', 2, '三四', '叁肆'), text('a', 5, '六', '陆')])).toEqual({ made: 2, left: 0 });
+    expect(readDraft(bodyText(doc)).slice(0, 2)).toEqual([
+      { id: 'a', type: 'paragraph', runs: [{ text: '一二' }, { text: '新', ins: 's' }, { text: '叁肆', strong: true }] },
+      { id: 'n', type: 'paragraph', ins: 's', runs: [{ text: '五陆' }] },
+    ]);
   });
 
   it.each<[string, StoryEdit[], object[]]>([
@@ -84,6 +96,22 @@ describe('replacing in a story’s document', () => {
     expect(replaceInStory(doc, edits)).toEqual({ made: 1, left: 3 });
     expect(read(doc).body[0]!.runs[0]).toEqual({ text: '贰' });
     expect(replaceInStory(doc, [])).toEqual({ made: 0, left: 0 });
+  });
+
+  it('leaves a place with suggested words inside it to a person', () => {
+    const doc = make();
+    bodyText(doc).insert(2, '新新', { ins: 's' });
+    const plan = (start: number, old: string) => replaceInStory(doc, [text('a', start, old, '换')]);
+    expect(plan(0, '一二')).toEqual({ made: 0, left: 1 });
+    expect(plan(9, '一')).toEqual({ made: 0, left: 1 });
+    expect(plan(0, '二')).toEqual({ made: 0, left: 1 });
+    expect(plan(1, '二')).toEqual({ made: 1, left: 0 });
+    expect(plan(0, '一')).toEqual({ made: 1, left: 0 });
+    expect(
+      readDraft(bodyText(doc))[0]!
+        .runs.map((run) => run.text)
+        .join(''),
+    ).toBe('换新新换三四五六');
   });
 
   it('gives the text a plain replacement gives, and another desk’s words stay', () => {

@@ -1,11 +1,13 @@
 /** The body as the editor holds it: a flat list of blocks, each a list of texts with marks. Types of Slate only; nothing here runs Slate. */
 import type { Descendant, Node } from 'slate';
-import { readBody, isSafeLink } from './doc.js';
-import { BLOCK_TYPES, MARK_KEYS, readBlockAttrs, type Block, type BlockAttrs, type BlockType, type Run } from './model.js';
+import { readDraft } from './doc.js';
+import { changeOf, marksOf, sameMarks, type Change, type DraftBlock, type DraftRun } from './marks.js';
+import { BLOCK_ATTR_KEYS as PLAIN_KEYS, BLOCK_TYPES, readBlockAttrs, type BlockAttrs, type BlockType } from './model.js';
 import type * as Y from 'yjs';
 
-export type BodyText = Run;
-export interface BodyElement extends BlockAttrs {
+export { formatOf, marksFrom, marksOf, sameMarks } from './marks.js';
+export type BodyText = DraftRun;
+export interface BodyElement extends BlockAttrs, Change {
   type: BlockType;
   id: string;
   children: BodyText[];
@@ -18,15 +20,16 @@ declare module 'slate' {
   }
 }
 
-type Marks = Omit<BodyText, 'text'>;
+/** All that an embed may carry beside its type. */
+export const EMBED_KEYS = [...PLAIN_KEYS, 'ins', 'del'] as const;
 
-export function elementOf({ runs, ...rest }: Block): BodyElement {
+export function elementOf({ runs, ...rest }: DraftBlock): BodyElement {
   return { ...rest, children: runs };
 }
 
 /** A body element as a block: marks joined, empty texts gone, what is not of the article's model left out. */
-export function blockOf(element: BodyElement): Block {
-  const runs: Run[] = [];
+export function blockOf(element: BodyElement): DraftBlock {
+  const runs: DraftRun[] = [];
   for (const child of element.children) {
     if (child.text === '') continue;
     const marks = marksOf(child);
@@ -38,25 +41,15 @@ export function blockOf(element: BodyElement): Block {
 }
 
 /** The body for a Slate editor. Linear in its length. */
-export const slateValue = (text: Y.Text): BodyElement[] => readBody(text).map(elementOf);
+export const slateValue = (text: Y.Text): BodyElement[] => readDraft(text).map(elementOf);
 
-export const marksOf = (values: object): Marks => {
-  const { strong, emphasis, link } = values as Record<string, unknown>;
-  return {
-    ...(strong === true && { strong: true as const }),
-    ...(emphasis === true && { emphasis: true as const }),
-    ...(typeof link === 'string' && isSafeLink(link) && { link }),
-  };
-};
-
-export const sameMarks = (a: Marks, b: Marks): boolean => MARK_KEYS.every((key) => a[key] === b[key]);
-
-export const attrsOf = (values: object): BlockAttrs => readBlockAttrs(values as Record<string, unknown>);
+/** What an element carries beside type and text. */
+export const attrsOf = (values: object): BlockAttrs & Change => ({
+  ...readBlockAttrs(values as Record<string, unknown>),
+  ...changeOf(values),
+});
 
 export const typeOf = (value: unknown): BlockType => ((BLOCK_TYPES as readonly unknown[]).includes(value) ? (value as BlockType) : 'paragraph');
-
-/** Format attributes for characters of a text node; a fresh object each time, for Yjs writes into it. */
-export const formatOf = (text: object): Record<string, unknown> => ({ ...marksOf(text) });
 
 /** Format attributes for an embed. */
 export const embedFormat = (element: object): Record<string, unknown> => ({

@@ -4,8 +4,9 @@
  */
 import type { Operation } from 'slate';
 import { rawId, type BlockIndex } from './slate-index.js';
-import { attrsOf, embedFormat, marksOf, sameMarks, typeOf, type BodyElement, type BodyText } from './slate-model.js';
-import { BLOCK_ATTR_KEYS, MARK_KEYS, sameAttr } from './model.js';
+import { EMBED_KEYS, attrsOf, embedFormat, formatOf, marksFrom, marksOf, sameMarks, typeOf, type BodyElement, type BodyText } from './slate-model.js';
+import { LEAF_KEYS } from './marks.js';
+import { sameAttr } from './model.js';
 
 export interface DeltaOp {
   insert?: unknown;
@@ -86,7 +87,7 @@ export function applyDelta(delta: readonly DeltaOp[], target: Target): boolean {
     } else if (typeof op.insert === 'string') {
       if (b < 0) {
         structure = true;
-        insertBlock(target, 0, { id: '~', type: 'paragraph', children: [{ text: op.insert, ...marksOf(op.attributes ?? {}) }] }, null);
+        insertBlock(target, 0, { id: '~', type: 'paragraph', children: [{ text: op.insert, ...marksFrom(op.attributes ?? {}) }] }, null);
         b = 0;
         o = op.insert.length;
       } else {
@@ -141,8 +142,8 @@ function splitBlock(target: Target, b: number, o: number, properties: Partial<Bo
   entry.length = o;
 }
 
-function insertChars({ index, blocks, apply }: Target, b: number, o: number, text: string, attributes: object): void {
-  const marks = marksOf(attributes);
+function insertChars({ index, blocks, apply }: Target, b: number, o: number, text: string, attributes: Record<string, unknown>): void {
+  const marks = marksFrom(attributes);
   const children = blocks()[b]!.children;
   const [t, inner] = placeOf(children, o);
   const node = children[t]!;
@@ -170,16 +171,14 @@ function removeChars({ index, blocks, apply }: Target, b: number, o: number, cou
 }
 
 function formatChars({ blocks, apply }: Target, b: number, o: number, count: number, attributes: Record<string, unknown>): void {
-  const keys = MARK_KEYS.filter((key) => key in attributes);
-  if (keys.length === 0) return;
-  const wanted = marksOf(attributes);
   let at = 0;
   // The list grows as texts are cut; what is cut off behind is met next.
   for (let t = 0; t < blocks()[b]!.children.length; t++) {
     const node = blocks()[b]!.children[t]!;
     const from = Math.max(o - at, 0);
     const to = Math.min(o + count - at, node.text.length);
-    const set = keys.filter((key) => node[key] !== wanted[key]);
+    const wanted = from < to ? marksFrom({ ...formatOf(node), ...attributes }) : node;
+    const set = LEAF_KEYS.filter((key) => node[key] !== wanted[key]);
     at += node.text.length;
     if (from >= to || set.length === 0) continue;
     if (to < node.text.length) {
@@ -200,7 +199,7 @@ function formatBlock({ blocks, apply }: Target, b: number, attributes: Record<st
   const element = blocks()[b];
   if (!element) throw new Error('the change goes past the end of the body');
   const wanted: Partial<BodyElement> = { ...attrsOf(attributes), ...('type' in attributes && { type: typeOf(attributes['type']) }) };
-  const keys = (['type', ...BLOCK_ATTR_KEYS] as const).filter((key) => key in attributes && !sameAttr(element[key], wanted[key]));
+  const keys = (['type', ...EMBED_KEYS] as const).filter((key) => key in attributes && !sameAttr(element[key], wanted[key]));
   if (keys.length === 0) return;
   apply({
     type: 'set_node',

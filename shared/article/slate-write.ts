@@ -13,6 +13,7 @@ import type * as Y from 'yjs';
 import type { BlockIndex, IndexEntry } from './slate-index.js';
 import { rawId } from './slate-index.js';
 import {
+  EMBED_KEYS,
   attrsOf,
   blockOf,
   embedFormat,
@@ -27,7 +28,6 @@ import {
   type BodyText,
 } from './slate-model.js';
 import { cut, insertBlocksAt } from './text.js';
-import { BLOCK_ATTR_KEYS, MARK_KEYS } from './model.js';
 
 export interface Body {
   text: Y.Text;
@@ -97,7 +97,7 @@ function writeBlock(op: NodeOperation, b: number, { text, index, blocks }: Body)
       }
       const format: Record<string, unknown> = {};
       if ('type' in change) format['type'] = typeOf(change.type);
-      for (const key of BLOCK_ATTR_KEYS) if (key in change) format[key] = attrsOf(change)[key] ?? null;
+      for (const key of EMBED_KEYS) if (key in change) format[key] = attrsOf(change)[key] ?? null;
       if (Object.keys(format).length > 0) text.format(at, 1, format);
       return false;
     }
@@ -208,10 +208,11 @@ function insertChars(text: Y.Text, at: number, value: string, marks: object): vo
 }
 
 function setMarks(text: Y.Text, at: number, length: number, from: object, to: object): void {
-  const before = marksOf(from);
-  const after = marksOf(to);
-  if (length === 0 || sameMarks(before, after)) return;
-  text.format(at, length, Object.fromEntries(MARK_KEYS.filter((key) => before[key] !== after[key]).map((key) => [key, after[key] ?? null])));
+  if (length === 0 || sameMarks(marksOf(from), marksOf(to))) return;
+  const before = formatOf(from);
+  const after = formatOf(to);
+  const keys = Object.keys({ ...before, ...after }).filter((key) => before[key] !== after[key]);
+  text.format(at, length, Object.fromEntries(keys.map((key) => [key, after[key] ?? null])));
 }
 
 /** What a set_node sets; undefined for what it takes away. */

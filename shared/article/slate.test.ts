@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { createEditor, Editor, Node, Transforms, type BaseEditor, type Point } from 'slate';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyText, newArticleDoc, readBody } from './doc.js';
+import { bodyText, newArticleDoc, readBody as readPrinted, readDraft as readBody } from './doc.js';
 import { BLOCK_BY_BLOCK, BodyMirror } from './mirror.js';
-import { BLOCK_TYPES, type Block } from './model.js';
+import type { DraftBlock as Block, Marks } from './marks.js';
+import { BLOCK_TYPES } from './model.js';
 import { bindSlate, blockOf, type BodyElement, type SlateBinding } from './slate.js';
 
 interface Desk {
@@ -56,7 +57,7 @@ function agree(d: Desk): void {
 function sound(d: Desk): void {
   agree(d);
   expect(d.binding.resyncs).toBe(0);
-  expect(d.mirror.read(d.editor.children as BodyElement[])).toEqual(readBody(d.text));
+  expect(d.mirror.read(d.editor.children as BodyElement[])).toEqual(readPrinted(d.text));
   const ids = value(d).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   // Normal for Slate: a block has texts, no stray empty ones, no two neighbours with the same marks.
@@ -91,6 +92,7 @@ const CALM = [
   'insertBlock',
   'insertFragment',
   'insertBlocks',
+  'change',
   'removeBlock',
   'rawSplitText',
   'break',
@@ -106,17 +108,21 @@ function pointAt(d: Desk, a: number, b: number): Point | null {
   if (/[\udc00-\udfff]/.test(node.text[offset] ?? '')) offset--;
   return { path: path, offset };
 }
-const MARKS = [
+const MARKS: Marks[] = [
   {},
   { strong: true as const },
   { emphasis: true as const },
   { link: 'https://example.com/a' },
   { strong: true as const, link: 'https://example.com/b' },
+  { ins: 's1' },
+  { del: 's2', notes: 'x y' },
+  { ins: 's1', del: 's3', notes: 'y' },
 ];
 /** What desks set and take away on a block; objects are made anew each time, as a reader of the text makes them. */
 const ATTRS: ((c: number) => Partial<BodyElement>)[] = [
   (c) => ({ alt: `alt${c}` }),
-  () => ({ credit: undefined }),
+  () => ({ credit: undefined, ins: undefined }),
+  () => ({ ins: 's1', del: 's2' }),
   (c) => ({ span: 1 + (c % 4), url: 'u' }),
   (c) => ({ crop: { x: (c % 5) / 10, y: 0.1, w: 0.5, h: 0.25 } }),
   () => ({ crop: undefined, group: undefined, box: undefined }),
@@ -165,7 +171,7 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
       const other = pointAt(d, c, b);
       const marks = { ...MARKS[c % MARKS.length] };
       if (point && other)
-        Transforms.setNodes(editor, c % 3 ? marks : { strong: undefined, emphasis: undefined, link: undefined }, {
+        Transforms.setNodes(editor, c % 3 ? marks : { strong: undefined, link: undefined, ins: undefined, notes: undefined }, {
           at: { anchor: point, focus: other },
           match: (n) => 'text' in n,
           split: true,
@@ -202,6 +208,17 @@ function perform(d: Desk, { kind, a, b, c }: Act): void {
         { id: 'a', type: 'paragraph', children: [{ text: '' }, { text: fresh(d), strong: true }] },
       ]);
       return;
+    case 'change': {
+      if (!point) return;
+      const other = pointAt(d, c, a);
+      const [flat, end] = [d.binding.toFlat(point), d.binding.toFlat(other!)].sort((x, y) => x - y) as [number, number];
+      const retain = flat > 0 ? [{ retain: flat }] : [];
+      if (c % 3 === 0)
+        d.binding.change([...retain, { insert: fresh(d), attributes: { ins: 's4' } }, { insert: { id: `k${b}` }, attributes: { type: 'paragraph', ins: 's4' } }]); // prettier-ignore
+      else if (end > flat)
+        d.binding.change([...retain, { retain: end - flat, attributes: c % 3 === 1 ? { del: 's5' } : { ins: null, del: null, 'c:x': true } }]);
+      return;
+    }
     case 'removeBlock':
       if (block >= 0 && c % 3 === 0) Transforms.removeNodes(editor, { at: [block] });
       return;

@@ -1,6 +1,6 @@
 /**
  * Binds a Slate editor to the body's flat text, incrementally in both directions.
- * Invariant, after each operation and each transaction: the editor's value and `readBody(text)` say the same.
+ * Invariant, after each operation and each transaction: the editor's value and `readDraft(text)` say the same.
  *
  * A local operation is written to the text at once, in a transaction of `origin`; changes of any other transaction are applied to the
  * editor as operations. A transaction may hold many operations (wrap them in `doc.transact` to make one undo entry and one update of them),
@@ -16,12 +16,23 @@ import { applyDelta, placeOf, type DeltaOp } from './slate-read.js';
 import { writeBlocks, writeOperation } from './slate-write.js';
 
 export * from './slate-model.js';
+export type { DeltaOp } from './slate-read.js';
+
+/** The second half of a block is no part of the suggestion that put the first one in or would take it out. */
+const unsuggested = ({ ins: _, del: __, ...properties }: Partial<BodyElement>): Partial<BodyElement> => properties;
 
 export interface SlateBinding {
   /** Ends the binding; the editor keeps its value. */
   disconnect(): void;
   /** Puts many blocks in before block `at` with one change of the text: for what is pasted. Gives fresh ids where needed; O(body + blocks). */
   insertBlocks(at: number, elements: readonly BodyElement[]): void;
+  /**
+   * Changes the text by a delta and the editor with it, at once; for changes that span blocks. Takes part in a transaction under way, as
+   * the editor's own operations do.
+   */
+  change(delta: readonly DeltaOp[]): void;
+  /** Index in the flat text of a block's beginning; of its first character when it has none. O(blocks). */
+  startOf(block: number): number;
   /** Index in the flat text of a point of the editor. O(blocks). */
   toFlat(point: Point): number;
   /** The nearest point of the editor; null when there is nothing to stand in. O(blocks). */
@@ -68,7 +79,7 @@ export function bindSlate(editor: BaseEditor, text: Y.Text, { origin, newId = ne
 
   const withOwnId = (op: Operation): Operation => {
     if (!('path' in op) || op.path.length !== 1) return op;
-    if (op.type === 'split_node') return { ...op, properties: { ...op.properties, id: freshId(undefined) } };
+    if (op.type === 'split_node') return { ...op, properties: { ...unsuggested(op.properties as Partial<BodyElement>), id: freshId(undefined) } };
     if (op.type === 'insert_node' && !isText(op.node))
       return { ...op, node: { ...(op.node as BodyElement), id: freshId((op.node as BodyElement).id) } };
     return op;
@@ -149,10 +160,21 @@ export function bindSlate(editor: BaseEditor, text: Y.Text, { origin, newId = ne
       editor.withoutNormalizing(() => fresh.forEach((node, i) => applySilently({ type: 'insert_node', path: [at + i], node })));
       renameBlocks();
     },
+    change(delta) {
+      doc.transact((transaction) => {
+        mine = transaction;
+        // Yjs writes into the attributes it is given.
+        text.applyDelta(delta.map((op) => ({ ...op, ...(op.attributes && { attributes: { ...op.attributes } }) })));
+        editor.withoutNormalizing(() => {
+          if (applyDelta(delta, { index, blocks, apply: applySilently })) renameBlocks();
+        });
+      }, origin);
+    },
     disconnect() {
       text.unobserve(observe);
       editor.apply = apply;
     },
+    startOf: (block) => index.start(block),
     toFlat({ path: [b = 0, t = 0], offset }) {
       const element = blocks()[b];
       if (!element) return text.length;

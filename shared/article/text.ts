@@ -1,6 +1,7 @@
 /** Changes of Y.Texts that both the document's filling and the operations need. Each must be called inside a transaction. */
 import type * as Y from 'yjs';
-import { BLOCK_ATTR_KEYS, type Block, type Run } from './model.js';
+import { changeOf, formatOf, type DraftBlock, type Marks } from './marks.js';
+import { BLOCK_ATTR_KEYS } from './model.js';
 
 type DeltaOp = { insert: string | { id: string }; attributes: Record<string, unknown> } | { retain: number } | { delete: number };
 
@@ -41,34 +42,28 @@ export function replaceText(text: Y.Text, value: string): void {
 }
 
 /** The format attributes of a block's embed. The type is always said, or a neighbour's could be taken for it after a merge. */
-export function embedAttributes(block: Omit<Block, 'id' | 'runs'>): Record<string, unknown> {
+export function embedAttributes(block: Omit<DraftBlock, 'id' | 'runs'>): Record<string, unknown> {
   const attributes: Record<string, unknown> = { type: block.type };
   for (const key of BLOCK_ATTR_KEYS) if (block[key] !== undefined) attributes[key] = block[key];
-  return attributes;
+  return Object.assign(attributes, changeOf(block));
 }
 
-export function runAttributes(run: Omit<Run, 'text'>): Record<string, unknown> {
-  const attributes: Record<string, unknown> = {};
-  if (run.strong) attributes['strong'] = true;
-  if (run.emphasis) attributes['emphasis'] = true;
-  if (run.link !== undefined) attributes['link'] = run.link;
-  return attributes;
-}
+export const runAttributes = (marks: Marks): Record<string, unknown> => formatOf(marks);
 
-const blockDelta = (blocks: readonly Block[]): DeltaOp[] =>
+const blockDelta = (blocks: readonly DraftBlock[]): DeltaOp[] =>
   blocks.flatMap((block) => [
     { insert: { id: block.id }, attributes: embedAttributes(block) },
     ...block.runs.filter((run) => run.text !== '').map((run) => ({ insert: run.text, attributes: runAttributes(run) })),
   ]);
 
 /** Puts blocks at an index of the body, in one pass. */
-export function insertBlocksAt(body: Y.Text, index: number, blocks: readonly Block[]): void {
+export function insertBlocksAt(body: Y.Text, index: number, blocks: readonly DraftBlock[]): void {
   if (blocks.length === 0) return;
   body.applyDelta([...(index > 0 ? [{ retain: index }] : []), ...blockDelta(blocks)]);
 }
 
 /** Makes the body these blocks. Blocks at its beginning and end that are equal already are left alone. */
-export function fillBody(body: Y.Text, blocks: readonly Block[]): void {
+export function fillBody(body: Y.Text, blocks: readonly DraftBlock[]): void {
   if (body.length === 0) return insertBlocksAt(body, 0, blocks);
   const before = splitDelta(body);
   const after = blocks.map((block) => comparable(blockDelta([block])));

@@ -1,5 +1,5 @@
 /** Every action that has a name: one table for the native menu, the shortcuts and the palette. Words: `command.<id>` in `shared/words/commands.ts`. */
-export const MENUS = ['file', 'edit', 'view', 'story', 'table', 'issue', 'frame', 'window', 'help'] as const;
+export const MENUS = ['file', 'edit', 'view', 'story', 'table', 'review', 'issue', 'frame', 'window', 'help'] as const;
 export type MenuName = (typeof MENUS)[number];
 
 export interface CommandInfo {
@@ -23,6 +23,12 @@ const command = (menu: MenuName, id: string, accelerator?: string, within?: Comm
 
 export const COMMANDS: readonly CommandInfo[] = [
   command('file', 'desk.new', 'CmdOrCtrl+N'),
+  command('file', 'desk.newFrom', 'CmdOrCtrl+Alt+N'),
+  command('file', 'desk.new.news'),
+  command('file', 'desk.new.feature'),
+  command('file', 'desk.new.picture'),
+  command('file', 'desk.new.comment'),
+  command('file', 'desk.new.brief'),
   command('file', 'issue.new', 'CmdOrCtrl+Shift+N'),
   command('file', 'newsroom.new'),
   command('file', 'newsroom.open', 'CmdOrCtrl+O'),
@@ -48,6 +54,12 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('view', 'room.issue', 'CmdOrCtrl+2'),
   command('view', 'view.list', 'CmdOrCtrl+Alt+1'),
   command('view', 'view.inspector', 'CmdOrCtrl+Alt+2'),
+  command('view', 'view.focus', 'CmdOrCtrl+Shift+D'),
+  command('view', 'view.focusSentence'),
+  command('view', 'view.typewriter'),
+  command('view', 'view.split', 'CmdOrCtrl+\\'),
+  command('view', 'view.splitSwap'),
+  command('view', 'view.splitOther', 'CmdOrCtrl+Alt+\\'),
   command('view', 'view.zoomIn', 'CmdOrCtrl+='),
   command('view', 'view.zoomOut', 'CmdOrCtrl+-'),
   command('view', 'view.zoomFit', 'CmdOrCtrl+0'),
@@ -63,6 +75,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'desk.spike', 'CmdOrCtrl+Shift+Backspace'),
   command('story', 'desk.restore'),
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
+  command('story', 'story.saveTemplate'),
   command('story', 'story.history', 'CmdOrCtrl+Alt+Y'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
   command('story', 'edit.houseOpening'),
@@ -82,6 +95,15 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'edit.group', 'CmdOrCtrl+Alt+G'),
   command('story', 'edit.moveUp', 'Alt+Up'),
   command('story', 'edit.moveDown', 'Alt+Down'),
+  command('review', 'review.suggest', 'CmdOrCtrl+Alt+E'),
+  command('review', 'review.comment', 'CmdOrCtrl+Alt+C'),
+  command('review', 'review.next', 'F4'),
+  command('review', 'review.previous', 'Shift+F4'),
+  command('review', 'review.accept', 'CmdOrCtrl+Alt+A'),
+  command('review', 'review.reject', 'CmdOrCtrl+Alt+Shift+A'),
+  command('review', 'review.acceptAll'),
+  command('review', 'review.rejectAll'),
+  command('review', 'review.show', 'CmdOrCtrl+Alt+V'),
   command('table', 'edit.table'),
   command('table', 'table.rowAbove'),
   command('table', 'table.rowBelow'),

@@ -1,6 +1,7 @@
 /** The steps of a fix as plain data: what they make of a composer's input, and how they are written into the documents. */
 import type * as Y from 'yjs';
-import { bodyText, readBody } from '../article/doc.js';
+import { bodyText, readDraft } from '../article/doc.js';
+import { draftPlace } from '../article/draft.js';
 import { textOf, type Block, type Run } from '../article/model.js';
 import { deleteText, removeBlock, setBlockAttrs } from '../article/ops.js';
 import type { Frame } from '../issue/model.js';
@@ -79,10 +80,16 @@ export function fixArticle(doc: Y.Doc, article: string, steps: readonly FixStep[
 }
 
 function cutDoc(doc: Y.Doc, cut: Cut, origin: unknown): void {
-  const body = readBody(bodyText(doc));
-  const at = body.findIndex((block) => block.id === cut.block);
-  if (at < 0) return;
+  // The cut is a place of the printed text; what is suggested there goes with the words round it.
+  const body = readDraft(bodyText(doc));
+  const place = draftPlace(
+    body.map(({ runs, ...block }) => ({ ...block, children: runs })),
+    cut,
+  );
+  if (!place) return;
+  const at = place.index;
   for (const block of body.slice(at + 1).toReversed()) if (!stays(block, cut)) removeBlock(doc, block.id, origin);
-  if (cut.offset > 0) deleteText(doc, cut.block, cut.offset, textOf(body[at]!.runs).length, origin);
-  else removeBlock(doc, cut.block, origin);
+  const { id, runs } = body[at]!;
+  if (cut.offset > 0) deleteText(doc, id, place.offset, textOf(runs).length, origin);
+  else removeBlock(doc, id, origin);
 }
