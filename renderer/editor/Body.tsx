@@ -12,7 +12,7 @@ import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
 import { BlockView, LeafView, OpeningContext } from './Blocks.js';
 import type { CopyFit } from './copy-fit.js';
-import { bindEditor, type Bound } from './editor.js';
+import { bindEditor, touchesCaret, type Bound } from './editor.js';
 import { fitNote, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { CropCommand } from './CropCommand.js';
@@ -48,6 +48,7 @@ export function useBound(live: LiveDoc): Bound | null {
     setBound(made);
     const stop = followEditor(live, () => made.editor.children as BodyElement[]);
     return () => {
+      live.release();
       stop();
       made.binding.disconnect();
     };
@@ -178,6 +179,10 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         renderLeaf={LeafView}
         renderChunk={renderChunk}
         onKeyDown={(event) => handlers.current.onKeyDown(event)}
+        onCompositionStart={() => live.hold((update) => touchesCaret(bound, live, update))}
+        // After Slate has written the word.
+        onCompositionEnd={() => void setTimeout(() => !ReactEditor.isComposing(editor) && live.release(), 0)}
+        onBlur={() => live.release()}
         onPaste={(event) => {
           if (!ReactEditor.hasEditableTarget(editor, event.target)) return false;
           event.preventDefault();
@@ -210,7 +215,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         }}
       />
     ),
-    [editor, live, label, placeholder, renderElement, renderChunk, page],
+    [editor, bound, live, label, placeholder, renderElement, renderChunk, page],
   );
 
   return (

@@ -1,6 +1,7 @@
 /** The body's editor: Slate for React, bound to the document, with the story's rules, its undo entries and its way of pasting. */
 import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from 'slate';
 import { withReact, type ReactEditor } from 'slate-react';
+import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
 import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
 import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
@@ -28,7 +29,7 @@ export interface Bound {
 /** Name of our own flavour on the clipboard. */
 export const FLAVOUR = 'x-dateline-blocks';
 /** Blocks that React skips together when none of them changed. */
-const CHUNK = 500;
+const CHUNK = 100;
 
 export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
@@ -43,6 +44,14 @@ export function bindEditor(live: LiveDoc, composing: () => boolean): Bound {
   withTypedOpening(editor, live, composing);
   withTypedBlocks(editor, live, composing);
   return { editor, binding };
+}
+
+/** Whether an update from elsewhere changes the block in which the caret stands. */
+export function touchesCaret({ editor, binding }: Bound, live: LiveDoc, update: Uint8Array): boolean {
+  const b = editor.selection?.anchor.path[0];
+  if (b === undefined || !editor.children[b]) return false;
+  const start = binding.toFlat({ path: [b, 0], offset: 0 });
+  return touchesBlock(live.doc, update, { start: Math.max(0, start - 1), length: Node.string(editor.children[b]).length });
 }
 
 /** Typing and deleting are different thoughts, a sentence's end ends one, and so does Enter. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { newArticleDoc, readArticle } from './doc.js';
 import { deleteText } from './ops.js';
-import { replaceInStory, storyLines, type StoryEdit } from './replace.js';
+import { draftSpan, replaceInStory, storyLines, type StoryEdit } from './replace.js';
 
 const make = () =>
   newArticleDoc({
@@ -84,6 +84,17 @@ describe('replacing in a story’s document', () => {
     expect(replaceInStory(doc, edits)).toEqual({ made: 1, left: 3 });
     expect(read(doc).body[0]!.runs[0]).toEqual({ text: '贰' });
     expect(replaceInStory(doc, [])).toEqual({ made: 0, left: 0 });
+  });
+
+  it.each<[string, number, string, number | null]>([
+    ['after what is suggested', 2, '丙', 4],
+    ['before it', 0, '甲', 0],
+    ['right behind it', 1, '乙', 3],
+    ['round it', 0, '甲乙', null],
+    ['beyond the end', 9, '甲', null],
+    ['something else', 0, '乙', null],
+  ])('finds the printed text in the draft: %s', (_, start, old, at) => {
+    expect(draftSpan([{ text: '甲' }, { text: '新新', ins: 's' }, { text: '乙丙' }], start, old)).toBe(at);
   });
 
   it('gives the text a plain replacement gives, and another desk’s words stay', () => {

@@ -41,7 +41,12 @@ type Delta = ({ retain: number } | { insert: string; attributes: Record<string, 
  */
 export function replaceInStory(doc: Y.Doc, edits: readonly StoryEdit[], origin?: unknown): { made: number; left: number } {
   const lines = new Map(storyLines(readArticle(doc, '')).map(({ place, text }) => [keyOf(place), text]));
-  const good = edits.filter(({ place, start, old }) => lines.get(keyOf(place))?.startsWith(old, start) === true);
+  const runs = new Map(placeBody(bodyText(doc)).map(({ block }) => [block.id, block.runs]));
+  const good = edits.filter(
+    ({ place, start, old }) =>
+      lines.get(keyOf(place))?.startsWith(old, start) === true &&
+      (place.in !== 'block' || (runs.has(place.id) && (place.field !== 'text' || draftSpan(runs.get(place.id)!, start, old) !== null))),
+  );
   if (good.length > 0) doc.transact(() => write(doc, good, lines), origin);
   return { made: good.length, left: edits.length - good.length };
 }
@@ -71,7 +76,8 @@ function write(doc: Y.Doc, edits: readonly StoryEdit[], lines: ReadonlyMap<strin
       else
         for (const { start, old, insert } of list) {
           const difference = textDifference(old, insert);
-          changes.push({ at: embed + 1 + start + difference.at, remove: difference.remove, insert: difference.insert });
+          const at = draftSpan(placed.get(place.id)!.block.runs, start, old)!;
+          changes.push({ at: embed + 1 + at + difference.at, remove: difference.remove, insert: difference.insert });
         }
     }
   }
@@ -104,4 +110,23 @@ function marksAt(body: Y.Text): (index: number) => Record<string, unknown> {
     const found = ops[op];
     return found && typeof found.insert === 'string' ? { ...found.attributes } : {};
   };
+}
+
+/**
+ * Where a stretch of a block's printed text stands in its draft, which also holds what is only suggested (runs with `ins`). null when
+ * something suggested stands inside it, or when the draft says something else there.
+ */
+export function draftSpan(runs: readonly { text: string; ins?: unknown }[], start: number, old: string): number | null {
+  let printed = 0;
+  let draft = 0;
+  let at: number | null = null;
+  for (const { text, ins } of runs) {
+    if (ins === undefined) {
+      if (at === null && start < printed + text.length) at = draft + start - printed;
+      printed += text.length;
+    }
+    draft += text.length;
+  }
+  const whole = runs.map(({ text }) => text).join('');
+  return at !== null && whole.startsWith(old, at) ? at : null;
 }

@@ -213,8 +213,8 @@ test.describe('writing', () => {
       doc.getText('body').insert(1, '别', {});
       doc.getText('body').insert(7, '人', {});
     });
-    await expect(body(page)).toContainText('乙乙人');
     await compose(cdp, ['wom'], '我们');
+    await expect(body(page)).toContainText('乙乙人');
     const article = await disk(app, id);
     const text = lines(article).join();
     for (const word of ['别', '人', '我们']) expect([word, text.split(word).length - 1]).toEqual([word, 1]);
