@@ -193,7 +193,7 @@ test.describe('writing aids', () => {
     await expect(page.getByTestId('story-templates').getByRole('listitem')).toHaveCount(1);
     await page.getByRole('button', { name: '删除模板每周人物' }).click();
     await expect(page.getByText('还没有自己的模板').first()).toBeVisible();
-    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByRole('button', { name: '撤销' }).last().click();
     await expect(page.getByTestId('story-templates').getByRole('listitem')).toHaveCount(1);
     await page.keyboard.press('Control+1');
   });
