@@ -3,7 +3,7 @@ import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from '
 import { withReact, type ReactEditor } from 'slate-react';
 import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
-import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
+import { bindSlate, offsetOf, placeOf, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
 import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
 import type { ParsedOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
@@ -134,12 +134,10 @@ export function fitSelection(editor: StoryEditor, { anchor, focus }: Range): Ran
   if (editor.children.length === 0) return null;
   const fit = ({ path: [b = 0, t = 0], offset }: Range['anchor']): Range['anchor'] => {
     const block = Math.min(b, editor.children.length - 1);
-    const children = (editor.children[block] as BodyElement).children;
-    const text = block === b ? Math.min(t, children.length - 1) : children.length - 1;
-    return {
-      path: [block, text],
-      offset: block === b && text === t ? Math.min(offset, Node.string(children[text]!).length) : Node.string(children[text]!).length,
-    };
+    const { children } = editor.children[block] as BodyElement;
+    const all = offsetOf(children, children.length);
+    const [text, inner] = placeOf(children, block === b ? Math.min(offsetOf(children, Math.min(t, children.length)) + offset, all) : all);
+    return { path: [block, text], offset: inner };
   };
   return { anchor: fit(anchor), focus: fit(focus) };
 }

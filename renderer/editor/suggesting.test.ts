@@ -28,7 +28,12 @@ function open(body: Block[], state?: Uint8Array) {
     reviewer: { on: () => me.on, signature: () => ({ by: me.name, role: '', at: 1 }) },
     composing: () => false,
   });
-  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['local']), captureTimeout: 0 });
+  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['local']), captureTimeout: 5000 });
+  const act = (work: () => void): void => {
+    undo.stopCapturing();
+    work();
+    undo.stopCapturing();
+  };
   const caret = (b: number, o: number, toB = b, to = o) => Transforms.select(editor, { anchor: point(b, o), focus: point(toB, to) });
   const point = (b: number, o: number) => binding.toPoint(binding.toFlat({ path: [b, 0], offset: 0 }) + o)!;
   /** `甲[+新][-乙]丙`: what a reader of the page sees. */
@@ -38,7 +43,7 @@ function open(body: Block[], state?: Uint8Array) {
         (block.ins ? '+' : '') + (block.del ? '-' : '') + '¶' + block.runs.map((r) => (r.ins || r.del ? `[${r.ins ? '+' : ''}${r.del ? '-' : ''}${r.text}]` : r.text)).join(''), // prettier-ignore
     );
   const printed = () => readBody(bodyText(doc)).map(({ runs }) => runs.map((r) => r.text).join(''));
-  return { doc, editor, binding, suggesting, me, undo, caret, page, printed };
+  return { doc, editor, binding, suggesting, me, undo, act, caret, page, printed };
 }
 const ids = (d: ReturnType<typeof open>) => gather(d.doc, d.editor.children as BodyElement[]).changes;
 
@@ -186,8 +191,8 @@ describe('suggesting mode', () => {
   it('one undo for each act', () => {
     const d = open([p('a', '甲乙丙')]);
     d.caret(0, 1, 0, 2);
-    d.editor.insertText('新');
-    d.editor.insertBreak();
+    d.act(() => d.editor.insertText('新'));
+    d.act(() => d.editor.insertBreak());
     d.undo.undo();
     expect(d.page()).toEqual(['¶甲[-乙][+新]丙']);
     d.undo.undo();
@@ -210,7 +215,7 @@ describe('without the mode', () => {
       [5, '¶甲[+新词]乙[-丙]明丁'],
     ] as const) {
       d.caret(0, offset);
-      d.editor.insertText('明');
+      d.act(() => d.editor.insertText('明'));
       expect(d.page()).toEqual([page]);
       d.undo.undo();
     }
@@ -225,7 +230,7 @@ describe('without the mode', () => {
     d.me.on = false;
     for (const [offset, noted] of [[1, '乙丙'], [2, '乙写丙'], [3, '乙丙']] as const) {
       d.caret(0, offset);
-      d.editor.insertText('写');
+      d.act(() => d.editor.insertText('写'));
       expect(readDraft(bodyText(d.doc))[0]!.runs.filter((r) => r.notes === 'c').map((r) => r.text).join('')).toBe(noted);
       d.undo.undo();
     } // prettier-ignore
