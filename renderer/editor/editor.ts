@@ -8,6 +8,7 @@ import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-o
 import type { ParsedOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { typedBlock, withBlocks } from './block-rules.js';
+import type { ReplaceRange } from './find/story-replace.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
 import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
@@ -21,6 +22,7 @@ export type StoryEditor = BaseEditor &
     redo(): void;
     /** In whose form openings are kept, and who is told of one that was recognised. Set by the story that shows the editor. */
     reader: { house: HouseOpening; onOpening(parsed: ParsedOpening): void };
+    replaceRange?: ReplaceRange;
   };
 export interface Bound {
   editor: StoryEditor;
@@ -42,6 +44,10 @@ export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Re
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
+  editor.replaceRange = (at, text) => {
+    if (reviewer.on()) suggesting.replace(at, text);
+    return reviewer.on();
+  };
   withThoughts(editor, live);
   // In suggesting mode the words stay as typed: what becomes a field or another type cannot be suggested.
   const busy = () => composing() || reviewer.on();

@@ -12,6 +12,7 @@ import { withBlocks } from './block-rules.js';
 import { insertFigure, insertPasted, withStory, type Pasted } from './rules.js';
 import { removeBlocks } from './whole.js';
 import { withSuggestions } from './suggesting.js';
+import { replaceAll, type Replacement } from './find/story-replace.js';
 
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
 
@@ -75,6 +76,34 @@ describe('suggesting mode', () => {
     expect(d.page()).toEqual(['¶[-甲乙丙丁]戊']);
     d.editor.deleteBackward('character');
     expect(d.page()).toEqual(['¶[-甲乙丙丁]戊']);
+  });
+
+  it('replaces everywhere as suggestions, at one blow; without the mode directly', () => {
+    const d = open([p('a', '甲乙甲'), p('b', '丙甲丁')]);
+    const replaceRange = (at: Range, text: string): boolean => {
+      if (d.me.on) d.suggesting.replace(at, text);
+      return d.me.on;
+    };
+    Object.assign(d.editor, { replaceRange });
+    const found = ([index, start]: [number, number], insert: string): Replacement => ({
+      place: { in: 'block', index, field: 'text' },
+      start,
+      end: start + 1,
+      insert,
+    });
+    const all = (insert: string) =>
+      d.act(() =>
+        d.doc.transact(() => replaceAll(d.doc, d.editor, [found([0, 0], insert), found([0, 2], insert), found([1, 1], insert)]), 'local'),
+      );
+    all('子');
+    expect(d.page()).toEqual(['¶[-甲][+子]乙[-甲][+子]', '¶丙[-甲][+子]丁']);
+    expect(d.printed()).toEqual(['甲乙甲', '丙甲丁']);
+    d.undo.undo();
+    expect(d.page()).toEqual(['¶甲乙甲', '¶丙甲丁']);
+    d.me.on = false;
+    all('');
+    expect(d.printed()).toEqual(['乙', '丙丁']);
+    expect(d.binding.resyncs).toBe(0);
   });
 
   it('replaces a selection with one suggestion of both parts, over blocks too', () => {
