@@ -92,9 +92,7 @@ describe('suggesting mode', () => {
       insert,
     });
     const all = (insert: string) =>
-      d.act(() =>
-        d.doc.transact(() => replaceAll(d.doc, d.editor, [found([0, 0], insert), found([0, 2], insert), found([1, 1], insert)]), 'local'),
-      );
+      d.act(() => d.doc.transact(() => replaceAll(d.doc, d.editor, [found([0, 0], insert), found([0, 2], insert), found([1, 1], insert)]), 'local'));
     all('子');
     expect(d.page()).toEqual(['¶[-甲][+子]乙[-甲][+子]', '¶丙[-甲][+子]丁']);
     expect(d.printed()).toEqual(['甲乙甲', '丙甲丁']);
