@@ -12,8 +12,8 @@ const CHROME_TARGET = 'chrome130';
 const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
 
 const at = (...parts) => path.join(root, ...parts);
-/** The store starts it as a file beside its own. */
-const PDF_THREAD = { 'pdf-worker': at('main/store/pdf-worker.ts') };
+/** The store starts them as files beside its own. */
+const THREADS = { 'pdf-worker': at('main/store/pdf-worker.ts'), 'segment-worker': at('main/store/segment-worker.ts') };
 /** So does the main process with this one. */
 const COPY_THREAD = { 'copy-worker': at('main/app/copy-worker.ts') };
 /** name → entry points. Each output is one folder of `out/`. */
@@ -23,10 +23,10 @@ const NODE_SIDES = {
     store: at('main/store/process.ts'),
     export: at('main/app/export-process.ts'),
     ...COPY_THREAD,
-    ...PDF_THREAD,
+    ...THREADS,
   },
   preload: { index: at('main/preload.ts') },
-  cli: { main: at('main/cli/main.ts'), ...PDF_THREAD },
+  cli: { main: at('main/cli/main.ts'), ...THREADS },
   bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
@@ -137,6 +137,7 @@ function copyWasm() {
   const files = {
     'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
     'pdfium.wasm': '@hyzyla/pdfium/dist/pdfium.wasm',
+    'jieba.wasm': 'jieba-wasm/pkg/web/jieba_rs_wasm_bg.wasm',
     'autocorrect.wasm': '@huacnlee/autocorrect/autocorrect_bg.wasm',
   };
   for (const [name, source] of Object.entries(files)) {

@@ -11,6 +11,7 @@ const BESIDE = [
   'wasm-vips',
   '@resvg/resvg-wasm',
   '@hyzyla/pdfium',
+  'jieba-wasm',
   '@huacnlee/autocorrect',
   'dictionary-en',
   '@expo-google-fonts/noto-serif-sc',
@@ -35,7 +36,12 @@ function packed() {
     for (const map of maps(path.join(root, 'out', side)))
       for (const source of JSON.parse(fs.readFileSync(map, 'utf8')).sources ?? []) {
         const match = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/@]+)\//.exec(path.resolve(path.dirname(map), source).replaceAll('\\', '/'));
-        if (match && fs.existsSync(path.join(match[1], 'package.json'))) found.add(match[1]);
+        if (!match) continue;
+        // The paths in a window's worker are as from another folder: what counts is the package.
+        const dir = [match[1], path.join(root, 'node_modules', match[1].split('/node_modules/').at(-1))].find((one) =>
+          fs.existsSync(path.join(one, 'package.json')),
+        );
+        if (dir) found.add(dir);
       }
   return [...found].sort();
 }

@@ -54,8 +54,8 @@ export function createWindow(settings: SettingsFile, devUrl: string | undefined)
     remember();
   });
   window.webContents.setWindowOpenHandler(({ url }) => {
-    // A link in a story opens in the person's browser; nothing opens inside.
-    if (/^https?:\/\//.test(url)) void shell.openExternal(url);
+    // A link in a story or its notes opens in the person's browser or mail program; nothing opens inside.
+    if (/^(?:https?:\/\/|mailto:)/.test(url)) void shell.openExternal(url);
     return { action: 'deny' };
   });
   window.webContents.on('will-navigate', (event) => event.preventDefault());

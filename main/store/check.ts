@@ -98,7 +98,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 function sameProjection(db: Db, no: number, article: Parameters<typeof articleRow>[0]): boolean {
   const wanted = articleRow(article);
   const row = db.prepare(`SELECT ${Object.keys(wanted.row).join(', ')} FROM articles WHERE doc = ?`).get(no);
-  const text = db.prepare<[number], ArticleText>('SELECT head, body, keywords, people FROM article_text WHERE doc = ?').get(no);
+  const text = db.prepare<[number], ArticleText>('SELECT head, body, keywords, people, notes FROM article_text WHERE doc = ?').get(no);
   const keywords = db.prepare<[number], { keyword: string }>('SELECT keyword FROM article_keywords WHERE doc = ?').all(no);
   return same(row, wanted.row) && same(text, textsOf(article)) && same(keywords.map((k) => k.keyword).sort(), [...wanted.keywords].sort());
 }

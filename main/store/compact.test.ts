@@ -187,6 +187,26 @@ describe('compaction', () => {
     await story.store.close();
   });
 
+  it('the store does it by itself once nobody calls, goes on with what is asked meanwhile, and closes without waiting for it', async () => {
+    const story = await past(2 * 60 * MINUTE, 400);
+    const { store, id } = story;
+    setTimes(store, 0, Date.now() - 3 * 60 * MINUTE, 300);
+    const whole = await store.call('article.get', { id }, author);
+    const before = rows(story).length;
+    const quiet = store['compact'](true);
+    const one = await desk(store, id, other);
+    await write([one], 20, 9);
+    const written = await store.call('article.get', { id }, author);
+    expect(written).not.toEqual(whole);
+    expect(await quiet).toBe(true);
+    expect(rows(story).length).toBeLessThan(before / 4);
+    expect(await store.call('article.get', { id }, author)).toEqual(written);
+    one.stop();
+    const next = store['compact'](true);
+    await store.close();
+    expect(await next).toBe(false);
+  });
+
   it('the check names an entry that is not soundly packed', async () => {
     const story = await past(2 * 60 * MINUTE, 300);
     await compact(story);

@@ -269,6 +269,18 @@ describe('comparison', () => {
     await story.store.close();
   });
 
+  it('what a block carries: another credit is told, the same is not', async () => {
+    const story = await newStory([paragraph('图', 'a')]);
+    const one = await desk(story.store, story.id, yu);
+    await act(one, (doc) => bodyText(doc).format(0, 1, { type: 'picture', credit: '刘可 摄', span: 2 }));
+    const seq = lastSeq(story.store);
+    await act(one, (doc) => bodyText(doc).format(0, 1, { credit: '王一 摄', span: null }));
+    const [block] = (await between(story, seq)).body;
+    expect(block).toMatchObject({ change: 'kept', attrs: [{ key: 'credit', before: '刘可 摄', after: '王一 摄' }, { key: 'span', before: '2', after: '' }] }); // prettier-ignore
+    expect((await between(story, seq, seq)).body[0]).not.toHaveProperty('attrs');
+    await story.store.close();
+  });
+
   it('adds up at any two moments: kept and added are the later story, kept and removed the earlier', async () => {
     const story = await newStory();
     const { store, id } = story;

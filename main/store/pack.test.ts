@@ -114,6 +114,7 @@ describe('packed updates', () => {
 
   it('a stretch typed key by key is one struct', () => {
     const doc = new Y.Doc();
+    doc.clientID = 3_000_000_000;
     const log: Uint8Array[] = [];
     doc.on('update', (update: Uint8Array) => log.push(update));
     for (let i = 0; i < 500; i++) doc.getText('body').insert(i, '字');

@@ -15,9 +15,9 @@ import type { Db } from './sqlite.js';
 import { indexed } from './tokens.js';
 
 /** Version of the tables and of how they are filled, tokens included. */
-export const PROJECTIONS = 1;
+export const PROJECTIONS = 2;
 
-const TABLES = ['articles', 'article_keywords', 'article_people', 'article_text', 'search', 'issues', 'placements', 'snapshots'];
+const TABLES = ['articles', 'article_keywords', 'article_people', 'article_names', 'article_text', 'search', 'issues', 'placements', 'snapshots'];
 const SHAPE = `
   CREATE TABLE articles (
     doc INTEGER PRIMARY KEY REFERENCES documents (no),
@@ -32,10 +32,13 @@ const SHAPE = `
   CREATE INDEX keywords_of ON article_keywords (doc);
   CREATE TABLE article_people (name TEXT NOT NULL, role TEXT NOT NULL, doc INTEGER NOT NULL REFERENCES documents (no), PRIMARY KEY (name, role, doc)) STRICT, WITHOUT ROWID;
   CREATE INDEX people_of ON article_people (doc);
+  -- Places and sources of openings.
+  CREATE TABLE article_names (name TEXT NOT NULL, kind TEXT NOT NULL, doc INTEGER NOT NULL REFERENCES documents (no), PRIMARY KEY (name, kind, doc)) STRICT, WITHOUT ROWID;
+  CREATE INDEX names_of ON article_names (doc);
   -- As it was read, for snippets; the index beside it keeps no text.
-  CREATE TABLE article_text (doc INTEGER PRIMARY KEY REFERENCES documents (no), head TEXT NOT NULL, body TEXT NOT NULL, keywords TEXT NOT NULL, people TEXT NOT NULL) STRICT;
+  CREATE TABLE article_text (doc INTEGER PRIMARY KEY REFERENCES documents (no), head TEXT NOT NULL, body TEXT NOT NULL, keywords TEXT NOT NULL, people TEXT NOT NULL, notes TEXT NOT NULL) STRICT;
   -- 'ascii' leaves our own tokens alone: they hold no ASCII but letters and digits. prefix=1 finds a lone Han character without a walk over all its pairs.
-  CREATE VIRTUAL TABLE search USING fts5 (head, body, keywords, people, content='', contentless_delete=1, tokenize='ascii', prefix='1');
+  CREATE VIRTUAL TABLE search USING fts5 (head, body, keywords, people, notes, content='', contentless_delete=1, tokenize='ascii', prefix='1');
   CREATE TABLE issues (
     doc INTEGER PRIMARY KEY REFERENCES documents (no),
     publication TEXT NOT NULL, date TEXT NOT NULL, number INTEGER NOT NULL, total INTEGER NOT NULL, state TEXT NOT NULL, pages TEXT NOT NULL, changed_at INTEGER NOT NULL
@@ -79,7 +82,11 @@ export interface ArticleText {
   body: string;
   keywords: string;
   people: string;
+  /** The desk's own notes. */
+  notes: string;
 }
+
+const TEXTS = ['head', 'body', 'keywords', 'people', 'notes'] as const satisfies readonly (keyof ArticleText)[];
 
 export function textsOf(article: Article): ArticleText {
   const { opening } = article;
@@ -90,7 +97,15 @@ export function textsOf(article: Article): ArticleText {
     body: lines.filter(Boolean).join('\n'),
     keywords: article.keywords.join('\n'),
     people: article.credits.map((c) => personName(c.name)).join('\n'),
+    notes: article.notes ?? '',
   };
+}
+
+/** The places and the source that an opening names. 本报 is no name. */
+function namesMet({ opening }: Article): { name: string; kind: 'place' | 'organisation' }[] {
+  const places = (opening?.place ?? '').split(/[/、]/u).map((name) => ({ name: name.trim(), kind: 'place' as const }));
+  const source = /^本/u.test(opening?.source ?? '') ? '' : (opening?.source ?? '').trim();
+  return [...places, { name: source, kind: 'organisation' as const }].filter(({ name }) => name !== '');
 }
 
 /** `李 岩` = 李岩: two-character names are printed with a space between. */
@@ -188,15 +203,16 @@ export class Projections {
   }
 
   private removeArticle(no: number): void {
-    for (const table of ['articles', 'article_keywords', 'article_people', 'article_text']) this.sql(`DELETE FROM ${table} WHERE doc = ?`).run(no);
+    for (const table of ['articles', 'article_keywords', 'article_people', 'article_names', 'article_text'])
+      this.sql(`DELETE FROM ${table} WHERE doc = ?`).run(no);
     this.sql('DELETE FROM search WHERE rowid = ?').run(no);
   }
 
   private putArticle(no: number, article: Article, changed: Changed): void {
     const texts = textsOf(article);
-    const { row, keywords, people } = articleRow(article);
+    const { row, keywords, people, names: met } = articleRow(article);
     // Typing mostly leaves keywords and people alone, and state changes leave the text: touch only what differs.
-    const before = this.sql('SELECT head, body, keywords, people FROM article_text WHERE doc = ?').get(no) as ArticleText | undefined;
+    const before = this.sql('SELECT head, body, keywords, people, notes FROM article_text WHERE doc = ?').get(no) as ArticleText | undefined;
     const columns = { doc: no, ...row, changed_at: changed.at, changed_by: changed.author, seq: changed.seq };
     const names = Object.keys(columns);
     this.sql(`INSERT OR REPLACE INTO articles (${names.join(', ')}) VALUES (${names.map((n) => `@${n}`).join(', ')})`).run(columns);
@@ -204,16 +220,20 @@ export class Projections {
     for (const keyword of keywords) this.sql('INSERT OR IGNORE INTO article_keywords (keyword, doc) VALUES (?, ?)').run(keyword, no);
     this.sql('DELETE FROM article_people WHERE doc = ?').run(no);
     for (const { name, role } of people) this.sql('INSERT OR IGNORE INTO article_people (name, role, doc) VALUES (?, ?, ?)').run(name, role, no);
-    if (before && before.head === texts.head && before.body === texts.body && before.keywords === texts.keywords && before.people === texts.people)
-      return;
-    this.sql('INSERT OR REPLACE INTO article_text (doc, head, body, keywords, people) VALUES (?, @head, @body, @keywords, @people)').run(no, texts);
+    this.sql('DELETE FROM article_names WHERE doc = ?').run(no);
+    for (const { name, kind } of met) this.sql('INSERT OR IGNORE INTO article_names (name, kind, doc) VALUES (?, ?, ?)').run(name, kind, no);
+    if (before && TEXTS.every((column) => before[column] === texts[column])) return;
+    this.sql(
+      'INSERT OR REPLACE INTO article_text (doc, head, body, keywords, people, notes) VALUES (?, @head, @body, @keywords, @people, @notes)',
+    ).run(no, texts);
     if (before) this.sql('DELETE FROM search WHERE rowid = ?').run(no);
-    this.sql('INSERT INTO search (rowid, head, body, keywords, people) VALUES (?, ?, ?, ?, ?)').run(
+    this.sql('INSERT INTO search (rowid, head, body, keywords, people, notes) VALUES (?, ?, ?, ?, ?, ?)').run(
       no,
       indexed(texts.head),
       indexed(texts.body),
       indexed(texts.keywords),
       indexed(texts.people),
+      indexed(texts.notes),
     );
   }
 
@@ -268,5 +288,6 @@ export function articleRow(article: Article) {
     },
     keywords: article.keywords,
     people: article.credits.map((c) => ({ name: personName(c.name), role: c.role })).filter((p) => p.name !== ''),
+    names: namesMet(article),
   };
 }

@@ -1,6 +1,7 @@
 /** What lists are answered with, from the projections alone. They are caught up before; nothing here reads a document. */
 import { ARTICLE_STATES, type Credit } from '../../shared/article/model.js';
-import type { ArticleRow, IssueRow, Person, Placement, StoreInput, StoreOutput } from '../../shared/contract/store.js';
+import type { Name } from '../../shared/newsroom/names.js';
+import type { ArticleRow, IssueRow, KnownName, Person, Placement, StoreInput, StoreOutput } from '../../shared/contract/store.js';
 import type { ArticleText } from './projections.js';
 import type { Db } from './sqlite.js';
 import { matchExpression, snippetOf, termsOf, type Term } from './tokens.js';
@@ -56,7 +57,7 @@ export class Queries {
     // Newest, fullest and best first unless asked otherwise; states from draft to signed.
     const down = input.descending ?? sort !== 'state';
     // bm25 is smaller for better. A hit in the headline counts eight times, in keywords and people six times one in the body.
-    const key = { changed: 'a.seq', words: 'a.words', state: STATE_ORDER, relevance: '-bm25(search, 8, 1, 6, 6)' }[sort];
+    const key = { changed: 'a.seq', words: 'a.words', state: STATE_ORDER, relevance: '-bm25(search, 8, 1, 6, 6, 1)' }[sort];
     return this.db
       .prepare<unknown[], { no: number }>(`SELECT a.doc AS no ${from} ORDER BY ${key} ${down ? 'DESC' : 'ASC'}, a.seq DESC LIMIT ?`)
       .all(...values, limit)
@@ -84,11 +85,12 @@ export class Queries {
     const placements = this.db.prepare<[string], { issue: string; page: string; frame: string }>(
       'SELECT i.id AS issue, p.page, p.frame FROM placements p JOIN documents i ON i.no = p.issue WHERE p.article = ? ORDER BY i.no, p.place',
     );
-    const text = this.db.prepare<[number], ArticleText>('SELECT head, body, keywords, people FROM article_text WHERE doc = ?');
+    const text = this.db.prepare<[number], ArticleText>('SELECT head, body, keywords, people, notes FROM article_text WHERE doc = ?');
     return numbers.map((no) => {
       const r = row.get(no)!;
       const texts = terms.length > 0 ? text.get(no) : undefined;
-      const snippet = texts && snippetOf([texts.body, texts.head, texts.keywords, texts.people], terms);
+      const snippet =
+        texts && (snippetOf([texts.body, texts.head, texts.keywords, texts.people], terms) ?? markedNote(snippetOf([texts.notes], terms)));
       return {
         id: r.id,
         headline: r.headline.replace(/\n/g, ' ').trim(),
@@ -154,6 +156,20 @@ export class Queries {
       .map(([name, known]) => ({ name, roles: [...known] }));
   }
 
+  /** Everyone in the credits, with roles; every place and source in the openings; the registry's names before them. */
+  names(registered: readonly Name[]): KnownName[] {
+    const known = new Set(registered.map(({ name, kind }) => `${kind} ${name}`));
+    const met = this.db.prepare<[], { name: string; kind: Name['kind'] }>(
+      'SELECT DISTINCT n.name, n.kind FROM article_names n JOIN articles a ON a.doc = n.doc WHERE a.spiked = 0 ORDER BY n.name, n.kind',
+    );
+    const people = this.people([], undefined, Infinity).map(({ name, roles }) => ({ name, kind: 'person' as const, note: roles.join('、') }));
+    const collected = [...people, ...met.all().map(({ name, kind }) => ({ name, kind, note: '' }))];
+    return [
+      ...registered.map((name) => ({ ...name, registered: true })),
+      ...collected.filter(({ name, kind }) => !known.has(`${kind} ${name}`) && name.length <= 80).map((name) => ({ ...name, registered: false })),
+    ];
+  }
+
   /** Newest issue first. */
   issues(publicationName: (id: string) => string): IssueRow[] {
     interface Found extends Omit<IssueRow, 'pages' | 'changedAt' | 'publicationName'> {
@@ -173,6 +189,9 @@ export class Queries {
       }));
   }
 }
+
+/** A hit in the desk's notes is said to be one: U+E002 before it. */
+const markedNote = (snippet: string | undefined): string | undefined => snippet && `\ue002${snippet}`;
 
 function conditions(input: StoreInput<'articles.list'>, terms: readonly Term[], literal: string): { from: string; values: unknown[] } {
   const where: string[] = ['a.spiked = ?'];

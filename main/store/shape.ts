@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, openingMap, readArticle } from '../../shared/article/doc.js';
+import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, notesText, openingMap, readArticle } from '../../shared/article/doc.js';
 import { commentMap, commentSchema } from '../../shared/article/comments.js';
 import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
 import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
@@ -15,6 +15,8 @@ import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../sh
 import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
 import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
+import { NameSchema } from '../../shared/newsroom/names.js';
+import { StoryTemplateSchema } from '../../shared/newsroom/story-templates.js';
 import { applyWatched, type PlainRules } from './plain.js';
 import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
 
@@ -84,8 +86,8 @@ const EmbedSchema = z.object({ id: z.string().min(1).max(200) });
 const KeywordSchema = z.object({ order: z.number() });
 
 function articleFault(doc: Y.Doc): string | null {
-  for (const part of HEAD_PARTS) {
-    const fault = textFault(part, headText(doc, part), () => 'it holds something that is no text');
+  for (const [part, text] of [...HEAD_PARTS.map((name) => [name, headText(doc, name)] as const), ['notes', notesText(doc)] as const]) {
+    const fault = textFault(part, text, () => 'it holds something that is no text');
     if (fault !== null) return fault;
   }
   return (
@@ -178,6 +180,12 @@ const registryFault = (doc: Y.Doc): string | null =>
     value instanceof Y.Map ? mapFault(`publications.${id}`, value, PUBLICATION) : `publications.${id} is no publication`,
   ) ??
   entriesFault('people', doc.getMap('people'), (name, value) => parsed(PersonSchema.pick({ roles: true }), value) && `people.${name} has no roles`) ??
+  entriesFault('names', doc.getMap('names'), (key, value) => parsed(NameSchema, value) && `names.${key} is no name`) ??
+  entriesFault(
+    'storyTemplates',
+    doc.getMap('storyTemplates'),
+    (id, value) => parsed(StoryTemplateSchema.omit({ id: true }), value) && `storyTemplates.${id} is no template`,
+  ) ??
   entriesFault('sections', doc.getMap('sections'), (name, value) => parsed(KeywordSchema, value) && `sections.${name} has no place`) ??
   entriesFault('spelling', doc.getMap('spelling'), (word, value) => (value === true ? null : `spelling.${word} is no word`));
 

@@ -17,6 +17,8 @@ import {
 } from '../../shared/contract/store.js';
 import { newIssueDoc, readIssue } from '../../shared/issue/doc.js';
 import { putPublication, readRegistry } from '../../shared/newsroom/doc.js';
+import { changeNames, readNames } from '../../shared/newsroom/names.js';
+import { putStoryTemplate, readStoryTemplates, removeStoryTemplate } from '../../shared/newsroom/story-templates.js';
 import { holdings, listBackups, makeBackup, type Backup } from './backup.js';
 import { checkNewsroom } from './check.js';
 import { Compactor } from './compact.js';
@@ -29,6 +31,8 @@ import { nameOf, openNewsroomDatabase, partsOf } from './newsroom.js';
 import { prepareProjections, Projections } from './projections.js';
 import { ProofDrawer } from './proofs.js';
 import { Queries } from './queries.js';
+import { Segmenter } from './segmenter.js';
+import { suggestFor } from './suggest.js';
 import { asStoreError, type Db, type SqliteOptions } from './sqlite.js';
 
 /** How long after a commit the projections follow by themselves. A query does not wait for it. */
@@ -60,6 +64,7 @@ export class Store {
   /** Files found in the media folder are registered: pictures at once, PDFs take a second each. */
   private readonly adopted: Promise<void>;
   private readonly proofs: ProofDrawer;
+  private readonly segmenter = new Segmenter();
   private readonly compactor: Compactor;
   private readonly history: History;
   private compacting: Promise<unknown> = Promise.resolve();
@@ -141,6 +146,7 @@ export class Store {
   private async end(): Promise<void> {
     if (this.follow) clearTimeout(this.follow);
     if (this.soon) clearTimeout(this.soon);
+    this.segmenter.close();
     if (this.later) clearTimeout(this.later);
     this.tellEnding();
     this.log.flush();
@@ -201,6 +207,10 @@ export class Store {
     this.soon.unref();
   }
 
+  private registryDoc(): Y.Doc {
+    return this.live.get(this.live.record(REGISTRY_ID, 'registry').no);
+  }
+
   private compactLater(ms: number): void {
     this.later = setTimeout(() => {
       // When it fails (a full disk) the log is as it was; it is tried again.
@@ -251,7 +261,7 @@ export class Store {
   }
 
   private registry() {
-    return readRegistry(this.live.get(this.live.record(REGISTRY_ID, 'registry').no));
+    return readRegistry(this.registryDoc());
   }
 
   private article(id: string) {
@@ -315,6 +325,22 @@ export class Store {
     'history.name': ({ id, seq, name }, author) => this.history.name(this.live.record(id, 'article').no, id, seq, name, author),
 
     'keywords.list': async ({ prefix, limit }) => ({ keywords: (await this.caughtUp()).keywords(prefix, limit) }),
+    'keywords.suggest': async (input) =>
+      suggestFor(input, await this.caughtUp(), this.registry().people, readNames(this.registryDoc()), this.segmenter),
+    'names.list': async () => ({ names: (await this.caughtUp()).names(readNames(this.registryDoc())) }),
+    'names.change': async (names, author) => {
+      await this.change(REGISTRY_ID, author, (doc) => changeNames(doc, names));
+      return {};
+    },
+    'storyTemplates.list': () => ({ templates: readStoryTemplates(this.registryDoc()) }),
+    'storyTemplate.save': async ({ template }, author) => {
+      await this.change(REGISTRY_ID, author, (doc) => putStoryTemplate(doc, template));
+      return {};
+    },
+    'storyTemplate.remove': async ({ id }, author) => {
+      await this.change(REGISTRY_ID, author, (doc) => removeStoryTemplate(doc, id));
+      return {};
+    },
     'people.list': async ({ prefix, limit }) => ({ people: (await this.caughtUp()).people(this.registry().people, prefix, limit) }),
 
     'issues.list': async () => {

@@ -1,9 +1,11 @@
 /** 稿件: the list of stories, the story that is open, and what is known of it. */
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { ARTICLE_STATES } from '../../shared/article/model.js';
+import type { ArticleInit } from '../../shared/contract/store.js';
 import { findCommand } from '../../shared/contract/commands.js';
-import { ArticleEditor } from '../editor/ArticleEditor.js';
 import { ArticleInspector } from '../editor/ArticleInspector.js';
+import { useFocusMode } from '../editor/FocusShade.js';
+import { NameCompletion } from '../editor/NameCompletion.js';
 import { useRemembered } from '../ui/app-state.js';
 import { call } from '../ui/bridge.js';
 import { shortcutOf, useCommand } from '../ui/commands.js';
@@ -12,12 +14,16 @@ import { CommandMenu } from '../ui/controls/Menu.js';
 import { Panes } from '../ui/Panes.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
+import { ChooseSecond } from './ChooseSecond.js';
 import styles from './Desk.module.css';
+import { NewStory } from './NewStory.js';
+import { SplitView } from './SplitView.js';
 import { StoryRow } from './StoryRow.js';
 import { useFits } from './useFits.js';
 import { usePageNumbers } from './usePageNumbers.js';
 import { SORTS, useRows, type Filter } from './useRows.js';
 import { useSections } from './useSections.js';
+import { useSplit } from './useSplit.js';
 
 interface Props {
   selected: string | undefined;
@@ -25,7 +31,7 @@ interface Props {
 }
 
 /** What can be done with a story, by the names of the native menu. */
-const ROW_MENU = [['desk.new'], ['desk.duplicate', 'desk.spike', 'desk.restore'], ['story.advance']] as const;
+const ROW_MENU = [['desk.new', 'desk.newFrom'], ['desk.duplicate', 'desk.spike', 'desk.restore'], ['story.advance']] as const;
 /** Rows that Page Up and Page Down pass over. */
 const PAGE = 12;
 const ORDERS = ['relevance', ...SORTS] as const;
@@ -42,7 +48,20 @@ function useNow(): number {
   return now;
 }
 
-export function Desk({ selected, onSelect }: Props) {
+/** The same function for good, which does what the newest one does. */
+function useLatest<A extends unknown[]>(act: (...args: A) => void): (...args: A) => void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  return useCallback((...args: A) => latest.current(...args), []);
+}
+
+export function Desk({ selected: first, onSelect: onFirst }: Props) {
+  const split = useSplit(first, onFirst);
+  /** The story with the focus: what the list marks, the inspector tells of and commands are about. */
+  const selected = split.current;
+  const onSelect = useLatest(split.select);
   const t = useWords();
   const [query, setQuery] = useState('');
   const sections = useSections();
@@ -59,6 +78,8 @@ export function Desk({ selected, onSelect }: Props) {
   /** Only stories that do not fill their frame, or do not go in. */
   const [misfits, setMisfits] = useState(false);
   const misfitting = useMemo(() => [...fits].filter(([, fit]) => fit.state !== 'full').map(([id]) => id), [fits]);
+  /** The list of templates is open. */
+  const [choosing, setChoosing] = useState(false);
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
   const searching = query.trim() !== '';
   const filter: Filter = {
@@ -77,9 +98,9 @@ export function Desk({ selected, onSelect }: Props) {
   const attempt = (act: () => Promise<unknown>) => void act().catch((error: unknown) => toast.error(error));
   const chosen = useMemo(() => (checked.size ? [...checked] : selected ? [selected] : []), [checked, selected]);
 
-  const create = () =>
+  const create = (init: ArticleInit = {}) =>
     attempt(async () => {
-      const { id } = await call('article.create', { init: section ? { section } : {} });
+      const { id } = await call('article.create', { init: { ...(section && { section }), ...init } });
       setSpiked(false);
       setQuery('');
       onSelect(id);
@@ -102,11 +123,42 @@ export function Desk({ selected, onSelect }: Props) {
       }
       if (value) toast.show(t('desk.spikedNote', { n: ids.length }), { label: t('desk.undo'), run: () => spike(false, ids) });
     });
-  useCommand('desk.new', create);
+  useCommand('desk.new', () => create());
   useCommand('desk.duplicate', duplicate, chosen.length > 0);
   useCommand('desk.spike', () => spike(true), chosen.length > 0 && !spiked);
   useCommand('desk.restore', () => spike(false), chosen.length > 0 && spiked);
   useCommand('desk.search', () => search.current?.select());
+  const [second, setSecond] = useState(false);
+  useCommand('view.split', () => (split.second === undefined ? setSecond(true) : split.close('right')), first !== undefined);
+  useCommand('view.splitSwap', split.swap, split.second !== undefined);
+  useCommand(
+    'view.splitOther',
+    () => {
+      const side = split.side === 'left' ? 'right' : 'left';
+      split.focus(side);
+      document.querySelector<HTMLElement>(`[data-testid="pane-${side}"] [data-part="body"]`)?.focus();
+    },
+    split.second !== undefined,
+  );
+  const focus = useFocusMode();
+  useCommand('view.focus', () => focus.setOn(!focus.on), first !== undefined);
+  useCommand('view.focusSentence', () => focus.setSentence(!focus.sentence), first !== undefined);
+  useCommand('view.typewriter', () => focus.setTypewriter(!focus.typewriter), first !== undefined);
+  const onlyPage = focus.on && first !== undefined;
+  const leaveFocus = useLatest(() => focus.setOn(false));
+  useEffect(() => {
+    if (!onlyPage) return;
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+      // What Escape closes first.
+      if (document.querySelector('[role="dialog"], [role="menu"], [data-testid="reading-bar"]')) return;
+      event.preventDefault();
+      leaveFocus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onlyPage, leaveFocus]);
+  const beside = useLatest(split.beside);
 
   /** The far end of a selection that began at the open story. */
   const end = useRef<string | undefined>(undefined);
@@ -126,11 +178,12 @@ export function Desk({ selected, onSelect }: Props) {
           if (!next.delete(id)) next.add(id);
           return next;
         });
+      if (event.altKey) return beside(id);
       if (event.shiftKey && selected) return checkTo(id);
       setChecked(new Set());
       onSelect(id);
     },
-    [checkTo, selected, onSelect],
+    [checkTo, selected, onSelect, beside],
   );
   const step = (by: number, extend: boolean) => {
     const from = extend && checked.size > 0 ? end.current : selected;
@@ -161,6 +214,7 @@ export function Desk({ selected, onSelect }: Props) {
     else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) search.current?.focus();
   };
 
+  const open = useMemo(() => [first, split.second].filter((id) => id !== undefined), [first, split.second]);
   const filtered = query !== '' || section !== '' || state !== '' || misfits;
   const list = (
     <div className={styles.desk}>
@@ -185,9 +239,19 @@ export function Desk({ selected, onSelect }: Props) {
             } else if (e.key === 'Escape') setQuery('');
           }}
         />
-        <Button kind="primary" onClick={create} title={`${t('desk.new')} ${shortcutOf(findCommand('desk.new'))}`} aria-label={t('desk.new')}>
+        <Button kind="primary" onClick={() => create()} title={`${t('desk.new')} ${shortcutOf(findCommand('desk.new'))}`} aria-label={t('desk.new')}>
           +
         </Button>
+        <Button
+          className={styles.choose}
+          onClick={() => setChoosing(true)}
+          title={`${t('command.desk.newFrom')} ${shortcutOf(findCommand('desk.newFrom'))}`}
+          aria-label={t('command.desk.newFrom')}
+          data-testid="new-from"
+        >
+          ▾
+        </Button>
+        <NewStory onCreate={create} open={choosing} onOpen={setChoosing} />
       </div>
       <div className={styles.filters}>
         <select aria-label={t('desk.section')} value={section} onChange={(e) => setSection(e.target.value)}>
@@ -309,10 +373,24 @@ export function Desk({ selected, onSelect }: Props) {
   return (
     <Panes
       name="desk"
+      bare={onlyPage}
       list={list}
       work={
-        selected ? (
-          <ArticleEditor key={selected} id={selected} />
+        first ? (
+          <>
+            <SplitView first={first} split={split} />
+            <NameCompletion stories={open} />
+            {second && (
+              <ChooseSecond
+                first={first}
+                onClose={() => setSecond(false)}
+                onTake={(id) => {
+                  setSecond(false);
+                  split.beside(id);
+                }}
+              />
+            )}
+          </>
         ) : (
           <div className={styles.pick}>
             <b>{t('desk.pick')}</b>

@@ -5,6 +5,7 @@ import type { ArticleState } from '../../shared/article/model.js';
 import type { ArticleRow } from '../../shared/contract/store.js';
 import { langOf } from '../ui/lang.js';
 import { useLocale, useWords, type Translate } from '../ui/words.js';
+import { LengthMark } from '../ui/LengthMark.js';
 import type { StoryFit } from './desk-fits.js';
 import styles from './StoryRow.module.css';
 
@@ -41,8 +42,16 @@ export function when(t: Translate, locale: string, iso: string, now: number): st
 
 /** Hits stand between U+E000 and U+E001. */
 function Snippet({ text }: { text: string }) {
+  const t = useWords();
+  // A hit in the desk's notes is told from one in the story.
+  const inNotes = text.startsWith('\uE002');
   return (
-    <>{text.split(/(\uE000[^\uE001]*\uE001)/).map((part, i) => (part.startsWith('\uE000') ? <mark key={i}>{part.slice(1, -1)}</mark> : part))}</>
+    <>
+      {inNotes && <b>{t('aid.inNotes')}</b>}
+      {(inNotes ? text.slice(1) : text)
+        .split(/(\uE000[^\uE001]*\uE001)/)
+        .map((part, i) => (part.startsWith('\uE000') ? <mark key={i}>{part.slice(1, -1)}</mark> : part))}
+    </>
   );
 }
 
@@ -93,7 +102,6 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
   useEffect(() => {
     if (selected) element.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const over = row.plannedLength > 0 && row.counts.words > row.plannedLength * 1.1;
   const authors = row.credits.map((c) => c.name).join('、');
   return (
     <li
@@ -125,11 +133,14 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
         {fit && fit.state !== 'full' ? (
           <FitBadge fit={fit} />
         ) : (
-          <span className={over ? styles.over : styles.number}>
-            {row.plannedLength
-              ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength })
-              : t('desk.words', { n: row.counts.words })}
-          </span>
+          <>
+            <LengthMark words={row.counts.words} planned={row.plannedLength} testId="row-length" />
+            <span className={styles.number}>
+              {row.plannedLength
+                ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength })
+                : t('desk.words', { n: row.counts.words })}
+            </span>
+          </>
         )}
         <time className={styles.number} dateTime={row.changedAt}>
           {when(t, locale, row.changedAt, now)}

@@ -9,6 +9,7 @@ import { asHouse } from '../../shared/copy/house-opening.js';
 import { understoodOpening } from '../../shared/copy/understood.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
+import { useInForce } from '../ui/command-scope.js';
 import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
@@ -22,6 +23,7 @@ import { HeadField } from './HeadField.js';
 import { useNormalise } from './normalise/useNormalise.js';
 import { History } from './History.js';
 import { OpeningCard } from './OpeningCard.js';
+import { FocusShade } from './FocusShade.js';
 import { HeadProposals } from './review/HeadProposals.js';
 import { ReviewFrame } from './review/ReviewFrame.js';
 import { useReview } from './review/useReview.js';
@@ -29,6 +31,7 @@ import { useSuggesting } from './review-mode.js';
 import { goToPart } from './go-to-part.js';
 import { followsHouse, printed, writeOpening } from './openings.js';
 import { ReadingBar } from './ReadingBar.js';
+import { SaveTemplate } from './SaveTemplate.js';
 import { SpellingLayer } from './spelling/SpellingLayer.js';
 import { asOne, useUndo, type Spot } from './undo.js';
 import { useCopyFit } from './useCopyFit.js';
@@ -57,24 +60,29 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const house = useHouse(article);
   const { line, byline, at: creditsAt } = printed(article, house);
 
+  /** Of two stories side by side the foot of the window tells of the one with the focus. */
+  const told = useInForce();
   useEffect(() => {
+    if (!told) return;
     const stop = live.onSaveState((save) => setStatus({ save }));
     return () => {
       stop();
       setStatus({ save: null });
     };
-  }, [live]);
+  }, [live, told]);
   const counts = useCounts(live);
   useEffect(() => {
+    if (!told) return;
     setStatus({ counts: counts && { ...counts, ...(article.plannedLength > 0 && { planned: article.plannedLength }) } });
-  }, [counts, article.plannedLength]);
-  useEffect(() => () => setStatus({ counts: null }), []);
+  }, [counts, article.plannedLength, told]);
+  useEffect(() => (told ? () => setStatus({ counts: null }) : undefined), [told]);
   const fit = useCopyFit(article);
   const fitWords = fit && fitSentence(t, fit);
   useEffect(() => {
+    if (!told) return;
     setStatus({ fit: fitWords, fitState: fit?.state ?? null });
     return () => setStatus({ fit: null, fitState: null });
-  }, [fitWords, fit?.state]);
+  }, [fitWords, fit?.state, told]);
 
   const { undo, redo } = useUndo(
     live,
@@ -213,6 +221,8 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
             )}
           </div>
         )}
+        <FocusShade page={page} />
+        <SaveTemplate article={article} />
         <SpellingLayer live={live} bound={bound} page={page} />
         {normalising}
         {openingAt && <OpeningCard live={live} article={article} house={house} anchor={anchor} onClose={() => setOpeningAt(null)} />}

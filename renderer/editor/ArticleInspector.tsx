@@ -6,10 +6,13 @@ import { setMeta, type ArticleMeta } from '../../shared/article/ops.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
 import { useCommand } from '../ui/commands.js';
+import { LengthMark } from '../ui/LengthMark.js';
 import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import { DraftInput } from './DraftInput.js';
 import { KeywordField } from './KeywordField.js';
+import { KeywordSuggestions } from './KeywordSuggestions.js';
+import { NotesField } from './NotesField.js';
 import { ReferTargets } from './ReferTargets.js';
 import { asOne } from './undo.js';
 import styles from './Inspector.module.css';
@@ -38,7 +41,6 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
   const step = ARTICLE_STATES.indexOf(article.state);
   const next = ARTICLE_STATES[step + 1];
   useCommand('story.advance', () => next && set({ state: next }), next !== undefined);
-  const left = counts && article.plannedLength - counts.words;
 
   return (
     <div className={styles.inspector} data-testid="article-inspector">
@@ -110,6 +112,10 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
       </section>
       <section>
         <KeywordField live={live} keywords={article.keywords} />
+        <KeywordSuggestions live={live} article={article} />
+      </section>
+      <section>
+        <NotesField live={live} />
       </section>
       <section>
         <label>
@@ -133,11 +139,7 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
           <dt>{t('editor.countHan')}</dt>
           <dd>{counts?.han ?? '–'}</dd>
         </dl>
-        {article.plannedLength > 0 && left !== null && (
-          <p className={styles.against} data-over={left < 0}>
-            {left < 0 ? t('editor.over', { count: -left }) : t('editor.left', { count: left })}
-          </p>
-        )}
+        {counts && <LengthMark words={counts.words} planned={article.plannedLength} testId="inspector-length" />}
       </section>
       <ReferTargets live={live} article={article} />
       {missing.length > 0 && (

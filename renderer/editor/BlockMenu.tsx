@@ -129,6 +129,8 @@ export function BlockMenu({ page, open, onOpen, types, onType, onPicture, onQr, 
             align="start"
             collisionPadding={10}
             data-testid="block-menu"
+            aria-label={t('editor.block')}
+            aria-labelledby={undefined}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
               ReactEditor.focus(editor);

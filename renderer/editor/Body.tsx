@@ -12,8 +12,8 @@ import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
 import { BlockView, LeafView, OpeningContext } from './Blocks.js';
 import type { CopyFit } from './copy-fit.js';
-import { bindEditor, type Bound } from './editor.js';
-import { FIT_NOTE, FitMark } from './FitMark.js';
+import { bindEditor, touchesCaret, type Bound } from './editor.js';
+import { fitNote, FitMark } from './FitMark.js';
 import { LinkDialog } from './LinkDialog.js';
 import { CropCommand } from './CropCommand.js';
 import { insertPictures } from './insert-pictures.js';
@@ -49,6 +49,7 @@ export function useBound(live: LiveDoc): Bound | null {
     setBound(made);
     const stop = followEditor(live, () => made.editor.children as BodyElement[]);
     return () => {
+      live.release();
       stop();
       made.binding.disconnect();
     };
@@ -171,7 +172,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         data-pane-start
         aria-label={label}
         aria-multiline
-        aria-describedby={FIT_NOTE}
+        aria-describedby={fitNote(live.id)}
         role="textbox"
         placeholder={placeholder}
         spellCheck={false}
@@ -179,6 +180,10 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         renderLeaf={LeafView}
         renderChunk={renderChunk}
         onKeyDown={(event) => handlers.current.onKeyDown(event)}
+        onCompositionStart={() => live.hold((update) => touchesCaret(bound, live, update))}
+        // After Slate has written the word.
+        onCompositionEnd={() => void setTimeout(() => !ReactEditor.isComposing(editor) && live.release(), 0)}
+        onBlur={() => live.release()}
         onPaste={(event) => {
           if (!ReactEditor.hasEditableTarget(editor, event.target)) return false;
           event.preventDefault();
@@ -213,7 +218,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
         }}
       />
     ),
-    [editor, live, label, placeholder, renderElement, renderChunk, page],
+    [editor, bound, live, label, placeholder, renderElement, renderChunk, page],
   );
 
   return (
@@ -239,7 +244,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
       {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
       <CropCommand editor={editor} act={act} />
-      {fit && !blank && <FitMark fit={fit} page={page} />}
+      {fit && !blank && <FitMark article={live.id} fit={fit} page={page} />}
       <BlockMenu
         page={page}
         open={menu}

@@ -3,7 +3,7 @@
  * the margin. Nothing of it is in the editable page itself (the tint is a CSS highlight, the rule lies over the text), so that typing,
  * input methods, selecting and copying never meet it.
  */
-import { useLayoutEffect, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Editor } from 'slate';
 import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react';
 import { draftPlace } from '../../shared/article/draft.js';
@@ -16,8 +16,8 @@ import styles from './FitMark.module.css';
 
 /** Name of the highlight in the style sheet. */
 const HIGHLIGHT = 'overset';
-/** Id of the note that describes the body to a screen reader. */
-export const FIT_NOTE = 'fit-note';
+/** Id of the note that describes a story's body to a screen reader. */
+export const fitNote = (article: string): string => `fit-note-${article}`;
 
 /** px from the page's top left corner. */
 interface Step {
@@ -36,15 +36,18 @@ interface Marks {
 const NONE: Marks = { end: null, turns: [] };
 
 interface Props {
+  /** The story's id. */
+  article: string;
   fit: CopyFit;
   page: RefObject<HTMLDivElement | null>;
 }
 
-export function FitMark({ fit, page }: Props) {
+export function FitMark({ article, fit, page }: Props) {
   const t = useWords();
   const editor = useSlateStatic() as StoryEditor;
   const body = useSlateSelector((now) => now.children);
   const [marks, setMarks] = useState(NONE);
+  const tinted = useRef<readonly Range[]>([]);
   const over = fit.oversetLines > 0;
 
   useLayoutEffect(() => {
@@ -55,7 +58,7 @@ export function FitMark({ fit, page }: Props) {
       if (!root) return;
       try {
         const end = over ? placeIn(editor, fit.end) : null;
-        tint(end ? beyond(editor, end) : []);
+        tinted.current = tint(end ? beyond(editor, end) : [], tinted.current);
         const next = {
           end: end && stepAt(editor, end, root),
           turns: fit.turns.flatMap((turn) => {
@@ -78,7 +81,7 @@ export function FitMark({ fit, page }: Props) {
       cancelAnimationFrame(frame);
     };
   }, [editor, body, fit, over, page]);
-  useLayoutEffect(() => () => tint([]), []);
+  useLayoutEffect(() => () => void (tinted.current = tint([], tinted.current)), []);
 
   const figures = t('editor.fitOver', { lines: fit.oversetLines, chars: fit.oversetChars });
   return (
@@ -87,7 +90,7 @@ export function FitMark({ fit, page }: Props) {
       {marks.turns.map((turn) => (
         <Rule key={turn.page} step={turn} kind="turn" label={t('editor.fitTurn', { page: turn.page })} />
       ))}
-      <p id={FIT_NOTE} className={styles.note} data-testid="fit-note">
+      <p id={fitNote(article)} className={styles.note} data-testid="fit-note">
         {over ? t('editor.fitNote', { words: lastWords(editor, fit.end), figures }) : ''}
       </p>
     </div>
@@ -154,9 +157,14 @@ function beyond(editor: StoryEditor, from: Place): Range[] {
   return ranges;
 }
 
-function tint(ranges: readonly Range[]): void {
-  if (ranges.length > 0) CSS.highlights.set(HIGHLIGHT, new Highlight(...ranges));
+/** The highlight is the whole window's: of two stories side by side each changes its own ranges. Returns what is tinted now. */
+function tint(ranges: readonly Range[], before: readonly Range[]): readonly Range[] {
+  const highlight = CSS.highlights.get(HIGHLIGHT) ?? new Highlight();
+  for (const range of before) highlight.delete(range);
+  for (const range of ranges) highlight.add(range);
+  if (highlight.size > 0) CSS.highlights.set(HIGHLIGHT, highlight);
   else CSS.highlights.delete(HIGHLIGHT);
+  return ranges;
 }
 
 function stepAt(editor: StoryEditor, place: Place, root: HTMLElement): Step | null {

@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui';
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Article } from '../../shared/article/model.js';
 import { restoreArticle } from '../../shared/article/restore.js';
+import { countArticle } from '../../shared/copy/count.js';
 import type { Moment } from '../../shared/contract/history.js';
 import { call } from '../ui/bridge.js';
 import { useCommand } from '../ui/commands.js';
@@ -42,6 +43,8 @@ export function History({ live, article, onClose }: Props) {
   const [base, setBase] = useState<number | null>(null);
   const [naming, setNaming] = useState(false);
   const [at, setAt] = useState(0);
+  /** What was done in here; a toast would lie under the room. */
+  const [note, setNote] = useState<{ text: string; undo(): void } | null>(null);
   const room = useRef<HTMLDivElement>(null);
   const focusList = () => room.current?.querySelector<HTMLElement>('#history-list')?.focus();
 
@@ -115,11 +118,8 @@ export function History({ live, article, onClose }: Props) {
       .then(() => moments.again())
       .then(() => {
         if (open.size > 0) for (const one of moments.list ?? []) if (open.has(one.seq)) read(one);
-        if (quiet || name === was) return;
-        toast.show(name === '' ? t('history.unnamed', { name: was }) : t('history.named', { name }), {
-          label: t('history.undo'),
-          run: () => give(seq, was, name, true),
-        });
+        const text = name === '' ? t('history.unnamed', { name: was }) : t('history.named', { name });
+        setNote(quiet ? null : { text, undo: () => give(seq, was, name, true) });
       })
       .catch(toast.error);
   };
@@ -189,34 +189,7 @@ export function History({ live, article, onClose }: Props) {
                 </option>
               ))}
             </select>
-            {pair && comparison && (
-              <ul className={styles.people} data-testid="history-people">
-                {comparison.people.map(({ name, added, removed }) => (
-                  <li key={name} data-person={Math.min(people.get(name)!, 5)}>
-                    <Badge name={name} people={people} />
-                    <b>{name}</b> <span>{t('history.added', { n: added })}</span> <span>{t('history.removed', { n: removed })}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {pair && comparison && changes.length === 0 && <span>{t('history.same')}</span>}
             <span className={styles.spring} />
-            {changes.length > 0 && (
-              <span className={styles.steps}>
-                <Button title={t('history.previous')} aria-label={t('history.previous')} disabled={current <= 0} onClick={() => setAt(current - 1)}>
-                  ‹
-                </Button>
-                <span data-testid="history-position">{t('history.position', { at: current + 1, count: changes.length })}</span>
-                <Button
-                  title={t('history.next')}
-                  aria-label={t('history.next')}
-                  disabled={current >= changes.length - 1}
-                  onClick={() => setAt(current + 1)}
-                >
-                  ›
-                </Button>
-              </span>
-            )}
             <Button disabled={!moment} onClick={() => setNaming(true)}>
               {t('history.name')}
             </Button>
@@ -227,6 +200,44 @@ export function History({ live, article, onClose }: Props) {
               <Button>{t('history.close')}</Button>
             </Radix.Close>
           </header>
+          <div className={styles.legend}>
+            {pair && comparison && (
+              <>
+                <ul className={styles.people} data-testid="history-people">
+                  {comparison.people.map(({ name, added, removed }) => (
+                    <li key={name} data-person={Math.min(people.get(name)!, 5)}>
+                      <Badge name={name} people={people} />
+                      <b>{name}</b> <span>{t('history.added', { n: added })}</span> <span>{t('history.removed', { n: removed })}</span>
+                    </li>
+                  ))}
+                </ul>
+                {changes.length === 0 && <span>{t('history.same')}</span>}
+
+                <span className={styles.spring} />
+                {changes.length > 0 && (
+                  <span className={styles.steps}>
+                    <Button
+                      title={t('history.previous')}
+                      aria-label={t('history.previous')}
+                      disabled={current <= 0}
+                      onClick={() => setAt(current - 1)}
+                    >
+                      ‹
+                    </Button>
+                    <span data-testid="history-position">{t('history.position', { at: current + 1, count: changes.length })}</span>
+                    <Button
+                      title={t('history.next')}
+                      aria-label={t('history.next')}
+                      disabled={current >= changes.length - 1}
+                      onClick={() => setAt(current + 1)}
+                    >
+                      ›
+                    </Button>
+                  </span>
+                )}
+              </>
+            )}
+          </div>
           <div className={styles.sides}>
             <div className={styles.line}>
               {naming && moment && (
@@ -244,6 +255,20 @@ export function History({ live, article, onClose }: Props) {
                   }}
                 />
               )}
+              {note && (
+                <p className={styles.done} role="status">
+                  <span>{note.text}</span>
+                  <Button
+                    kind="quiet"
+                    onClick={() => {
+                      note.undo();
+                      focusList();
+                    }}
+                  >
+                    {t('history.undo')}
+                  </Button>
+                </p>
+              )}
               <HistoryList
                 rows={rows}
                 selected={moment?.seq ?? 0}
@@ -254,12 +279,14 @@ export function History({ live, article, onClose }: Props) {
                   setAt(0);
                 }}
                 onOpen={toggle}
+                onBase={choose}
                 onEnd={moments.next}
               />
-              {alone && <p className={styles.only}>{t('history.only')}</p>}
               <p className={styles.keys}>{t('history.keys')}</p>
             </div>
-            {comparison && shown ? (
+            {alone && shown && countArticle(shown).words === 0 ? (
+              <p className={styles.only}>{t('history.only')}</p>
+            ) : comparison && shown ? (
               <HistoryPage article={shown} comparison={comparison} people={people} current={changes.length > 0 ? current : -1} />
             ) : (
               <div className={styles.scroller}>

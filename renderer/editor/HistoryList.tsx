@@ -11,13 +11,15 @@ interface Props {
   open: ReadonlySet<number>;
   onSelect(seq: number): void;
   onOpen(row: Row): void;
+  /** The selected one becomes what others are compared with, or no longer is. */
+  onBase(): void;
   onEnd(): void;
 }
 
 /** px from the end at which more is read. */
 const NEAR_END = 800;
 
-export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEnd }: Props) {
+export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onBase, onEnd }: Props) {
   const t = useWords();
   const locale = useLocale();
   useEffect(() => document.getElementById(`moment-${selected}`)?.scrollIntoView({ block: 'nearest' }), [selected]);
@@ -38,6 +40,7 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
         const { moment, within, day } = row;
         const title = titleOf(t, moment);
         const [added, removed] = [moment.people.reduce((sum, p) => sum + p.added, 0), moment.people.reduce((sum, p) => sum + p.removed, 0)];
+        const count = moment.people.reduce((sum, p) => sum + p.changes, 0);
         const names = moment.people.map(({ name }) => name).join('、');
         return (
           <Fragment key={moment.seq}>
@@ -68,16 +71,14 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
               </span>
               <small>
                 {title !== null && moment.mark && names !== moment.by && `${names} · `}
-                {t('history.changes', { count: moment.people.reduce((sum, p) => sum + p.changes, 0) })}
+                {count === 1 ? t('history.change') : t('history.changes', { count })}
                 <span className={styles.signs}>{` +${added} −${removed}`}</span>
                 {moment.seq === base && <em className={styles.base}>{t('history.base')}</em>}
               </small>
               {within === null && moment.from.slice(0, 16) !== moment.to.slice(0, 16) && (
-                <button
-                  type="button"
-                  tabIndex={-1}
+                <span
+                  aria-hidden
                   className={styles.opener}
-                  aria-label={t(open.has(moment.seq) ? 'history.coarser' : 'history.finer')}
                   title={t(open.has(moment.seq) ? 'history.coarser' : 'history.finer')}
                   onClick={(event) => {
                     event.stopPropagation();
@@ -85,7 +86,21 @@ export function HistoryList({ rows, selected, base, open, onSelect, onOpen, onEn
                   }}
                 >
                   {open.has(moment.seq) ? '▾' : '▸'}
-                </button>
+                </span>
+              )}
+              {moment.seq === selected && (
+                <span
+                  aria-hidden
+                  className={styles.pin}
+                  data-testid="history-pin"
+                  title={t('history.setBase')}
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    onBase();
+                  }}
+                >
+                  {moment.seq === base ? '◉' : '○'}
+                </span>
               )}
             </div>
           </Fragment>

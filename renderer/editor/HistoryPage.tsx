@@ -29,7 +29,7 @@ interface Props {
 }
 
 /** Whether a run or a block's coming, going or moving is one of the changes that are counted. */
-export const isChanged = (block: ComparedBlock): boolean => block.change !== 'kept' || block.was !== undefined || block.runs.some((run) => run.change !== 'kept'); // prettier-ignore
+export const isChanged = (block: ComparedBlock): boolean => block.change !== 'kept' || block.was !== undefined || block.attrs !== undefined || block.runs.some((run) => run.change !== 'kept'); // prettier-ignore
 /** Head parts and blocks with a change, in order: what "next change" goes through. */
 export const changesOf = ({ head: parts, body }: Comparison): string[] => [
   ...HEAD_PARTS.filter((part) => parts[part].some((run) => run.change !== 'kept')),
@@ -58,6 +58,7 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
     <div
       ref={scroller}
       className={styles.scroller}
+      role="region"
       tabIndex={0}
       data-testid="history-page"
       aria-label={article.headline.join(' ')}
@@ -97,6 +98,17 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
                 </div>
               )}
               {block.was && <div className={styles.note}>{t('history.was', { type: t(`editor.type.${block.was}`) })}</div>}
+              {block.attrs?.map((attr) => (
+                <div key={attr.key} className={styles.note}>
+                  {['credit', 'alt', 'url'].includes(attr.key) ? (
+                    <>
+                      {t(`editor.${attr.key}`)}: <del>{attr.before || t('history.nothing')}</del> → <ins>{attr.after || t('history.nothing')}</ins>
+                    </>
+                  ) : (
+                    t(attr.key === 'media' ? 'history.otherPicture' : 'history.otherForm')
+                  )}
+                </div>
+              ))}
               <Block block={block}>
                 {block.id === chip && line !== '' && <span className={`${blocks.opening} ${styles.opening}`}>{line}</span>}
                 <Runs runs={block.runs} people={people} />
@@ -171,7 +183,7 @@ function Words({ run: { text, change, by, strong, emphasis, link }, people }: { 
 export const Badge = ({ name, people }: { name: string; people: ReadonlyMap<string, number> }) => {
   const number = people.get(name) ?? 0;
   return (
-    <sup className={styles.badge} data-person={Math.min(number, 5)} title={name} aria-label={name}>
+    <sup className={styles.badge} data-person={Math.min(number, 5)} title={name} role="img" aria-label={name}>
       {number}
     </sup>
   );

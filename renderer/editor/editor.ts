@@ -1,6 +1,7 @@
 /** The body's editor: Slate for React, bound to the document, with the story's rules, its undo entries and its way of pasting. */
 import { createEditor, Editor, Range, Transforms, type BaseEditor } from 'slate';
 import { withReact, type ReactEditor } from 'slate-react';
+import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
 import { bindSlate, offsetOf, placeOf, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
 import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
@@ -30,7 +31,7 @@ export interface Bound {
 /** Name of our own flavour on the clipboard. */
 export const FLAVOUR = 'x-dateline-blocks';
 /** Blocks that React skips together when none of them changed. */
-const CHUNK = 500;
+const CHUNK = 100;
 
 export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Reviewer): Bound {
   const editor: StoryEditor = Object.assign(withBlocks(withStory(withReact(createEditor(), FLAVOUR))), {
@@ -48,6 +49,14 @@ export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Re
   withTypedOpening(editor, live, busy);
   withTypedBlocks(editor, live, busy);
   return { editor, binding, suggesting };
+}
+
+/** Whether an update from elsewhere changes the block in which the caret stands. */
+export function touchesCaret({ editor, binding }: Bound, live: LiveDoc, update: Uint8Array): boolean {
+  const b = editor.selection?.anchor.path[0];
+  if (b === undefined || !editor.children[b]) return false;
+  const start = binding.toFlat({ path: [b, 0], offset: 0 });
+  return touchesBlock(live.doc, update, { start: Math.max(0, start - 1), length: Node.string(editor.children[b]).length });
 }
 
 /** Typing and deleting are different thoughts, a sentence's end ends one, and so does Enter. */

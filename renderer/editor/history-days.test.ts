@@ -18,7 +18,7 @@ describe('the time line', () => {
   it('says days as people do', () => {
     expect(dayWords(zh, 'zh', new Date(2026, 10, 24), now)).toBe('今天');
     expect(dayWords(en, 'en', new Date(2026, 10, 23, 23, 59), now)).toBe('Yesterday');
-    expect(dayWords(zh, 'zh', new Date(2026, 10, 22), now)).toBe('11月22日星期日');
+    expect(dayWords(zh, 'zh', new Date(2026, 10, 22), now)).toBe('11月22日 星期日');
     expect(dayWords(en, 'en', new Date(2025, 10, 22), now)).toMatch(/22 November 2025/);
   });
 

@@ -14,12 +14,17 @@ export interface Row {
 const tag = (locale: Locale): string => (locale === 'zh' ? 'zh-CN' : 'en-GB');
 const dayOf = (at: Date): string => `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
 
-/** 今天, 昨天, 11月22日星期日; with the year when it is another. */
+/** 今天, 昨天, 11月22日 星期日; with the year when it is another. */
 export function dayWords(t: Translate, locale: Locale, at: Date, now: Date): string {
   if (dayOf(at) === dayOf(now)) return t('history.today');
   if (dayOf(at) === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return t('history.yesterday');
-  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
-  return new Intl.DateTimeFormat(tag(locale), { ...year, month: locale === 'zh' ? 'numeric' : 'long', day: 'numeric', weekday: locale === 'zh' ? 'long' : 'short' }).format(at); // prettier-ignore
+  const other = at.getFullYear() !== now.getFullYear();
+  // The order of the parts is not the same in every version of the system's tables.
+  if (locale === 'zh') {
+    const weekday = new Intl.DateTimeFormat('zh-CN', { weekday: 'long' }).format(at);
+    return `${other ? `${at.getFullYear()}年` : ''}${at.getMonth() + 1}月${at.getDate()}日 ${weekday}`;
+  }
+  return new Intl.DateTimeFormat('en-GB', { ...(other && { year: 'numeric' }), month: 'long', day: 'numeric', weekday: 'short' }).format(at);
 }
 
 export const clock = (locale: Locale, iso: string): string =>

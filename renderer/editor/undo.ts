@@ -18,17 +18,24 @@ export function useUndo(live: LiveDoc, where: () => Spot | null, go: (spot: Spot
     latest.current = { where, go };
   });
   useEffect(() => {
+    /** Where the caret was before an undo or redo began to change things: the entry that leads back leads there. */
+    let before: Spot | null = null;
+    const begins = ({ origin }: { origin: unknown }) => {
+      if (origin === live.undo) before = latest.current.where();
+    };
     const added = ({ stackItem }: StackEvent) => {
-      const spot = latest.current.where();
+      const spot = live.undo.undoing || live.undo.redoing ? before : latest.current.where();
       if (spot) stackItem.meta.set('spot', spot);
     };
     const popped = ({ stackItem }: StackEvent) => {
       const spot = stackItem.meta.get('spot') as Spot | undefined;
       if (spot) latest.current.go(spot);
     };
+    live.doc.on('beforeTransaction', begins);
     live.undo.on('stack-item-added', added);
     live.undo.on('stack-item-popped', popped);
     return () => {
+      live.doc.off('beforeTransaction', begins);
       live.undo.off('stack-item-added', added);
       live.undo.off('stack-item-popped', popped);
     };

@@ -4,6 +4,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { PRIORITIES, type Priority } from '../../shared/article/model.js';
 import type { ArticleRow } from '../../shared/contract/store.js';
+import { langOf } from '../ui/lang.js';
 import { useWords } from '../ui/words.js';
 import styles from './AutoDialog.module.css';
 
@@ -86,7 +87,9 @@ function StoryItem({
     >
       <label>
         <input type="checkbox" checked={on} onChange={(event) => onChoose(row.id, event.target.checked)} />
-        <span className={styles.headline}>{row.headline || t('makeup.noHeadline')}</span>
+        <span className={styles.headline} lang={langOf(row.headline)}>
+          {row.headline || t('makeup.noHeadline')}
+        </span>
       </label>
       <div className={styles.facts}>
         <span>{row.section}</span>

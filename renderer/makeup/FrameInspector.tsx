@@ -3,6 +3,7 @@ import type { Frame, HeadWish } from '../../shared/issue/model.js';
 import { setFrame, type FramePatch } from '../../shared/issue/ops.js';
 import { findCommand } from '../../shared/contract/commands.js';
 import { runCommand, shortcutOf } from '../ui/commands.js';
+import { langOf } from '../ui/lang.js';
 import { useWords } from '../ui/words.js';
 import { AdPart } from './AdPart.js';
 import { inMm } from './drag.js';
@@ -98,7 +99,9 @@ function StoryPart({ open, frame, placing, onPlace, onOpenArticle, set }: Props 
   const numbers = (n: number, none: string) => [['', none] as const, ...upTo(n).map((value) => [value, value] as const)];
   return (
     <>
-      <p className={styles.headline}>{article ? article.headline.join(' ') || t('makeup.noHeadline') : t('makeup.frameEmpty')}</p>
+      <p className={styles.headline} lang={article && langOf(article.headline.join(' '))}>
+        {article ? article.headline.join(' ') || t('makeup.noHeadline') : t('makeup.frameEmpty')}
+      </p>
       {fit && (
         <p className={styles.fit} data-state={fit.state} data-testid="fit">
           <span>{fitWords(t, fit, charsOf(open, frame))}</span>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Frame } from '../../shared/issue/model.js';
 import { Dialog } from '../ui/controls/Dialog.js';
 import { Finder } from '../ui/controls/Finder.js';
+import { langOf } from '../ui/lang.js';
 import { useWords } from '../ui/words.js';
 import { slotName } from './names.js';
 import { useStories } from './StoryTray.js';
@@ -35,7 +36,7 @@ export function PlaceDialog({ frame, placedPages, onPlace, onClose }: Props) {
         keyOf={(row) => row.id}
         row={(row) => (
           <>
-            <span>{row.headline || row.snippet?.replace(/[\uE000\uE001]/g, '') || t('makeup.noHeadline')}</span>
+            <span lang={langOf(row.headline)}>{row.headline || row.snippet?.replace(/[\uE000\uE001]/g, '') || t('makeup.noHeadline')}</span>
             <span>{row.section}</span>
             <span>{t('makeup.words', { n: row.counts.words })}</span>
             <span>{placedPages.has(row.id) ? t('makeup.onPage', { pages: placedPages.get(row.id)! }) : ''}</span>

@@ -8,11 +8,15 @@ import { Button } from '../ui/controls/Button.js';
 import { useWords } from '../ui/words.js';
 import { Choice } from './fields.js';
 import { PaperPart, PAPER_PARTS } from './PaperPart.js';
+import { NamesPart } from './NamesPart.js';
 import { PersonPart } from './PersonPart.js';
 import styles from './Settings.module.css';
+import { StoryTemplatesPart } from './StoryTemplatesPart.js';
 import { usePublications } from './usePublications.js';
 
-const PARTS = ['person', ...PAPER_PARTS] as const;
+/** Parts that are no publication's. */
+const DESK_PARTS = ['person', 'names', 'storyTemplates'] as const;
+const PARTS = [...DESK_PARTS, ...PAPER_PARTS] as const;
 type Part = (typeof PARTS)[number];
 
 export function Settings() {
@@ -20,9 +24,11 @@ export function Settings() {
   const [part, setPart] = useRemembered('settings.part', 'person');
   const { all, save, undo, redo } = usePublications();
   const [which, setWhich] = useState('');
-  useCommand('edit.undo', undo ?? (() => {}), undo !== undefined);
-  useCommand('edit.redo', redo ?? (() => {}), redo !== undefined);
   const current: Part = PARTS.find((p) => p === part) ?? 'person';
+  /** The desk's parts undo by themselves. */
+  const paper = PAPER_PARTS.some((p) => p === current);
+  useCommand('edit.undo', undo ?? (() => {}), undo !== undefined && paper);
+  useCommand('edit.redo', redo ?? (() => {}), redo !== undefined && paper);
   const publication = all?.find((p) => p.id === which) ?? all?.[0];
 
   return (
@@ -39,10 +45,17 @@ export function Settings() {
         <h2>{t(`settings.${current}`)}</h2>
         <p className={styles.intro}>
           {t(`settings.${current}.intro`)}
-          {current !== 'person' && publication && t('settings.undoHint', { key: shortcutOf(findCommand('edit.undo')) })}
+          {current !== 'person' &&
+            current !== 'storyTemplates' &&
+            (publication || current === 'names') &&
+            t('settings.undoHint', { key: shortcutOf(findCommand('edit.undo')) })}
         </p>
         {current === 'person' ? (
           <PersonPart />
+        ) : current === 'names' ? (
+          <NamesPart />
+        ) : current === 'storyTemplates' ? (
+          <StoryTemplatesPart />
         ) : publication ? (
           <>
             {(all!.length > 1 || current === 'paper') && (

@@ -8,7 +8,7 @@ import { Welcome } from '../welcome/Welcome.js';
 import { Hints } from '../welcome/Hints.js';
 import { NewNewsroom } from '../welcome/NewNewsroom.js';
 import styles from './App.module.css';
-import { followState, prefsNow, setPrefs, useApp } from './app-state.js';
+import { followState, prefsNow, setPrefs, useApp, useRemembered } from './app-state.js';
 import { Announcer } from './announce.js';
 import { call, onEvent } from './bridge.js';
 import { listenForCommands, useCommand } from './commands.js';
@@ -97,6 +97,9 @@ export function App() {
   useCommand('view.theme', () => void setPrefs({ theme: document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark' }));
   useCommand('view.language', () => void setPrefs({ locale: prefsNow()?.locale === 'zh' ? 'en' : 'zh' }));
 
+  const [focus] = useRemembered('editor.focus', false);
+  const onlyPage = focus && room === 'desk' && id !== undefined;
+
   if (!state) return null;
   const newNewsroom = naming && <NewNewsroom onCreate={(name) => open(() => call('newsroom.create', { name }))} onClose={() => setNaming(false)} />;
   if (!state.newsroom)
@@ -110,7 +113,7 @@ export function App() {
       </>
     );
   return (
-    <div className={styles.window}>
+    <div className={styles.window} data-only-page={onlyPage ? '' : undefined}>
       <Rail room={room} onRoom={go} />
       <main className={styles.room} key={newsroom}>
         <h1 className={styles.unseen}>{t(`ui.room.${room}`)}</h1>

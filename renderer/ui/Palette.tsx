@@ -39,7 +39,7 @@ export function Palette() {
         onTake={(c) => {
           setOpen(false);
           // After the dialog has given the focus back, so that the command finds what it works on.
-          setTimeout(() => runCommand(c.id));
+          setTimeout(() => setTimeout(() => runCommand(c.id)));
         }}
         none={t('ui.paletteNone')}
       />

@@ -20,6 +20,8 @@ interface Props {
   list?: ReactNode;
   work: ReactNode;
   inspector?: ReactNode;
+  /** Only the work is seen; list and inspector keep their state. */
+  bare?: boolean;
 }
 
 const clamp = (n: number): number => Math.max(LEAST, Math.min(MOST, Math.round(n)));
@@ -35,7 +37,7 @@ function useWidth(): number {
   return width;
 }
 
-export function Panes({ name, list, work, inspector }: Props) {
+export function Panes({ name, list, work, inspector, bare = false }: Props) {
   const t = useWords();
   const [listWidth, setListWidth] = useRemembered(`${name}.list`, 300);
   const [inspectorWidth, setInspectorWidth] = useRemembered(`${name}.inspector`, 280);
@@ -82,7 +84,7 @@ export function Panes({ name, list, work, inspector }: Props) {
     </section>
   );
   return (
-    <div className={styles.panes} data-tight={tight || undefined}>
+    <div className={styles.panes} data-bare={bare} data-tight={tight || undefined}>
       {tight && (
         <div className={styles.switch} role="group" aria-label={t('ui.panes')}>
           {(['list', 'inspector'] as const)

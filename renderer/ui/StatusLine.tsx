@@ -1,6 +1,7 @@
 /** The foot of the window tells the truth: saved or not and why, how long, how full, who is at the desk. */
 import styles from './StatusLine.module.css';
 import { useApp } from './app-state.js';
+import { LengthMark } from './LengthMark.js';
 import { useSaveNews } from './save-news.js';
 import { useStatus } from './status.js';
 import { useWords } from './words.js';
@@ -31,11 +32,9 @@ export function StatusLine() {
         <span title={t('ui.countsTitle', counts)} data-testid="counts">
           {t('ui.counts', { words: counts.words })}
           <span className={styles.quiet}> {t('ui.withPunctuation', { n: counts.withPunctuation })}</span>
-          {counts.planned ? (
-            <span className={counts.words > counts.planned * 1.1 ? styles.over : styles.quiet}> {t('ui.planned', { planned: counts.planned })}</span>
-          ) : null}
         </span>
       )}
+      {counts?.planned ? <LengthMark words={counts.words} planned={counts.planned} full testId="status-length" /> : null}
       {fit && (
         <span data-testid="copy-fit" data-fit={fitState ?? ''} {...(fitState === 'over' && { className: styles.over })}>
           {fit}

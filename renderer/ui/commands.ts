@@ -1,38 +1,50 @@
 /** Named commands: the native menu, shortcuts and the palette all end here. The room that is shown says what a command does. */
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { COMMANDS, type CommandInfo } from '../../shared/contract/commands.js';
 import { onEvent } from './bridge.js';
+import { CommandScope, inForce } from './command-scope.js';
 
-type Handler = () => void;
-/** The newest handler of a command wins: the room in front over the shell behind it. */
+interface Handler {
+  run(): void;
+  /** See `command-scope.ts`. */
+  scope: string | null;
+}
+/** The newest handler of a command wins: the room in front over the shell behind it; among several of a kind the one with the focus. */
 export const useCommands = create<{ handlers: ReadonlyMap<string, readonly Handler[]> }>(() => ({ handlers: new Map() }));
 
 const change = (id: string, act: (list: readonly Handler[]) => readonly Handler[]) =>
   useCommands.setState(({ handlers }) => ({ handlers: new Map(handlers).set(id, act(handlers.get(id) ?? [])) }));
 
 /** Carries out a command while this component is shown. */
-export function useCommand(id: string, handler: Handler, enabled = true): void {
+export function useCommand(id: string, handler: () => void, enabled = true): void {
+  const scope = useContext(CommandScope);
   const latest = useRef(handler);
   useEffect(() => {
     latest.current = handler;
   });
   useEffect(() => {
     if (!enabled) return;
-    const run = () => latest.current();
-    change(id, (list) => [...list, run]);
-    return () => change(id, (list) => list.filter((h) => h !== run));
-  }, [id, enabled]);
+    const mine: Handler = { run: () => latest.current(), scope };
+    change(id, (list) => [...list, mine]);
+    return () => change(id, (list) => list.filter((h) => h !== mine));
+  }, [id, enabled, scope]);
 }
 
 /** @returns false when nothing that is shown can carry it out. */
 export function runCommand(id: string): boolean {
-  const handler = useCommands.getState().handlers.get(id)?.at(-1);
-  handler?.();
+  const handler = handlerOf(id);
+  handler?.run();
   return handler !== undefined;
 }
 
-export const canRun = (id: string): boolean => (useCommands.getState().handlers.get(id)?.length ?? 0) > 0;
+const handlerOf = (id: string): Handler | undefined =>
+  useCommands
+    .getState()
+    .handlers.get(id)
+    ?.findLast(({ scope }) => inForce(scope));
+
+export const canRun = (id: string): boolean => handlerOf(id) !== undefined;
 
 const isMac = (): boolean => window.dateline.platform === 'darwin';
 

@@ -50,6 +50,33 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('a live document', () => {
+  it('keeps updates that are to wait, and all after them, until they are let in', async () => {
+    const store = newsroom();
+    const mine = await createLiveDocs(store.desk(), 'w1').open('a');
+    const theirs = await createLiveDocs(store.desk(), 'w2').open('a');
+    const send = async (text: string, at: number) => {
+      type(theirs, text, at);
+      await theirs.flush();
+    };
+    let wait = false;
+    mine.hold(() => wait);
+    await send('甲', 1);
+    expect(body(mine.doc)).toBe('甲');
+    wait = true;
+    await send('乙', 2);
+    wait = false;
+    await send('丙', 3);
+    expect(body(mine.doc)).toBe('甲');
+    // What is written here meanwhile goes out as always.
+    type(mine, '丁', 2);
+    await mine.flush();
+    expect(body(theirs.doc).split('').sort()).toEqual(['丁', '丙', '乙', '甲'].sort());
+    mine.release();
+    expect(body(mine.doc)).toBe(body(theirs.doc));
+    await send('戊', 1);
+    expect(body(mine.doc)).toBe(body(theirs.doc));
+  });
+
   it('is saved only after the acknowledgement of everything, and sends a burst as one', async () => {
     const store = newsroom();
     const live = await createLiveDocs(store.desk(), 'w1').open('a');

@@ -21,6 +21,10 @@ export interface LiveDoc {
   readonly saveState: SaveState;
   /** Calls the listener now and at each change. */
   onSaveState(listener: (state: SaveState) => void): () => void;
+  /** From now on updates from elsewhere for which `waits` is true, and all after them, are kept until `release`. */
+  hold(waits: (update: Uint8Array) => boolean): void;
+  /** Applies what was kept, in its order. */
+  release(): void;
   /** Ends when everything typed is acknowledged; rejects with the reason when that fails. */
   flush(): Promise<void>;
   /** Gives the document back. It stays open a while, for quick switching. */
@@ -59,6 +63,8 @@ class OpenDoc implements LiveDoc {
   holders = 0;
   usedAt = 0;
   private waiting: Uint8Array[] = [];
+  private kept: Uint8Array[] = [];
+  private waits: ((update: Uint8Array) => boolean) | null = null;
   private sending: Promise<void> | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<(state: SaveState) => void>();
@@ -88,7 +94,18 @@ class OpenDoc implements LiveDoc {
   }
 
   receive(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, ELSEWHERE);
+    // What comes after one that waits may build on it.
+    if (this.kept.length > 0 || this.waits?.(update)) this.kept.push(update);
+    else Y.applyUpdate(this.doc, update, ELSEWHERE);
+  }
+
+  hold(waits: (update: Uint8Array) => boolean): void {
+    this.waits = waits;
+  }
+
+  release(): void {
+    this.waits = null;
+    for (const update of this.kept.splice(0)) Y.applyUpdate(this.doc, update, ELSEWHERE);
   }
 
   private set(state: SaveState): void {

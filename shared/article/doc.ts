@@ -1,7 +1,7 @@
 /**
  * The article's Yjs document: how it is laid out, and how it is read as plain data. Changes are made by `ops.ts` and the Slate binding.
  *
- * Roots: Y.Text `kicker`, `headline` (lines joined by '\n'), `deck`, `standfirst`, `body`; Y.Map `meta`, `opening`, `keywords`,
+ * Roots: Y.Text `kicker`, `headline` (lines joined by '\n'), `deck`, `standfirst`, `body`, `notes`; Y.Map `meta`, `opening`, `keywords`,
  * `suggestions`, `proposals` (see `suggest.ts`, `proposals.ts`), `comments` (see `comments.ts`).
  * The body is one flat Y.Text. A block begins with an embed `{id}`; its type and attributes are format attributes on that embed, so that
  * two desks changing different attributes both keep their change; its characters follow, with marks as format attributes.
@@ -37,6 +37,8 @@ const NO_FORM = '';
 
 export const bodyText = (doc: Y.Doc): Y.Text => doc.getText('body');
 export const headText = (doc: Y.Doc, part: HeadPart): Y.Text => doc.getText(part);
+/** Notes of the desk: plain text with line breaks. */
+export const notesText = (doc: Y.Doc): Y.Text => doc.getText('notes');
 export const metaMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 export const openingMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('opening');
 export const keywordMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('keywords');
@@ -73,6 +75,7 @@ export function fillArticle(doc: Y.Doc, init: ArticleInit, origin?: unknown): vo
     }
     const meta = metaMap(doc);
     for (const key of META_KEYS) if (init[key] !== undefined) setIfChanged(meta, key, init[key]);
+    if (init.notes !== undefined) replaceText(notesText(doc), init.notes);
     if (init.opening !== undefined) writeOpening(doc, init.opening);
     if (init.credits !== undefined) writeCredits(doc, init.credits);
     if (init.keywords !== undefined) writeKeywords(doc, init.keywords);
@@ -123,6 +126,7 @@ export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
   const meta = metaMap(doc);
   const planned = meta.get('plannedLength');
   const version = meta.get('version');
+  const notes = notesText(doc).toJSON();
   return {
     id,
     version: isInt(version) ? version : ARTICLE_VERSION,
@@ -142,6 +146,7 @@ export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
     priority: oneOf(PRIORITIES, meta.get('priority'), 'normal'),
     state: oneOf(ARTICLE_STATES, meta.get('state'), 'draft'),
     spiked: meta.get('spiked') === true,
+    ...(notes !== '' && { notes }),
   };
 }
 

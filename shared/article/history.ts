@@ -7,7 +7,7 @@ import { COMPARED_FIELDS, type ComparedBlock, type ComparedRun, type Comparison 
 import { countText } from '../copy/count.js';
 import { printByline, printOpening } from '../copy/opening.js';
 import { bodyText, headText, HEAD_PARTS, placeBody, readArticle, type PlacedBlock } from './doc.js';
-import type { Article, Run } from './model.js';
+import type { Article, Block, Run } from './model.js';
 import { MARK_KEYS } from './model.js';
 import { diffText } from '../makeup/text-diff.js';
 
@@ -185,7 +185,15 @@ function blocksOf(steps: readonly Step[]): ComparedBlock[] {
   const blocks: ComparedBlock[] = [];
   const begin = (block: PlacedBlock['block'], change: ComparedBlock['change'], by: string | null, was?: PlacedBlock['block']): void => {
     const { runs: _runs, ...rest } = block;
-    blocks.push({ ...rest, change, ...(by !== null && { by }), ...(was && was.type !== block.type && { was: was.type }), runs: [] });
+    const attrs = was ? compareAttrs(was, block) : [];
+    blocks.push({
+      ...rest,
+      change,
+      ...(by !== null && { by }),
+      ...(was && was.type !== block.type && { was: was.type }),
+      ...(attrs.length > 0 && { attrs }),
+      runs: [],
+    });
   };
   steps.forEach((step, index) => {
     if ('block' in step) {
@@ -197,6 +205,15 @@ function blocksOf(steps: readonly Step[]): ComparedBlock[] {
     addRun(blocks.at(-1)!.runs, asRun(step));
   });
   return blocks;
+}
+
+function compareAttrs(before: Block, after: Block): NonNullable<ComparedBlock['attrs']> {
+  const said = (value: unknown): string => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value));
+  const of = ({ id: _id, type: _type, runs: _runs, ...attrs }: Block): Record<string, unknown> => attrs;
+  const [a, b] = [of(before), of(after)];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .map((key) => ({ key, before: said(a[key]), after: said(b[key]) }))
+    .filter((attr) => attr.before !== attr.after);
 }
 
 /** Whether nothing of a removed block's words is left. */

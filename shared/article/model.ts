@@ -177,6 +177,8 @@ export const ArticleSchema = z.object({
   priority: z.enum(PRIORITIES),
   state: z.enum(ARTICLE_STATES),
   spiked: z.boolean(),
+  /** What the desk tells itself about the story: never printed, never published. Only when there is something. */
+  notes: z.string().optional(),
 });
 export type Article = z.infer<typeof ArticleSchema>;
 

@@ -98,6 +98,22 @@ describe('replacing in a story’s document', () => {
     expect(replaceInStory(doc, [])).toEqual({ made: 0, left: 0 });
   });
 
+  it('leaves a place with suggested words inside it to a person', () => {
+    const doc = make();
+    bodyText(doc).insert(2, '新新', { ins: 's' });
+    const plan = (start: number, old: string) => replaceInStory(doc, [text('a', start, old, '换')]);
+    expect(plan(0, '一二')).toEqual({ made: 0, left: 1 });
+    expect(plan(9, '一')).toEqual({ made: 0, left: 1 });
+    expect(plan(0, '二')).toEqual({ made: 0, left: 1 });
+    expect(plan(1, '二')).toEqual({ made: 1, left: 0 });
+    expect(plan(0, '一')).toEqual({ made: 1, left: 0 });
+    expect(
+      readDraft(bodyText(doc))[0]!
+        .runs.map((run) => run.text)
+        .join(''),
+    ).toBe('换新新换三四五六');
+  });
+
   it('gives the text a plain replacement gives, and another desk’s words stay', () => {
     fc.assert(
       fc.property(

@@ -42,23 +42,40 @@ type Delta = ({ retain: number } | { insert: string; attributes: Record<string, 
  */
 export function replaceInStory(doc: Y.Doc, edits: readonly StoryEdit[], origin?: unknown): { made: number; left: number } {
   const lines = new Map(storyLines(readArticle(doc, '')).map(({ place, text }) => [keyOf(place), text]));
-  const good = edits.filter(({ place, start, old }) => lines.get(keyOf(place))?.startsWith(old, start) === true);
-  if (good.length > 0) doc.transact(() => write(doc, good, lines), origin);
+  const draft = draftOf(doc);
+  const good = edits.filter(
+    ({ place, start, old }) =>
+      lines.get(keyOf(place))?.startsWith(old, start) === true &&
+      (place.in !== 'block' || (place.field === 'text' ? draft.at(place.id, start, old) !== null : draft.embed(place.id) !== undefined)),
+  );
+  if (good.length > 0) doc.transact(() => write(doc, good, lines, draft), origin);
   return { made: good.length, left: edits.length - good.length };
 }
 
-function write(doc: Y.Doc, edits: readonly StoryEdit[], lines: ReadonlyMap<string, string>): void {
-  const byLine = new Map<string, StoryEdit[]>();
-  for (const edit of edits) byLine.set(keyOf(edit.place), [...(byLine.get(keyOf(edit.place)) ?? []), edit]);
-  const credits = readCredits(doc).map((credit) => ({ ...credit }));
+/** Places of the printed text in the draft, where words may stand between that are only suggested. */
+function draftOf(doc: Y.Doc) {
   const blocks = placeBody(bodyText(doc));
   const placed = new Map(blocks.map((one) => [one.block.id, one]));
   const held = blocks.map(({ block: { runs, ...block } }) => ({ ...block, children: runs }));
-  /** Offsets are those of the printed text: in the draft words may stand between that are only suggested. */
-  const flat = (block: string, offset: number): number => {
-    const place = draftPlace(held, { block, offset })!;
-    return blocks[place.index]!.start + 1 + place.offset;
+  const flat = (block: string, offset: number): number | null => {
+    const place = draftPlace(held, { block, offset });
+    return place && blocks[place.index]!.start + 1 + place.offset;
   };
+  return {
+    embed: (block: string): number | undefined => placed.get(block)?.start,
+    /** Index in the body of `old`; null when something suggested stands inside it: a person must look. */
+    at(block: string, start: number, old: string): number | null {
+      const first = flat(block, start + 1);
+      const end = flat(block, start + old.length);
+      return first !== null && end !== null && end - first + 1 === old.length ? first - 1 : null;
+    },
+  };
+}
+
+function write(doc: Y.Doc, edits: readonly StoryEdit[], lines: ReadonlyMap<string, string>, draft: ReturnType<typeof draftOf>): void {
+  const byLine = new Map<string, StoryEdit[]>();
+  for (const edit of edits) byLine.set(keyOf(edit.place), [...(byLine.get(keyOf(edit.place)) ?? []), edit]);
+  const credits = readCredits(doc).map((credit) => ({ ...credit }));
   const changes: { at: number; remove: number; insert: string }[] = [];
   for (const [key, list] of byLine) {
     list.sort((a, b) => a.start - b.start);
@@ -73,16 +90,12 @@ function write(doc: Y.Doc, edits: readonly StoryEdit[], lines: ReadonlyMap<strin
         if (fresh !== '') headText(doc, place.part).insert(start + at, fresh);
       }
     else {
-      const { start: embed } = placed.get(place.id)!;
       // Attributes first: they move nothing.
-      if (place.field !== 'text') bodyText(doc).format(embed, 1, { [place.field]: whole === '' ? null : whole });
+      if (place.field !== 'text') bodyText(doc).format(draft.embed(place.id)!, 1, { [place.field]: whole === '' ? null : whole });
       else
         for (const { start, old, insert } of list) {
           const difference = textDifference(old, insert);
-          const from = start + difference.at;
-          const at = difference.remove > 0 ? flat(place.id, from + 1) - 1 : flat(place.id, from);
-          const end = difference.remove > 0 ? flat(place.id, from + difference.remove) : at;
-          changes.push({ at, remove: end - at, insert: difference.insert });
+          changes.push({ at: draft.at(place.id, start, old)! + difference.at, remove: difference.remove, insert: difference.insert });
         }
     }
   }

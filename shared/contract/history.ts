@@ -52,6 +52,8 @@ export const ComparedBlockSchema = BlockAttrsSchema.extend({
   by: z.string().optional(),
   /** The type it had, when it has another one now. */
   was: z.string().optional(),
+  /** What it carries beside its text and now carries otherwise: credit, address, crop; '' = none. */
+  attrs: z.array(z.object({ key: z.string(), before: z.string(), after: z.string() })).optional(),
   runs: z.array(ComparedRunSchema),
 });
 export type ComparedBlock = z.infer<typeof ComparedBlockSchema>;

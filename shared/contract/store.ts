@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { ArticleSchema, ARTICLE_STATES, CountsSchema, CreditSchema } from '../article/model.js';
 import { IssueSchema } from '../issue/model.js';
 import { PageListSchema } from '../makeup/list-schema.js';
+import { NameSchema } from '../newsroom/names.js';
 import { PublicationSchema } from '../newsroom/publication.js';
+import { StoryTemplateSchema } from '../newsroom/story-templates.js';
 import { historyContract } from './history.js';
 
 const Id = z.string().min(1).max(200);
@@ -34,7 +36,7 @@ export const ArticleRowSchema = z.object({
   changedBy: z.string(),
   /** Pages it stands on. */
   placements: z.array(z.object({ issue: Id, page: Id, frame: Id })),
-  /** With a query: text round the first hit, hits between U+E000 and U+E001. */
+  /** With a query: text round the first hit, hits between U+E000 and U+E001; U+E002 before it when it stands in the story's notes. */
   snippet: z.string().optional(),
 });
 export type ArticleRow = z.infer<typeof ArticleRowSchema>;
@@ -118,6 +120,16 @@ export type Proof = z.infer<typeof ProofSchema>;
 export const PlacementSchema = z.object({ issue: Id, date: z.string(), state: z.string(), page: Id, frame: Id });
 export type Placement = z.infer<typeof PlacementSchema>;
 
+/** A name the newsroom knows; `registered`: it stands in the registry, else it was only met in credits and openings. */
+export const KnownNameSchema = NameSchema.extend({ registered: z.boolean() });
+export type KnownName = z.infer<typeof KnownNameSchema>;
+
+export const SuggestionSchema = z.object({
+  keyword: z.string(),
+  kind: z.enum(['known', 'person', 'place', 'organisation', 'term']),
+  count: z.number().int(),
+});
+
 const none = z.object({}).strict();
 
 export const storeContract = {
@@ -163,6 +175,23 @@ export const storeContract = {
     in: z.object({ prefix: z.string().optional(), limit: z.number().int().max(5000).optional() }),
     out: z.object({ keywords: z.array(z.object({ keyword: z.string(), stories: z.number().int() })) }),
   },
+  /** Keywords out of a story's own text: the newsroom's that occur in it, then names and terms by weight. */
+  'keywords.suggest': {
+    in: z.object({
+      head: z.string().max(10_000),
+      body: z.string().max(200_000),
+      language: z.enum(['zh', 'en']),
+      have: z.array(z.string()).max(500),
+      most: z.number().int().min(1).max(50).optional(),
+    }),
+    out: z.object({ suggestions: z.array(SuggestionSchema) }),
+  },
+  /** Names in the registry, and those met in credits (people) and openings (places, sources). */
+  'names.list': { in: none, out: z.object({ names: z.array(KnownNameSchema) }) },
+  'names.change': { in: z.object({ put: z.array(NameSchema).max(20_000), remove: z.array(NameSchema).max(20_000) }), out: none },
+  'storyTemplates.list': { in: none, out: z.object({ templates: z.array(StoryTemplateSchema) }) },
+  'storyTemplate.save': { in: z.object({ template: StoryTemplateSchema }), out: none },
+  'storyTemplate.remove': { in: z.object({ id: z.string() }), out: none },
   'people.list': {
     in: z.object({ prefix: z.string().optional(), limit: z.number().int().max(5000).optional() }),
     out: z.object({ people: z.array(PersonSchema) }),

@@ -32,6 +32,9 @@ describe('finding', () => {
     ['\\d+年', '2018年—2020年', { regex: true }, ['2018年', '2020年']],
     ['^会议', '会议上会议', { regex: true }, ['会议']],
     ['x*', 'axxb', { regex: true }, ['xx']],
+    ['会议。', '会议。会议x会议.', { regex: true, foldWidth: true }, ['会议。', '会议.']],
+    ['（[。，]', '(.（,(x', { regex: true, foldWidth: true }, ['(.', '（,']],
+    ['。', '。x.', { regex: true }, ['。']],
     ['.', '𪚥a', { regex: true }, ['𪚥', 'a']],
     ['cat|dog', 'cats dog', { regex: true, wholeWord: true }, ['dog']],
   ])('%s in %s', (query, text, options, found) => {
@@ -55,6 +58,14 @@ describe('finding', () => {
   ])('%s in %s becomes %s', (query, text, template, options, out) => {
     const made = finder(query, options);
     expect(made.replacement(text, made.find(text)[0]!, template)).toBe(out);
+  });
+
+  it.each(['(a+)+', '(?:a*)*b', '((a+)b?)+', '(a{2,})+', '((?<n>x*)y)*'])('refuses %s, which may run without end', (text) => {
+    expect(makeFinder({ ...plain, regex: true, text })).toEqual({ fault: 'runaway' });
+    expect(makeFinder({ ...plain, text })).toHaveProperty('finder');
+  });
+  it.each(['(a+)', '(ab)+', '[+*]+', '(\\+)+', '(a+)?', '(a{2,3})+', 'a+b+', '([(+]x)*'])('takes %s', (text) => {
+    expect(makeFinder({ ...plain, regex: true, text })).toHaveProperty('finder');
   });
 
   it('a plain query finds exactly what indexOf finds, folded or not', () => {

@@ -2,6 +2,8 @@
  * Finding in copy: what is looked for becomes one expression that is run over a block's text. Offsets are UTF-16 units of the text as it is.
  * With `foldWidth` text and query are folded sign by sign first (，to , and “ to " …), so that every offset stays what it was.
  */
+import { isRunaway } from './runaway.js';
+
 export interface FindQuery {
   text: string;
   matchCase: boolean;
@@ -24,7 +26,7 @@ export interface Finder {
   replacement(text: string, match: Match, template: string): string;
 }
 
-export type MadeFinder = { finder: Finder } | { fault: 'empty' } | { fault: 'expression'; why: string };
+export type MadeFinder = { finder: Finder } | { fault: 'empty' } | { fault: 'expression'; why: string } | { fault: 'runaway' };
 
 const CLOSE: Record<string, string> = { '\u3000': ' ', '。': '.', '、': ',', '“': '"', '”': '"', '‘': "'", '’': "'", '【': '[', '】': ']' };
 const WIDE = /[\uff01-\uff5e\u3000。、“”‘’【】]/g;
@@ -41,7 +43,8 @@ export function makeFinder(query: FindQuery): MadeFinder {
   if (query.text === '') return { fault: 'empty' };
   const fold = query.foldWidth ? foldWidth : (text: string) => text;
   const folded = fold(query.text);
-  let source = query.regex ? folded : escape(folded);
+  // A full-width mark in an expression is a mark, also where its half-width one would be a sign of the expression's own.
+  let source = query.regex ? query.text.replace(WIDE, (sign) => escape(fold(sign))) : escape(folded);
   if (query.wholeWord) {
     const before = query.regex || startsWord.test(folded) ? `(?<!${WORD})` : '';
     const after = query.regex || endsWord.test(folded) ? `(?!${WORD})` : '';
@@ -57,6 +60,7 @@ export function makeFinder(query: FindQuery): MadeFinder {
     expression.lastIndex = from;
     return expression.exec(fold(text));
   };
+  if (query.regex && isRunaway(query.text)) return { fault: 'runaway' };
   return {
     finder: {
       find(text) {

@@ -64,3 +64,22 @@ describe('crossheads', () => {
     expect(columns(fill(rowsOf([3, -1, 4]), slots(2, 7)), 2)).toEqual(['000122', '22']);
   });
 });
+
+describe('a small box', () => {
+  const boxed = (before: number): Row[] => {
+    const rows = rowsOf([before, 6]);
+    rows[before]!.whole = 6;
+    return rows;
+  };
+
+  it('goes to the next column whole when that leaves little white here', () => {
+    expect(columns(fill(boxed(5), slots(2, 8)), 2)).toEqual(['00000', '111111']);
+  });
+
+  it('is divided where it would leave a hole, or where no column takes it whole', () => {
+    const first = (rows: Row[], bottom: number) => fill(rows, slots(2, bottom)).placed.filter(({ column }) => column === 0).length;
+    expect(first(boxed(4), 8)).toBe(8);
+    expect(first(boxed(3), 5)).toBe(5);
+    expect(fill(boxed(5), slots(2, 8)).count).toBe(11);
+  });
+});

@@ -60,9 +60,13 @@ export function fill(rows: readonly Row[], slots: readonly Slot[], tidy = false)
   return { placed, count: i, used };
 }
 
-/** A small box that is cut here, and that a later column could take whole. */
+/** Lines that a column may leave empty for the sake of a box that is not cut: more would be a hole in the page. */
+const MOST_WHITE = 3;
+
+/** A small box that would be cut here with little of it in this column, and that a later column could take whole. */
 function goesWhole(lines: number, line: number, slots: readonly Slot[], column: number): boolean {
-  return line + lines > slots[column]!.bottom && slots.slice(column + 1).some(({ top, bottom }) => bottom - top >= lines);
+  const left = slots[column]!.bottom - line;
+  return lines > left && left <= MOST_WHITE && slots.slice(column + 1).some(({ top, bottom }) => bottom - top >= lines);
 }
 
 /** Would a column that ends with row `i` leave a line of a paragraph alone, at its foot or at the top of the next? */

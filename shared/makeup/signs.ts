@@ -20,7 +20,9 @@ export function listSigns(
   const signs = items.map((block, i) => {
     const part = `${block.id}.sign`;
     const text = list === 'number' ? `${i + 1}.` : '•';
-    return memory.cells(part, `${language} ${text}`, () => cellsOf(house, [span(text, setting, part)], language));
+    // A dot of a serif face is a speck; the bold sans face has one that is seen.
+    const face = list === 'number' ? setting.face : house.face('heiBold');
+    return memory.cells(part, `${language} ${face.id} ${text}`, () => cellsOf(house, [{ ...span(text, setting, part), face }], language));
   });
   const widest = Math.max(...signs.map((cells) => lineWidth(cells, 0, cells.n)));
   const width = Math.ceil((widest + GAP * setting.size) / setting.size - 1e-6) * setting.size;

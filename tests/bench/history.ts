@@ -166,7 +166,7 @@ export async function history(root: string): Promise<void> {
       report(`history-at-${label}`, quantile(runs[1]), 'ms', 5, goals[1]);
       report(`history-between-${label}`, quantile(runs[2]), 'ms', 5, goals[2]);
     };
-    await ask('unpacked', [1000, 250, 800]);
+    await ask('unpacked', [1000, 100, 400]);
 
     /** Packs as the store does when it is idle. @returns ms in all and the longest slice */
     const pack = async (at: number): Promise<[number, number]> => {
@@ -190,11 +190,11 @@ export async function history(root: string): Promise<void> {
     const hour = await pack(now + 3600_000 + 60_000);
     report('history-compaction-an-hour-later', hour[0], 'ms', 1);
     report('history-entries-after', size().n, 'entries', 1, 2000);
-    report('history-log-after', size().bytes, 'bytes', 1, 1_000_000);
-    report('history-bytes-a-character', size().bytes / typed, 'bytes', 1, 10);
+    report('history-log-after', size().bytes, 'bytes', 1, 600_000);
+    report('history-bytes-a-character', size().bytes / typed, 'bytes', 1, 6);
     await store.call('newsroom.compact', {}, PEOPLE[0]);
-    report('history-file-after', file(), 'bytes', 1, 4_000_000);
-    await ask('packed', [300, 250, 800]);
+    report('history-file-after', file(), 'bytes', 1, 3_000_000);
+    await ask('packed', [200, 100, 250]);
 
     const opening: number[] = [];
     let update: Uint8Array = new Uint8Array();
@@ -205,14 +205,14 @@ export async function history(root: string): Promise<void> {
       opening.push(ms);
       update = answer.update;
     }
-    report('history-open', quantile(opening), 'ms', 5, 150);
+    report('history-open', quantile(opening), 'ms', 5, 100);
     store.db.exec('DELETE FROM snapshots');
     const [slow] = await timed(async () => new LiveDocs(store.db).get(no));
-    report('history-open-without-snapshot', slow, 'ms', 1, 400);
+    report('history-open-without-snapshot', slow, 'ms', 1, 250);
     const before = heap();
     const doc = new Y.Doc();
     Y.applyUpdate(doc, update);
-    report('history-memory', heap() - before, 'bytes', 1, 40_000_000);
+    report('history-memory', heap() - before, 'bytes', 1, 10_000_000);
     if (bodyText(doc).length === 0 || !(await store.call('newsroom.check', {}, PEOPLE[0])).ok) throw new Error('the night was lost');
     await store.close();
   } finally {

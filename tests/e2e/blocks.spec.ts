@@ -1,10 +1,12 @@
 /** Lists, interviews, boxes, tables, picture groups and crops in the real app: by key, by menu, by mouse; undone; on disk; composed and published. */
 import { expect, test, type Page } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
 import * as Y from 'yjs';
 import { fillArticle } from '../../shared/article/doc.js';
 import type { Article, Block } from '../../shared/article/model.js';
 import type { ArticleInit } from '../../shared/contract/store.js';
-import { call, compose, open, paste, saved, shot, type App } from './app.js';
+import { answerDialogs, call, compose, open, paste, root, saved, shot, type App } from './app.js';
 
 const body = (page: Page) => page.getByTestId('article-editor').locator('[data-slate-editor]');
 const p = (id: string, text: string, type: Block['type'] = 'paragraph', more: Partial<Block> = {}): Block => ({
@@ -361,8 +363,28 @@ test('everything is composed on the page', async () => {
   await page.mouse.wheel(-300, 430);
   await page.waitForTimeout(1500);
   await shot(page, 'blocks-page-near');
+
+  // The web edition says what they are, and shows each use of a picture as it was cropped.
+  const out = path.join(made.work, 'web');
+  fs.mkdirSync(out);
+  await answerDialogs(made.app, [out]);
+  await page.getByRole('button', { name: '网页包', exact: true }).click();
+  await expect(page.getByTestId('export')).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
+  const file = filesIn(out).find((name) => name.includes('story') && fs.readFileSync(name, 'utf8').includes('class="interview"'))!;
+  const html = fs.readFileSync(file, 'utf8');
+  for (const part of ['<ol>', '<table>', '<aside class="box">', 'class="group"', '<b class="speaker">问：</b>']) expect(html).toContain(part);
+  const png = await made.app.evaluate(async ({ BrowserWindow }, name) => {
+    const window = new BrowserWindow({ show: false, width: 900, height: 1500 });
+    await window.loadFile(name);
+    await new Promise((done) => setTimeout(done, 500));
+    return (await window.webContents.capturePage()).toPNG().toString('base64');
+  }, file);
+  fs.writeFileSync(path.join(root, 'test-results/screenshots/blocks-web.png'), Buffer.from(png, 'base64'));
   await made.app.close();
 });
+
+const filesIn = (folder: string): string[] =>
+  fs.readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() && entry.name.endsWith('.html') ? [path.join(entry.parentPath, entry.name)] : [])); // prettier-ignore
 
 /** Another desk changes the story: its update reaches the store as that desk's would. */
 async function elsewhere(page: Page, id: string, change: (doc: Y.Doc) => void): Promise<void> {

@@ -139,7 +139,7 @@ test('a story with room left says so; unplaced it says nothing; undo takes the m
 
   const { id: loose } = await call(page, 'article.create', { init: { headline: ['没有上版'], plannedLength: 100 } });
   await page.locator(`#story-${loose}`).click();
-  await expect(page.getByTestId('counts')).toContainText('100');
+  await expect(page.getByTestId('status-length')).toContainText('100');
   await expect(fit(page)).toHaveCount(0);
   expect((await call(page, 'issue.get', { id: issue })).frames.some((f) => f.article === id)).toBe(true);
   await app.app.close();

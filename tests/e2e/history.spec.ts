@@ -100,6 +100,10 @@ test('一篇稿的历史：时间线、当时的样子、逐人比较、恢复�
   await at('初审');
   await page.keyboard.press('Space');
   await expect(moments(page).filter({ hasText: '初审' })).toContainText('比较基准');
+  await page.getByTestId('history-pin').click();
+  await expect(moments(page).filter({ hasText: '比较基准' })).toHaveCount(0);
+  await page.getByTestId('history-pin').click();
+  await page.getByTestId('history-list').focus();
   await page.keyboard.press('Home');
   await expect(historyPage(page).locator('ins').filter({ hasText: '这一段由总编补写。' })).toBeVisible();
 
@@ -109,6 +113,7 @@ test('一篇稿的历史：时间线、当时的样子、逐人比较、恢复�
   await page.getByTestId('history-name').fill('送总编的稿');
   await page.keyboard.press('Enter');
   await expect(moments(page).filter({ hasText: '送总编的稿' })).toContainText('复审');
+  await shot(page, 'history-named-zh-light');
   await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
   await expect(moments(page).filter({ hasText: '送总编的稿' })).toHaveCount(0);
   await page.getByTestId('history-list').focus();
@@ -137,7 +142,7 @@ test('一篇稿的历史：时间线、当时的样子、逐人比较、恢复�
   // Restoring what it is already writes nothing.
   await openHistory(page);
   await page.getByTestId('history-restore').click();
-  await expect(page.getByText('稿子现在就是这一版')).toBeVisible();
+  await expect(page.getByText('稿子现在就是这一版').first()).toBeVisible();
   await openHistory(page);
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('history')).toBeHidden();
@@ -155,6 +160,13 @@ test('a night desk in English: dark, minutes, the palette, a new story', async (
   await expect(historyPage(page).locator('ins').first()).toBeVisible();
   await expect(page.getByTestId('history-people')).toContainText('added');
   await shot(page, 'history-compare-en-dark');
+  await page.keyboard.press('ControlOrMeta+Alt+t');
+  await shot(page, 'history-compare-en-light');
+  await page.keyboard.press('ControlOrMeta+Alt+t');
+  await page.keyboard.press('ControlOrMeta+Alt+l');
+  await expect(page.getByText('今天')).toBeVisible();
+  await shot(page, 'history-compare-zh-dark');
+  await page.keyboard.press('ControlOrMeta+Alt+l');
   await page.keyboard.press('Escape');
 
   // A new story has one moment and says what will be kept.

@@ -75,6 +75,9 @@ test('the packaged app runs with its fuses set, and a story typed into it is on 
     await saved(page);
     const article = await call(page, 'article.get', { id });
     expect(article.body.map((b) => b.runs.map((r) => r.text).join(''))).toEqual(['你好，新区']);
+    // The dictionary of words travels with the program.
+    const { suggestions } = await call(page, 'keywords.suggest', { head: '中国科学院', body: '中国科学院来了。', language: 'zh', have: [] });
+    expect(suggestions.map((s) => s.keyword)).toContain('中国科学院');
     // The program that sets spaces, in WebAssembly, and the dictionary are packed in.
     const { changes } = await call(page, 'copy.normalise', { texts: ['在Windows系统 ，好'], language: 'zh' });
     expect(changes[0]!.map(({ kind }) => kind)).toEqual(['gap', 'gap', 'spaces']);

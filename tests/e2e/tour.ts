@@ -128,6 +128,7 @@ export async function tourDesk({ page }: App, locale: Locale, look: Look): Promi
   await expect(page.getByRole('combobox').first()).toBeVisible();
   await look('palette');
   await key(page, 'Escape');
+  await page.locator('#story-list').focus();
   await key(page, 'Mod+Shift+Backspace');
   await expect(page.locator('[id^=toast-]').first()).toBeVisible();
   await look('toast');

@@ -73,7 +73,7 @@ export function StoriesFind({ issue, onOpen }: Props) {
 
   const query = useMemo<FindQuery>(() => ({ text, matchCase, wholeWord, foldWidth, regex }), [text, matchCase, wholeWord, foldWidth, regex]);
   const made = useMemo(() => makeFinder(query), [query]);
-  const why = 'fault' in made && made.fault === 'expression' ? made.why : null;
+  const why = 'finder' in made ? null : made.fault === 'expression' ? made.why : made.fault === 'runaway' ? t('find.runaway') : null;
   const stale = result !== null && JSON.stringify(result.query) !== JSON.stringify(query);
 
   const search = () => {

@@ -1,13 +1,21 @@
 /** Replacing in a story that is open in the editor. The body changes by Slate's operations only, so that whatever listens to them has its say. */
-import { Editor, type BaseEditor } from 'slate';
-import { headText } from '../../../shared/article/doc.js';
-import { readCredits, writeCredits } from '../../../shared/article/doc.js';
+import { Editor, Transforms, type BaseEditor, type Point, type Range } from 'slate';
+import { headText, readCredits, writeCredits } from '../../../shared/article/doc.js';
 import type { BodyElement } from '../../../shared/article/slate.js';
 import { replaceText, textDifference } from '../../../shared/article/text.js';
-import { Transforms } from 'slate';
 import type * as Y from 'yjs';
 import { textOfElement } from '../rules.js';
 import { fieldText, type Found } from './story-search.js';
+
+/** An editor in which replacing is more than taking away and putting in (suggesting mode) has this as `replaceRange`. */
+export type ReplaceRange = (at: Range, text: string) => void;
+
+function pointAt({ children }: BodyElement, index: number, offset: number): Point {
+  let left = offset;
+  let child = 0;
+  while (child < children.length - 1 && left > children[child]!.text.length) left -= children[child++]!.text.length;
+  return { path: [index, child], offset: left };
+}
 
 /** `insert` instead of what stands there. */
 export type Replacement = Found & { insert: string };
@@ -23,6 +31,8 @@ export function replaceInBlock(editor: BaseEditor, index: number, start: number,
   const from = start + difference.at;
   const to = from + difference.remove;
   if (difference.remove === 0 && difference.insert === '') return;
+  const instead = (editor as { replaceRange?: ReplaceRange }).replaceRange;
+  if (instead) return instead({ anchor: pointAt(block, index, from), focus: pointAt(block, index, to) }, difference.insert);
   // The text node of the first character that goes; of the one before, when nothing goes.
   let before = 0;
   let child = 0;

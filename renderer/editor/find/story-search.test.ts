@@ -145,6 +145,17 @@ describe('replacing', () => {
     expect(binding.resyncs).toBe(0);
   });
 
+  it('goes by way of an editor that has a way of its own, and passes what is struck', () => {
+    const { editor } = open();
+    const asked: unknown[] = [];
+    Object.assign(editor, { replaceRange: (at: unknown, text: string) => asked.push([at, text]) });
+    replaceInBlock(editor, 0, 1, 4, '二叁四');
+    expect(asked).toEqual([[{ anchor: { path: [0, 0], offset: 2 }, focus: { path: [0, 1], offset: 1 } }, '叁']]);
+    const search = new StorySearch(finder('甲'));
+    search.update(story([{ id: 'x', type: 'paragraph', children: [{ text: '甲' }, { text: '甲', del: 's' }, { text: '甲' }] }]));
+    expect([...search.all()].map(say)).toEqual(['0.text@0', '0.text@2']);
+  });
+
   it('everywhere in one transaction', () => {
     const { doc, editor, body } = open();
     const search = new StorySearch(finder('甲'));

@@ -70,7 +70,7 @@ export class StorySearch {
     for (const field of FIELDS) {
       const text = fieldText(block, field);
       if (text === '') continue;
-      for (const match of this.finder.find(text)) (found ??= []).push({ ...match, field });
+      for (const match of this.finder.find(text)) if (field !== 'text' || !isStruck(block, match)) (found ??= []).push({ ...match, field });
     }
     return found ?? NONE;
   }
@@ -135,6 +135,17 @@ export class StorySearch {
     }
     return null;
   }
+}
+
+/** Whether words that are suggested to go stand in the match: they are not text to be found any more. */
+function isStruck(block: BodyElement, { start, end }: Match): boolean {
+  let at = 0;
+  for (const child of block.children) {
+    const from = at;
+    at += child.text.length;
+    if (from < end && at > start && (child as { del?: unknown }).del !== undefined) return true;
+  }
+  return false;
 }
 
 const rank = ({ place, start }: Found): [number, number, number, number] =>

@@ -4,6 +4,7 @@ import { HEAD_PARTS, headText, readCredits, type HeadPart } from '../../../share
 import type { BodyElement } from '../../../shared/article/slate.js';
 import { makeFinder, type FindQuery, type Finder } from '../../../shared/copy/find.js';
 import type { LiveDoc } from '../../ui/live-doc.js';
+import { sayNow } from '../../ui/words.js';
 import type { StoryEditor } from '../editor.js';
 import { StorySearch, type StoryText } from './story-search.js';
 
@@ -13,7 +14,7 @@ const SLICE = 6;
 export interface Searching {
   search: StorySearch | null;
   finder: Finder | null;
-  /** The engine's word on a wrong expression. */
+  /** What is wrong with an expression: the engine's word, or that it may run without end. */
   why: string | null;
   total: number;
   done: boolean;
@@ -34,7 +35,7 @@ export function useStorySearch(live: LiveDoc, editor: StoryEditor | null, query:
     const made = query ? makeFinder(query) : { fault: 'empty' as const };
     return 'finder' in made
       ? { finder: made.finder, search: new StorySearch(made.finder), why: null }
-      : { finder: null, search: null, why: made.fault === 'expression' ? made.why : null };
+      : { finder: null, search: null, why: made.fault === 'expression' ? made.why : made.fault === 'runaway' ? sayNow('find.runaway') : null };
   }, [query]);
   const latest = useRef({ live, editor });
   latest.current = { live, editor };

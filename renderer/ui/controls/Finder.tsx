@@ -1,4 +1,7 @@
-/** Type to find, arrows to choose, Enter to take: one field over a list. The list's rows are the caller's. */
+/**
+ * Type to find, arrows to choose, Enter to take: one field over a list. The list's rows are the caller's. The dialog round it puts the focus
+ * into the field: a field that took it by itself would keep the dialog from giving it back to where it was.
+ */
 import { useState, type ReactNode } from 'react';
 import styles from './Finder.module.css';
 
@@ -24,7 +27,6 @@ export function Finder<T>({ name, label, listLabel, query, onQuery, items, keyOf
   return (
     <>
       <input
-        autoFocus
         className={styles.find}
         type="search"
         role="combobox"

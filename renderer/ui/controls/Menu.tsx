@@ -2,7 +2,7 @@
 import { ContextMenu as Radix } from 'radix-ui';
 import { Fragment, type ReactNode } from 'react';
 import { findCommand } from '../../../shared/contract/commands.js';
-import { runCommand, shortcutOf, useCommands } from '../commands.js';
+import { canRun, runCommand, shortcutOf, useCommands } from '../commands.js';
 import { useWords } from '../words.js';
 import styles from './Menu.module.css';
 
@@ -18,10 +18,10 @@ interface Props {
 
 export function CommandMenu({ groups, children }: Props) {
   const t = useWords();
-  const handlers = useCommands((s) => s.handlers);
+  useCommands((s) => s.handlers);
   const item = (id: string) => (
     // After the menu has given the focus back, so that the command finds what it works on.
-    <Radix.Item key={id} className={styles.item} disabled={!handlers.get(id)?.length} onSelect={() => setTimeout(() => runCommand(id))}>
+    <Radix.Item key={id} className={styles.item} disabled={!canRun(id)} onSelect={() => setTimeout(() => runCommand(id))}>
       <span>{t(`command.${id}`)}</span>
       <span className={styles.keys}>{shortcutOf(findCommand(id))}</span>
     </Radix.Item>
