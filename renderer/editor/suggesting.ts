@@ -157,9 +157,9 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
 
   editor.insertBreak = () => {
     if (!reviewer.on() || !editor.selection) return insertBreak();
-    if (Range.isExpanded(editor.selection!)) strike(editor.selection!, 'end');
+    if (Range.isExpanded(editor.selection)) strike(editor.selection, 'end');
     const [element, index] = currentBlock(editor)!;
-    const caret = editor.selection!.anchor;
+    const caret = editor.selection.anchor;
     const empty = textOfElement(element) === '';
     if (element.type === 'cell' || (empty && !isFigure(element) && element.type !== 'paragraph')) return insertBreak();
     const { ins } = belongs(caret);

@@ -29,7 +29,8 @@ const printed = async (app: App, id: string): Promise<string[]> => (await read(a
 
 /** The document as the store has it. */
 async function stored(app: App, id: string): Promise<Y.Doc> {
-  await saved(app.page);
+  // With no story open there is nothing that could wait to be saved.
+  await expect(app.page.getByTestId('save-state')).toHaveAttribute('data-state', /saved|none/, { timeout: 10_000 });
   const bytes = await app.page.evaluate(async (doc) => {
     const reply = await window.dateline.call('doc.open', { id: doc });
     return reply.ok ? [...reply.value.update] : [];
