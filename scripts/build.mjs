@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { build as viteBuild, createServer } from 'vite';
 import react from '@vitejs/plugin-react';
 import { root, log, ToolError } from './util.mjs';
+import { slateSpeed } from './slate-speed.mjs';
 
 // The oldest runtime we run on: the stand-in Electron 33 (Chromium 130, Node 20.18).
 const NODE_TARGET = 'node20';
@@ -62,7 +63,7 @@ const renderer = () => ({
   root: at('renderer'),
   base: './',
   logLevel: 'warn',
-  plugins: [react()],
+  plugins: [react(), slateSpeed()],
   // The dictionary's files: its package hands out only a module for Node.
   resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
   build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },

@@ -244,7 +244,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
       {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
       {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}
       <CropCommand editor={editor} act={act} />
-      {fit && !blank && <FitMark article={live.id} fit={fit} page={page} />}
+      {fit && !blank && <FitMark live={live} fit={fit} page={page} />}
       <BlockMenu
         page={page}
         open={menu}

@@ -5,9 +5,11 @@
  */
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { Editor } from 'slate';
-import { ReactEditor, useSlateSelector, useSlateStatic } from 'slate-react';
+import { ReactEditor, useSlateStatic } from 'slate-react';
 import { draftPlace } from '../../shared/article/draft.js';
 import type { BodyElement } from '../../shared/article/slate.js';
+import { afterTyping } from '../ui/after-typing.js';
+import type { LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import type { CopyFit, TextPlace } from './copy-fit.js';
 import type { StoryEditor } from './editor.js';
@@ -36,16 +38,14 @@ interface Marks {
 const NONE: Marks = { end: null, turns: [] };
 
 interface Props {
-  /** The story's id. */
-  article: string;
+  live: LiveDoc;
   fit: CopyFit;
   page: RefObject<HTMLDivElement | null>;
 }
 
-export function FitMark({ article, fit, page }: Props) {
+export function FitMark({ live, fit, page }: Props) {
   const t = useWords();
   const editor = useSlateStatic() as StoryEditor;
-  const body = useSlateSelector((now) => now.children);
   const [marks, setMarks] = useState(NONE);
   const tinted = useRef<readonly Range[]>([]);
   const over = fit.oversetLines > 0;
@@ -74,13 +74,23 @@ export function FitMark({ article, fit, page }: Props) {
     };
     const soon = () => (frame ||= requestAnimationFrame(look));
     soon();
+    // The tint goes along with the words by itself, and what moves them down resizes the page: only the rest waits for the keys.
+    let waiting: (() => void) | null = null;
+    const typed = () =>
+      void (waiting ??= afterTyping(() => {
+        waiting = null;
+        soon();
+      }));
+    live.doc.on('update', typed);
     const watch = new ResizeObserver(soon);
     if (root) watch.observe(root);
     return () => {
+      live.doc.off('update', typed);
+      waiting?.();
       watch.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [editor, body, fit, over, page]);
+  }, [live, editor, fit, over, page]);
   useLayoutEffect(() => () => void (tinted.current = tint([], tinted.current)), []);
 
   const figures = t('editor.fitOver', { lines: fit.oversetLines, chars: fit.oversetChars });
@@ -90,7 +100,7 @@ export function FitMark({ article, fit, page }: Props) {
       {marks.turns.map((turn) => (
         <Rule key={turn.page} step={turn} kind="turn" label={t('editor.fitTurn', { page: turn.page })} />
       ))}
-      <p id={fitNote(article)} className={styles.note} data-testid="fit-note">
+      <p id={fitNote(live.id)} className={styles.note} data-testid="fit-note">
         {over ? t('editor.fitNote', { words: lastWords(editor, fit.end), figures }) : ''}
       </p>
     </div>

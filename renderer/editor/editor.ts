@@ -1,5 +1,5 @@
 /** The body's editor: Slate for React, bound to the document, with the story's rules, its undo entries and its way of pasting. */
-import { createEditor, Editor, Range, Transforms, type BaseEditor } from 'slate';
+import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from 'slate';
 import { withReact, type ReactEditor } from 'slate-react';
 import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
@@ -8,7 +8,7 @@ import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-o
 import type { ParsedOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { typedBlock, withBlocks } from './block-rules.js';
-import type { ReplaceRange } from './find/story-replace.js';
+import type { ManyAtOnce, ReplaceRange } from './find/story-replace.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
 import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
@@ -23,6 +23,7 @@ export type StoryEditor = BaseEditor &
     /** In whose form openings are kept, and who is told of one that was recognised. Set by the story that shows the editor. */
     reader: { house: HouseOpening; onOpening(parsed: ParsedOpening): void };
     replaceRange?: ReplaceRange;
+    manyAtOnce?: ManyAtOnce;
   };
 export interface Bound {
   editor: StoryEditor;
@@ -44,6 +45,7 @@ export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Re
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
+  editor.manyAtOnce = binding;
   editor.replaceRange = (at, text) => {
     if (reviewer.on()) suggesting.replace(at, text);
     return reviewer.on();

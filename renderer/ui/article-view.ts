@@ -9,9 +9,8 @@ import type { Article, Block, Counts } from '../../shared/article/model.js';
 import type { BodyElement } from '../../shared/article/slate.js';
 import { addCounts, countFront } from '../../shared/copy/count.js';
 import { BodyCounter } from '../../shared/copy/counter.js';
+import { afterTyping } from './after-typing.js';
 
-/** What a key changed may wait this long for the keys to pause. ms */
-const PATIENCE = 150;
 /** Counting goes on at most so long at a time. ms */
 const SLICE = 6;
 
@@ -33,7 +32,7 @@ export class ArticleView {
   /** The text changed since it was read without an editor. */
   private stale = false;
   private frame = 0;
-  private idle = 0;
+  private waiting: (() => void) | null = null;
   private counting = 0;
 
   constructor(
@@ -72,13 +71,14 @@ export class ArticleView {
   };
 
   private soon(): void {
-    this.idle ||= requestIdleCallback(this.read, { timeout: PATIENCE });
+    this.waiting ??= afterTyping(this.read);
   }
 
   private readonly read = (): void => {
     cancelAnimationFrame(this.frame);
-    cancelIdleCallback(this.idle);
-    this.frame = this.idle = 0;
+    this.waiting?.();
+    this.frame = 0;
+    this.waiting = null;
     this.value = { ...keepSame(this.value, readFront(this.doc, this.id)), body: this.body() };
     this.counter.follow(this.value.body);
     this.count();
@@ -112,7 +112,7 @@ export class ArticleView {
 
   private readonly end = (): void => {
     cancelAnimationFrame(this.frame);
-    cancelIdleCallback(this.idle);
+    this.waiting?.();
     cancelIdleCallback(this.counting);
     this.listeners.clear();
   };

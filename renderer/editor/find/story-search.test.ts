@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createEditor } from 'slate';
 import { describe, expect, it } from 'vitest';
 import { bodyText, headText, newArticleDoc, readArticle } from '../../../shared/article/doc.js';
-import { bindSlate, type BodyElement } from '../../../shared/article/slate.js';
+import { bindSlate, blockOf, type BodyElement } from '../../../shared/article/slate.js';
 import { makeFinder, type Finder } from '../../../shared/copy/find.js';
 import { changedSpan } from './changed.js';
 import { replaceAll, replaceInBlock, type Replacement } from './story-replace.js';
@@ -175,5 +175,33 @@ describe('replacing', () => {
     expect(article.headline).toEqual(['主甲乙题']);
     expect(article.credits).toEqual([{ role: '记者', name: '甲乙某' }]);
     expect(body()[1]).toMatchObject({ runs: [{ text: '图甲乙' }], credit: '甲乙摄', alt: '甲乙' });
+  });
+
+  it('all as one change of the body says the same as one by one', () => {
+    const run = fc.record({ text: fc.stringMatching(/^[甲乙丙]{1,4}$/), strong: fc.constantFrom(undefined, true as const), link: fc.constantFrom(undefined, 'https://a.example/') }); // prettier-ignore
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(run, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('', '甲乙', '乙', '丁'),
+        fc.constantFrom('甲', '乙丙', '甲甲'),
+        (bodies, insert, wanted) => {
+          const make = () => {
+            const doc = newArticleDoc({ headline: ['题'], body: bodies.map((runs, i) => ({ id: `b${i}`, type: i % 3 === 1 ? 'crosshead' : 'paragraph', runs })) }); // prettier-ignore
+            const editor = createEditor();
+            const binding = bindSlate(editor, bodyText(doc), { origin: 'here' });
+            const search = new StorySearch(finder(wanted));
+            search.update(story(editor.children as BodyElement[]));
+            return { doc, editor, binding, list: [...search.all()].map((found): Replacement => ({ ...found, insert })) };
+          };
+          const [a, b] = [make(), make()];
+          Object.assign(b.editor, { manyAtOnce: b.binding });
+          for (const { doc, editor, list } of [a, b]) doc.transact(() => replaceAll(doc, editor, list), 'here');
+          expect(readArticle(b.doc, 'x').body).toEqual(readArticle(a.doc, 'x').body);
+          expect((b.editor.children as BodyElement[]).map(blockOf)).toEqual(readArticle(b.doc, 'x').body);
+          expect(b.binding.resyncs).toBe(0);
+        },
+      ),
+      { seed: 41, numRuns: 300 },
+    );
   });
 });

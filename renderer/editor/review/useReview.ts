@@ -4,14 +4,12 @@ import { Node } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { notesOf } from '../../../shared/article/marks.js';
 import type { BodyElement } from '../../../shared/article/slate.js';
+import { afterTyping } from '../../ui/after-typing.js';
 import type { LiveDoc } from '../../ui/live-doc.js';
 import type { Bound } from '../editor.js';
 import { reviewer } from '../review-mode.js';
 import { createMarks, NO_MARKS } from './marks-store.js';
 import { cardAt, NOTHING, readReview, shownCards, type Card, type Filter, type Remembered } from './model.js';
-
-/** The cards may wait this long for the keys to pause. ms */
-const PATIENCE = 250;
 
 export function useReview(live: LiveDoc, bound: Bound | null, page: RefObject<HTMLDivElement | null>) {
   const [review, setReview] = useState(NOTHING);
@@ -24,31 +22,17 @@ export function useReview(live: LiveDoc, bound: Bound | null, page: RefObject<HT
   useEffect(() => {
     if (!bound) return;
     const remembered: Remembered = new WeakMap();
-    let waiting = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let cost = 0;
+    let waiting: (() => void) | null = null;
     const read = () => {
-      waiting = 0;
-      const began = performance.now();
+      waiting = null;
       setReview(readReview(live.doc, bound.editor.children as BodyElement[], remembered, reviewer.signature().by));
-      cost = performance.now() - began;
     };
-    const soon = () => {
-      if (waiting || timer) return;
-      timer = setTimeout(
-        () => {
-          timer = undefined;
-          waiting = requestIdleCallback(read, { timeout: PATIENCE });
-        },
-        cost > 4 ? cost * 10 : 30,
-      );
-    };
+    const soon = () => void (waiting ??= afterTyping(read));
     read();
     live.doc.on('update', soon);
     return () => {
       live.doc.off('update', soon);
-      clearTimeout(timer);
-      cancelIdleCallback(waiting);
+      waiting?.();
     };
   }, [live, bound]);
   useEffect(() => {

@@ -8,6 +8,7 @@ import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, headText, type HeadPart } from '../../../shared/article/doc.js';
 import type { BodyElement } from '../../../shared/article/slate.js';
 import { latinWords, type Word } from '../../../shared/copy/spelling.js';
+import { afterTyping } from '../../ui/after-typing.js';
 import type { LiveDoc } from '../../ui/live-doc.js';
 import type { StoryEditor } from '../editor.js';
 import { domRange, highlight, seenBlocks } from '../find/dom.js';
@@ -51,10 +52,10 @@ export function useSpelling(live: LiveDoc, editor: StoryEditor | null, pane: Ref
   useEffect(() => {
     const root = pane.current;
     if (!on || !editor || !root || !known) return;
-    let idle = 0;
+    let waiting: (() => void) | null = null;
     let over = false;
     const look = () => {
-      idle = 0;
+      waiting = null;
       if (over) return;
       const [first, last] = seenBlocks(editor, root);
       const blocks = (editor.children as BodyElement[]).slice(first, last + 1);
@@ -82,16 +83,14 @@ export function useSpelling(live: LiveDoc, editor: StoryEditor | null, pane: Ref
         // Without a dictionary nothing is underlined; there is nothing the person could do about it.
         .then(draw, (error: unknown) => console.error('spelling', error));
     };
-    const soon = () => {
-      idle ||= requestIdleCallback(look, { timeout: 1000 });
-    };
+    const soon = () => void (waiting ??= afterTyping(look));
     soon();
     root.addEventListener('scroll', soon, { passive: true });
     live.doc.on('update', soon);
     document.addEventListener('selectionchange', soon);
     return () => {
       over = true;
-      cancelIdleCallback(idle);
+      waiting?.();
       root.removeEventListener('scroll', soon);
       live.doc.off('update', soon);
       document.removeEventListener('selectionchange', soon);
