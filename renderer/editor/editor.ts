@@ -1,5 +1,5 @@
 /** The body's editor: Slate for React, bound to the document, with the story's rules, its undo entries and its way of pasting. */
-import { createEditor, Editor, Range, Transforms, type BaseEditor } from 'slate';
+import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from 'slate';
 import { withReact, type ReactEditor } from 'slate-react';
 import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
