@@ -100,7 +100,11 @@ export class LiveDocs {
   /** Renews the snapshot of a document that has grown while it was in memory, so that it opens at once the next time too. */
   refresh(no: number): void {
     const { n, seq } = this.tailLength.get(no, no)!;
-    if (n > SNAPSHOT_AFTER && seq !== null) this.snapshot(no, seq, this.peek(no));
+    if (n <= SNAPSHOT_AFTER || seq === null) return;
+    const doc = this.docs.get(no);
+    if (doc) this.snapshot(no, seq, doc);
+    // Replaying so many entries leaves a snapshot.
+    else this.replay(no);
   }
 
   private snapshot(no: number, seq: number, doc: Y.Doc): void {

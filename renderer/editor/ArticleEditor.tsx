@@ -1,9 +1,10 @@
 /** The page on which a story is written: head, printed opening, body. Nothing else unless it is wanted. */
 import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Editor, Transforms } from 'slate';
+import { Editor, Transforms, type Point } from 'slate';
 import { ReactEditor } from 'slate-react';
 import { HEAD_PARTS, type HeadPart } from '../../shared/article/doc.js';
 import type { Article } from '../../shared/article/model.js';
+import { offsetOf, type BodyElement } from '../../shared/article/slate.js';
 import { asHouse } from '../../shared/copy/house-opening.js';
 import { understoodOpening } from '../../shared/copy/understood.js';
 import { Button } from '../ui/controls/Button.js';
@@ -247,7 +248,13 @@ function whereIs(page: HTMLElement | null, bound: Bound | null): Spot | null {
     return part ? { part, start, end } : null;
   }
   const selection = bound?.editor.selection;
-  return selection ? { part: 'body', anchor: selection.anchor, focus: selection.focus } : null;
+  if (!bound || !selection) return null;
+  // By the block's characters: how they are cut into texts is another matter after the change.
+  const inBlock = ({ path: [b = 0, t = 0], offset }: Point): Point => ({
+    path: [b, 0],
+    offset: offset + offsetOf((bound.editor.children[b] as BodyElement).children, t),
+  });
+  return { part: 'body', anchor: inBlock(selection.anchor), focus: inBlock(selection.focus) };
 }
 
 function goTo(spot: Spot, page: HTMLElement | null, bound: Bound | null): void {

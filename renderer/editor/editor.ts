@@ -3,11 +3,12 @@ import { createEditor, Editor, Node, Range, Transforms, type BaseEditor } from '
 import { withReact, type ReactEditor } from 'slate-react';
 import { touchesBlock } from '../../shared/article/composing.js';
 import { bodyText, readOpening } from '../../shared/article/doc.js';
-import { bindSlate, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
+import { bindSlate, offsetOf, placeOf, type BodyElement, type SlateBinding } from '../../shared/article/slate.js';
 import { keptForm, NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
 import type { ParsedOpening } from '../../shared/copy/opening.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { typedBlock, withBlocks } from './block-rules.js';
+import type { ReplaceRange } from './find/story-replace.js';
 import { endsOpening, typedOpening, writeOpening } from './openings.js';
 import { currentBlock, withStory } from './rules.js';
 import { withSuggestions, type Reviewer, type Suggesting } from './suggesting.js';
@@ -21,6 +22,7 @@ export type StoryEditor = BaseEditor &
     redo(): void;
     /** In whose form openings are kept, and who is told of one that was recognised. Set by the story that shows the editor. */
     reader: { house: HouseOpening; onOpening(parsed: ParsedOpening): void };
+    replaceRange?: ReplaceRange;
   };
 export interface Bound {
   editor: StoryEditor;
@@ -42,6 +44,10 @@ export function bindEditor(live: LiveDoc, composing: () => boolean, reviewer: Re
   editor.getChunkSize = (node) => (Editor.isEditor(node) ? CHUNK : null);
   const binding = bindSlate(editor, bodyText(live.doc), { origin: live.origin });
   const suggesting = withSuggestions(editor, { doc: live.doc, binding, origin: live.origin, reviewer, composing });
+  editor.replaceRange = (at, text) => {
+    if (reviewer.on()) suggesting.replace(at, text);
+    return reviewer.on();
+  };
   withThoughts(editor, live);
   // In suggesting mode the words stay as typed: what becomes a field or another type cannot be suggested.
   const busy = () => composing() || reviewer.on();
@@ -134,12 +140,10 @@ export function fitSelection(editor: StoryEditor, { anchor, focus }: Range): Ran
   if (editor.children.length === 0) return null;
   const fit = ({ path: [b = 0, t = 0], offset }: Range['anchor']): Range['anchor'] => {
     const block = Math.min(b, editor.children.length - 1);
-    const children = (editor.children[block] as BodyElement).children;
-    const text = block === b ? Math.min(t, children.length - 1) : children.length - 1;
-    return {
-      path: [block, text],
-      offset: block === b && text === t ? Math.min(offset, Node.string(children[text]!).length) : Node.string(children[text]!).length,
-    };
+    const { children } = editor.children[block] as BodyElement;
+    const all = offsetOf(children, children.length);
+    const [text, inner] = placeOf(children, block === b ? Math.min(offsetOf(children, Math.min(t, children.length)) + offset, all) : all);
+    return { path: [block, text], offset: inner };
   };
   return { anchor: fit(anchor), focus: fit(focus) };
 }

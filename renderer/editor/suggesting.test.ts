@@ -12,6 +12,7 @@ import { withBlocks } from './block-rules.js';
 import { insertFigure, insertPasted, withStory, type Pasted } from './rules.js';
 import { removeBlocks } from './whole.js';
 import { withSuggestions } from './suggesting.js';
+import { replaceAll, type Replacement } from './find/story-replace.js';
 
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
 
@@ -28,7 +29,12 @@ function open(body: Block[], state?: Uint8Array) {
     reviewer: { on: () => me.on, signature: () => ({ by: me.name, role: '', at: 1 }) },
     composing: () => false,
   });
-  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['local']), captureTimeout: 0 });
+  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['local']), captureTimeout: 5000 });
+  const act = (work: () => void): void => {
+    undo.stopCapturing();
+    work();
+    undo.stopCapturing();
+  };
   const caret = (b: number, o: number, toB = b, to = o) => Transforms.select(editor, { anchor: point(b, o), focus: point(toB, to) });
   const point = (b: number, o: number) => binding.toPoint(binding.toFlat({ path: [b, 0], offset: 0 }) + o)!;
   /** `甲[+新][-乙]丙`: what a reader of the page sees. */
@@ -38,7 +44,7 @@ function open(body: Block[], state?: Uint8Array) {
         (block.ins ? '+' : '') + (block.del ? '-' : '') + '¶' + block.runs.map((r) => (r.ins || r.del ? `[${r.ins ? '+' : ''}${r.del ? '-' : ''}${r.text}]` : r.text)).join(''), // prettier-ignore
     );
   const printed = () => readBody(bodyText(doc)).map(({ runs }) => runs.map((r) => r.text).join(''));
-  return { doc, editor, binding, suggesting, me, undo, caret, page, printed };
+  return { doc, editor, binding, suggesting, me, undo, act, caret, page, printed };
 }
 const ids = (d: ReturnType<typeof open>) => gather(d.doc, d.editor.children as BodyElement[]).changes;
 
@@ -70,6 +76,32 @@ describe('suggesting mode', () => {
     expect(d.page()).toEqual(['¶[-甲乙丙丁]戊']);
     d.editor.deleteBackward('character');
     expect(d.page()).toEqual(['¶[-甲乙丙丁]戊']);
+  });
+
+  it('replaces everywhere as suggestions, at one blow; without the mode directly', () => {
+    const d = open([p('a', '甲乙甲'), p('b', '丙甲丁')]);
+    const replaceRange = (at: Range, text: string): boolean => {
+      if (d.me.on) d.suggesting.replace(at, text);
+      return d.me.on;
+    };
+    Object.assign(d.editor, { replaceRange });
+    const found = ([index, start]: [number, number], insert: string): Replacement => ({
+      place: { in: 'block', index, field: 'text' },
+      start,
+      end: start + 1,
+      insert,
+    });
+    const all = (insert: string) =>
+      d.act(() => d.doc.transact(() => replaceAll(d.doc, d.editor, [found([0, 0], insert), found([0, 2], insert), found([1, 1], insert)]), 'local'));
+    all('子');
+    expect(d.page()).toEqual(['¶[-甲][+子]乙[-甲][+子]', '¶丙[-甲][+子]丁']);
+    expect(d.printed()).toEqual(['甲乙甲', '丙甲丁']);
+    d.undo.undo();
+    expect(d.page()).toEqual(['¶甲乙甲', '¶丙甲丁']);
+    d.me.on = false;
+    all('');
+    expect(d.printed()).toEqual(['乙', '丙丁']);
+    expect(d.binding.resyncs).toBe(0);
   });
 
   it('replaces a selection with one suggestion of both parts, over blocks too', () => {
@@ -186,8 +218,8 @@ describe('suggesting mode', () => {
   it('one undo for each act', () => {
     const d = open([p('a', '甲乙丙')]);
     d.caret(0, 1, 0, 2);
-    d.editor.insertText('新');
-    d.editor.insertBreak();
+    d.act(() => d.editor.insertText('新'));
+    d.act(() => d.editor.insertBreak());
     d.undo.undo();
     expect(d.page()).toEqual(['¶甲[-乙][+新]丙']);
     d.undo.undo();
@@ -210,7 +242,7 @@ describe('without the mode', () => {
       [5, '¶甲[+新词]乙[-丙]明丁'],
     ] as const) {
       d.caret(0, offset);
-      d.editor.insertText('明');
+      d.act(() => d.editor.insertText('明'));
       expect(d.page()).toEqual([page]);
       d.undo.undo();
     }
@@ -225,7 +257,7 @@ describe('without the mode', () => {
     d.me.on = false;
     for (const [offset, noted] of [[1, '乙丙'], [2, '乙写丙'], [3, '乙丙']] as const) {
       d.caret(0, offset);
-      d.editor.insertText('写');
+      d.act(() => d.editor.insertText('写'));
       expect(readDraft(bodyText(d.doc))[0]!.runs.filter((r) => r.notes === 'c').map((r) => r.text).join('')).toBe(noted);
       d.undo.undo();
     } // prettier-ignore

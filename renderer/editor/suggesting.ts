@@ -120,11 +120,10 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
   const strike = (at: Range, caret: 'start' | 'end'): string => {
     const [start, end] = Range.edges(at);
     const id = neighbour(start, end) ?? waiting;
-    one(() => {
-      const ref = Editor.pointRef(editor, caret === 'start' ? start : end, { affinity: caret === 'start' ? 'backward' : 'forward' });
-      write(binding.toFlat(start), deletionDelta(blocks(), spotOf(start), spotOf(end), id, own), id);
-      Transforms.select(editor, ref.unref() ?? start);
-    });
+    const ref = Editor.pointRef(editor, caret === 'start' ? start : end, { affinity: caret === 'start' ? 'backward' : 'forward' });
+    one(() => write(binding.toFlat(start), deletionDelta(blocks(), spotOf(start), spotOf(end), id, own), id));
+    // After the transaction: undo leads back to where the caret was before it.
+    Transforms.select(editor, ref.unref() ?? start);
     return id;
   };
   const strikeBlock = (b: number): void =>
@@ -147,35 +146,33 @@ export function withSuggestions(editor: BaseEditor, { doc, binding, origin, revi
   editor.insertText = (text, options) => {
     const { selection } = editor;
     if (!selection || options?.at) return insertText(text, options);
-    one(() => {
-      if (Range.isExpanded(selection)) {
-        if (reviewer.on()) strike(Editor.unhangRange(editor, selection), 'end');
-        else Transforms.delete(editor);
-      }
-      refresh();
-      if (reviewer.on()) record(belongs(editor.selection!.anchor).ins!);
-      insertText(text, options);
-    });
+    if (Range.isExpanded(selection)) {
+      if (reviewer.on()) strike(Editor.unhangRange(editor, selection), 'end');
+      else Transforms.delete(editor);
+    }
+    refresh();
+    if (reviewer.on()) one(() => record(belongs(editor.selection!.anchor).ins!));
+    insertText(text, options);
   };
 
   editor.insertBreak = () => {
     if (!reviewer.on() || !editor.selection) return insertBreak();
+    if (Range.isExpanded(editor.selection)) strike(editor.selection, 'end');
+    const [element, index] = currentBlock(editor)!;
+    const caret = editor.selection.anchor;
+    const empty = textOfElement(element) === '';
+    if (element.type === 'cell' || (empty && !isFigure(element) && element.type !== 'paragraph')) return insertBreak();
+    const { ins } = belongs(caret);
+    const fresh = { insert: { id: newBlockId() }, attributes: { ...goingOn(element, Editor.isEnd(editor, caret, [index])), ins } };
+    const start = binding.startOf(index);
+    // At a block's beginning the new paragraph comes before it, and the block goes down as it is.
+    const above = !empty && Editor.isStart(editor, caret, [index]) && binding.toFlat(caret) > start;
+    const at = above ? start : binding.toFlat(isFigure(element) ? Editor.end(editor, [index]) : caret);
     one(() => {
-      if (Range.isExpanded(editor.selection!)) strike(editor.selection!, 'end');
-      const [element, index] = currentBlock(editor)!;
-      const caret = editor.selection!.anchor;
-      const empty = textOfElement(element) === '';
-      if (element.type === 'cell' || (empty && !isFigure(element) && element.type !== 'paragraph')) return insertBreak();
-      const { ins } = belongs(caret);
       record(ins!);
-      const fresh = { insert: { id: newBlockId() }, attributes: { ...goingOn(element, Editor.isEnd(editor, caret, [index])), ins } };
-      const start = binding.startOf(index);
-      // At a block's beginning the new paragraph comes before it, and the block goes down as it is.
-      const above = !empty && Editor.isStart(editor, caret, [index]) && binding.toFlat(caret) > start;
-      const at = above ? start : binding.toFlat(isFigure(element) ? Editor.end(editor, [index]) : caret);
       binding.change([...(at > 0 ? [{ retain: at }] : []), fresh]);
-      Transforms.select(editor, Editor.start(editor, [index + 1]));
     });
+    Transforms.select(editor, Editor.start(editor, [index + 1]));
   };
 
   editor.deleteFragment = (options) => {

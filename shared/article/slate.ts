@@ -16,7 +16,7 @@ import { applyDelta, placeOf, type DeltaOp } from './slate-read.js';
 import { writeBlocks, writeOperation } from './slate-write.js';
 
 export * from './slate-model.js';
-export type { DeltaOp } from './slate-read.js';
+export { placeOf, type DeltaOp } from './slate-read.js';
 
 /** The second half of a block is no part of the suggestion that put the first one in or would take it out. */
 const unsuggested = ({ ins: _, del: __, ...properties }: Partial<BodyElement>): Partial<BodyElement> => properties;

@@ -93,7 +93,7 @@ test.describe('writing aids', () => {
 
     // Namesakes show what tells them apart.
     await compose(cdp, ['de', 'ouyang'], '的欧阳');
-    await expect(offer.getByRole('option')).toHaveText(['欧阳娜市教育局局长', '欧阳娜市一院医生']);
+    await expect(offer.getByRole('option')).toHaveText(['欧阳娜市一院医生', '欧阳娜市教育局局长']);
     await page.keyboard.press('Escape');
     await expect(offer).toBeHidden();
     await page.keyboard.insertText('，由欧阳');
@@ -183,7 +183,7 @@ test.describe('writing aids', () => {
     await expect(page.getByTestId('template-name')).toHaveValue('每周人物');
     await shot(page, 'aids-template-save-zh');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('已存为模板“每周人物”。')).toBeVisible();
+    await expect(page.getByText('已存为模板“每周人物”。').first()).toBeVisible();
     await page.keyboard.press('Control+Alt+n');
     await page.getByRole('option', { name: '每周人物' }).click();
     await expect(head(page, 'headline')).toHaveValue('');
@@ -192,8 +192,8 @@ test.describe('writing aids', () => {
     await page.getByRole('button', { name: '稿件模板' }).click();
     await expect(page.getByTestId('story-templates').getByRole('listitem')).toHaveCount(1);
     await page.getByRole('button', { name: '删除模板每周人物' }).click();
-    await expect(page.getByText('还没有自己的模板')).toBeVisible();
-    await page.getByRole('button', { name: '撤销' }).click();
+    await expect(page.getByText('还没有自己的模板').first()).toBeVisible();
+    await page.getByRole('button', { name: '撤销' }).last().click();
     await expect(page.getByTestId('story-templates').getByRole('listitem')).toHaveCount(1);
     await page.keyboard.press('Control+1');
   });

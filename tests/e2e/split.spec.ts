@@ -70,6 +70,8 @@ test.describe('split view', () => {
     const { page } = app;
     await body(page, 'right').click();
     await page.keyboard.press('Control+a');
+    // The editor hears of a selection a moment after the page.
+    await page.waitForTimeout(200);
     const copied = await body(page, 'right').evaluate((root) => {
       const transfer = new DataTransfer();
       root.dispatchEvent(new ClipboardEvent('copy', { clipboardData: transfer, bubbles: true, cancelable: true }));
@@ -77,6 +79,7 @@ test.describe('split view', () => {
     });
     await body(page, 'left').click();
     await page.keyboard.press('Control+End');
+    await page.waitForTimeout(200);
     await paste(page, copied);
     await expect.poll(() => disk(one)).toContain('右文字更多乙');
     await page.keyboard.press('Control+z');

@@ -7,8 +7,8 @@ import type * as Y from 'yjs';
 import { textOfElement } from '../rules.js';
 import { fieldText, type Found } from './story-search.js';
 
-/** An editor in which replacing is more than taking away and putting in (suggesting mode) has this as `replaceRange`. */
-export type ReplaceRange = (at: Range, text: string) => void;
+/** An editor in which replacing may be more than taking away and putting in (suggesting mode) has this as `replaceRange`; true = it is done. */
+export type ReplaceRange = (at: Range, text: string) => boolean;
 
 function pointAt({ children }: BodyElement, index: number, offset: number): Point {
   let left = offset;
@@ -32,7 +32,7 @@ export function replaceInBlock(editor: BaseEditor, index: number, start: number,
   const to = from + difference.remove;
   if (difference.remove === 0 && difference.insert === '') return;
   const instead = (editor as { replaceRange?: ReplaceRange }).replaceRange;
-  if (instead) return instead({ anchor: pointAt(block, index, from), focus: pointAt(block, index, to) }, difference.insert);
+  if (instead?.({ anchor: pointAt(block, index, from), focus: pointAt(block, index, to) }, difference.insert)) return;
   // The text node of the first character that goes; of the one before, when nothing goes.
   let before = 0;
   let child = 0;

@@ -66,14 +66,14 @@ export function ReviewBar({ state: { review, filter, setFilter }, suggesting }: 
           )}
           <span className={styles.spring} />
           {suggestions > 0 && (
-            <>
+            <span className={styles.all}>
               <Button kind="quiet" onClick={() => runCommand('review.acceptAll')}>
                 ✓ {t('review.acceptAll')}
               </Button>
               <Button kind="quiet" onClick={() => runCommand('review.rejectAll')}>
                 ✕ {t('review.rejectAll')}
               </Button>
-            </>
+            </span>
           )}
         </>
       )}

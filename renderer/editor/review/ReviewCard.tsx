@@ -68,7 +68,7 @@ function ChangeCard({ live, card, onActivate }: { live: LiveDoc; card: Exclude<C
   const signature = card.kind === 'change' ? card.change.signature : card.proposal;
   return (
     <>
-      <Who by={signature?.by ?? t('review.unknown')} role={signature?.role ?? ''} at={signature?.at ?? null} onActivate={onActivate} />
+      <Who by={signature?.by ?? t('review.unknown')} role={signature?.role ?? ''} at={signature?.at ?? null} sign onActivate={onActivate} />
       {card.kind === 'change' ? (
         card.change.parts.map(({ kind, text }, i) => (
           <p key={i} className={styles.part}>
@@ -121,7 +121,7 @@ function ThreadCard({
     <>
       {about !== null && <p className={styles.label}>{about}</p>}
       {shown.map((message, i) => (
-        <Said key={message.key} live={live} message={message} onActivate={onActivate}>
+        <Said key={message.key} live={live} message={message} first={i === 0} onActivate={onActivate}>
           {i === 0 && folded > 0 && (
             <button type="button" className={styles.more} onClick={onActivate}>
               {t('review.moved', { count: folded })}
@@ -159,12 +159,24 @@ function ThreadCard({
 }
 const short = (quote: string): string => (quote.length <= 24 ? quote : `${quote.slice(0, 23)}…`);
 
-function Said({ live, message, children, onActivate }: { live: LiveDoc; message: Message; children: ReactNode; onActivate(): void }) {
+function Said({
+  live,
+  message,
+  first,
+  children,
+  onActivate,
+}: {
+  live: LiveDoc;
+  message: Message;
+  first: boolean;
+  children: ReactNode;
+  onActivate(): void;
+}) {
   const t = useWords();
   const own = message.by === reviewer.signature().by && !message.gone;
   return (
     <div className={styles.said}>
-      <Who by={message.by} role={message.role} at={message.at} onActivate={onActivate}>
+      <Who by={message.by} role={message.role} at={message.at} sign={first} onActivate={onActivate}>
         {own && (
           <button type="button" className={styles.back} onClick={() => asOne(live, () => takeBack(live.doc, message.key, message.by, live.origin))}>
             {t('review.takeBack')}
@@ -177,13 +189,23 @@ function Said({ live, message, children, onActivate }: { live: LiveDoc; message:
   );
 }
 
-function Who({ by, role, at, onActivate, children }: { by: string; role: string; at: number | null; onActivate(): void; children?: ReactNode }) {
+interface WhoProps {
+  by: string;
+  role: string;
+  at: number | null;
+  /** With the line that the person's words have in the text. */
+  sign: boolean;
+  onActivate(): void;
+  children?: ReactNode;
+}
+
+function Who({ by, role, at, sign, onActivate, children }: WhoProps) {
   const locale = useLocale();
   const day = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
   return (
     <header className={styles.who}>
       <button type="button" className={styles.name} onClick={onActivate}>
-        <i className={styles.sign} aria-hidden />
+        {sign && <i className={styles.sign} aria-hidden />}
         {by} <span className={styles.label}>{role}</span>
       </button>
       {at !== null && <time className={styles.label}>{day.format(at)}</time>}
