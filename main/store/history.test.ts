@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { bodyText, readArticle, readBody } from '../../shared/article/doc.js';
 import { textOf } from '../../shared/article/model.js';
 import { setHead, setMeta, setKeywords } from '../../shared/article/ops.js';
+import { recordSeen, recordSuggestion, resolve } from '../../shared/article/suggest.js';
 import { cut } from '../../shared/article/text.js';
 import type { Comparison } from '../../shared/contract/history.js';
 import type { StoreOutput } from '../../shared/contract/store.js';
@@ -223,6 +224,40 @@ describe('comparison', () => {
     expect(diff.fields).toEqual([{ field: 'keywords', before: '', after: '会议' }]);
     const back = await between(story, from + 2, from + 1);
     expect(told(back.body[0]!.runs)).toBe('今天（[-星 沈墨]期二）下午开会');
+    await store.close();
+  });
+
+  it('what is only suggested is in neither; once accepted it is its author’s', async () => {
+    const story = await newStory();
+    const { store, id } = story;
+    const [a, b] = [await desk(store, id, yu), await desk(store, id, shen)];
+    const from = lastSeq(store);
+    // 今天[+（新）]下[-午]开会, and a suggested paragraph behind.
+    await act(a, (doc) => {
+      recordSuggestion(doc, 's1', { by: '于伟', role: '记者', at: 1 });
+      recordSeen(doc, 's1');
+      const body = bodyText(doc);
+      body.format(4, 1, { del: 's1' });
+      body.insert(3, '（新）', { ins: 's1' });
+      body.insertEmbed(body.length, { id: 'n' }, { type: 'paragraph', ins: 's1' });
+      body.insert(body.length, '再来一段', { ins: 's1' });
+    });
+    const suggested = lastSeq(store);
+    const waiting = await between(story, from);
+    expect(waiting.body.map(({ runs }) => told(runs))).toEqual(['今天下午开会']);
+    expect(waiting.people).toEqual([]);
+    await act(b, (doc) => void resolve(doc, 'all', 'accept'));
+    for (const start of [from, suggested]) {
+      const taken = await between(story, start);
+      expect(taken.body.map(({ change, by, runs }) => [change, by, told(runs)])).toEqual([
+        ['kept', undefined, '今天[+（新） 于伟]下[-午 沈墨]开会'],
+        ['added', '于伟', '[+再来一段 于伟]'],
+      ]);
+      expect(taken.people).toEqual([
+        { name: '于伟', added: 5, removed: 0 },
+        { name: '沈墨', added: 0, removed: 1 },
+      ]);
+    }
     await store.close();
   });
 

@@ -142,12 +142,12 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
         {counts && <LengthMark words={counts.words} planned={article.plannedLength} testId="inspector-length" />}
       </section>
       <ReferTargets live={live} article={article} />
-      {missing.length > 0 && (
+      {missing.size > 0 && (
         <section>
           <span className={styles.label}>{t('editor.missingTitle')}</span>
           <ul className={styles.missing} data-testid="missing">
-            {missing.map((what, i) => (
-              <li key={i}>{t(`editor.missing.${what}`)}</li>
+            {[...missing].map(([what, times]) => (
+              <li key={what}>{t(`editor.missing.${what}`) + (times > 1 ? ` × ${times}` : '')}</li>
             ))}
           </ul>
         </section>
@@ -156,23 +156,25 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
   );
 }
 
-/** What print or the web edition will ask for, in the order of the page. */
-export function missingParts(article: Article): string[] {
-  const missing: string[] = [];
+/** What print or the web edition will ask for, in the order of the page, and how many times. O(blocks). */
+export function missingParts(article: Article): ReadonlyMap<string, number> {
+  const missing = new Map<string, number>();
+  const lacks = (what: string) => void missing.set(what, (missing.get(what) ?? 0) + 1);
   const named = article.genre !== 'brief' && article.genre !== 'picture';
-  if (named && article.headline.every((line) => line.trim() === '')) missing.push('headline');
-  if (article.body.every((block) => block.media === undefined && textOf(block.runs).trim() === '')) missing.push('body');
-  if (article.genre === 'news' && article.opening === null && article.credits.length === 0) missing.push('opening');
+  if (named && article.headline.every((line) => line.trim() === '')) lacks('headline');
+  if (article.body.every((block) => block.media === undefined && textOf(block.runs).trim() === '')) lacks('body');
+  if (article.genre === 'news' && article.opening === null && article.credits.length === 0) lacks('opening');
   const shared = wordsOfGroup(article.body);
+  const brief = article.body.some((block) => block.type === 'brief');
   for (const block of article.body) {
     if (block.type === 'picture') {
-      if (!block.media) missing.push('media');
-      if (!shared.has(block.id) && textOf(block.runs).trim() === '' && !article.body.some((other) => other.type === 'brief')) missing.push('caption');
-      if (!shared.has(block.id) && !block.credit?.trim()) missing.push('credit');
-      if (!block.alt?.trim()) missing.push('alt');
+      if (!block.media) lacks('media');
+      if (!shared.has(block.id) && textOf(block.runs).trim() === '' && !brief) lacks('caption');
+      if (!shared.has(block.id) && !block.credit?.trim()) lacks('credit');
+      if (!block.alt?.trim()) lacks('alt');
     }
-    if (block.type === 'qr' && !block.url) missing.push('url');
+    if (block.type === 'qr' && !block.url) lacks('url');
   }
-  if (article.section === '') missing.push('section');
+  if (article.section === '') lacks('section');
   return missing;
 }

@@ -4,6 +4,7 @@ import { textOf, type Article } from '../../shared/article/model.js';
 import { addKeyword } from '../../shared/article/ops.js';
 import type { Output } from '../../shared/contract/app.js';
 import { call } from '../ui/bridge.js';
+import { langOf } from '../ui/lang.js';
 import type { LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
 import styles from './KeywordSuggestions.module.css';
@@ -66,6 +67,7 @@ export function KeywordSuggestions({ live, article }: { live: LiveDoc; article: 
           <li key={keyword}>
             <button
               type="button"
+              lang={langOf(keyword)}
               data-kind={kind}
               title={t(`aid.suggested.${kind}`, { count })}
               onClick={() => asOne(live, () => addKeyword(live.doc, keyword, live.origin))}

@@ -16,10 +16,11 @@ export function Palette() {
   });
   if (!open) return null;
   const words = query.trim().toLowerCase().split(/\s+/).filter(Boolean);
-  const found = COMMANDS.filter((c) => c.id !== 'palette' && canRun(c.id)).filter((c) => {
-    const name = `${t(`command.${c.id}`)} ${c.id}`.toLowerCase();
-    return words.every((w) => name.includes(w));
-  });
+  const named = (id: string) => t(`command.${id}`).toLowerCase();
+  const can = COMMANDS.filter(({ id }) => id !== 'palette' && canRun(id) && words.every((word) => `${named(id)} ${id}`.toLowerCase().includes(word)));
+  // A name that begins with what was typed comes before one that holds it somewhere.
+  const begins = (id: string): boolean => words.length > 0 && named(id).startsWith(words[0]!);
+  const found = [...can.filter(({ id }) => begins(id)), ...can.filter(({ id }) => !begins(id))];
   return (
     <Dialog open bare onClose={() => setOpen(false)} title={t('command.palette')}>
       <Finder

@@ -7,8 +7,10 @@ import { COMPARED_FIELDS, type ComparedBlock, type ComparedRun, type Comparison 
 import { countText } from '../copy/count.js';
 import { printByline, printOpening } from '../copy/opening.js';
 import { bodyText, headText, HEAD_PARTS, placeBody, readArticle, type PlacedBlock } from './doc.js';
+import type { DraftBlock, DraftRun } from './marks.js';
 import type { Article, Block, Run } from './model.js';
 import { MARK_KEYS } from './model.js';
+import { signatureOf } from './suggest.js';
 import { diffText } from '../makeup/text-diff.js';
 
 /** A stretch of characters with one person behind it; `by` null = unchanged between the two moments. */
@@ -23,16 +25,20 @@ export interface Traces {
   removed(client: number, clock: number, len: number): Trace[];
 }
 
-/** O(length of both stories), and more for blocks that were rewritten (see text-diff). */
+/**
+ * What is only suggested is no part of either story. Words of a suggestion that was accepted are its author's; words that go were taken out
+ * by who accepted it. O(length of both stories), and more for blocks that were rewritten (see text-diff).
+ */
 export function compareArticles(before: Y.Doc, after: Y.Doc, traces: Traces): Comparison {
+  const byOf = (suggestion: string): string => (signatureOf(after, suggestion) ?? signatureOf(before, suggestion))?.by ?? '';
   const head = Object.fromEntries(
     HEAD_PARTS.map((part) => {
       const [a, b] = [headText(before, part), headText(after, part)];
-      return [part, refine(runsOf(merge(tokens(a, asBlock(a), traces.removed), tokens(b, asBlock(b), traces.added))))];
+      return [part, refine(runsOf(merge(tokens(a, asBlock(a), traces.removed, byOf), tokens(b, asBlock(b), traces.added, byOf))))];
     }),
   ) as Comparison['head'];
   const [a, b] = [bodyText(before), bodyText(after)];
-  const body = pairMoved(blocksOf(merge(tokens(a, placeBody(a), traces.removed), tokens(b, placeBody(b), traces.added))));
+  const body = pairMoved(blocksOf(merge(tokens(a, placeBody(a), traces.removed, byOf), tokens(b, placeBody(b), traces.added, byOf))));
   for (const block of body) block.runs = refine(block.runs);
   return { head, body, fields: compareFields(readArticle(before, 'a'), readArticle(after, 'a')), people: totals(head, body) };
 }
@@ -42,14 +48,18 @@ const asBlock = (text: Y.Text): PlacedBlock[] => [
   { start: -1, length: text.length, block: { id: '~', type: 'paragraph', runs: [{ text: text.toJSON() }] } },
 ];
 
-/** A block's beginning, or text of one run that one person is behind. */
-type Token = { block: PlacedBlock['block']; by: string | null } | { run: Run; by: string | null; hidden: boolean };
+/**
+ * A block's beginning, or text of one run that one person is behind. `waits`: only suggested, so no part of the story; by whom.
+ */
+type Token = ({ block: Block } | { run: Run }) & { by: string | null; waits: string | null };
 type Text = Extract<Token, { run: Run }>;
 
+const printedRun = ({ ins: _, del: __, notes: ___, ...run }: DraftRun): Run => run;
+const printedBlock = ({ ins: _, del: __, runs, ...block }: DraftBlock): Block => ({ ...block, runs: runs.map(printedRun) });
+
 /** The characters of a text in order, with who is behind each. */
-function tokens(text: Y.Text, placed: readonly PlacedBlock[], trace: Traces['added']): Token[] {
+function tokens(text: Y.Text, placed: readonly PlacedBlock[], trace: Traces['added'], byOf: (suggestion: string) => string): Token[] {
   const behind = flatTraces(text, trace);
-  const hidden = hiddenIn(text, placed);
   const found: Token[] = [];
   let cursor = 0;
   /** Traces from a flat index on; indices only grow. */
@@ -58,30 +68,19 @@ function tokens(text: Y.Text, placed: readonly PlacedBlock[], trace: Traces['add
     const piece = behind[cursor];
     return piece ? { by: piece.by, rest: piece.at + piece.len - index } : { by: null, rest: Infinity };
   };
-  for (const { block, start, length } of placed) {
-    if (start >= 0) found.push({ block, by: at(start).by });
+  const signed = (id: string | undefined): string | null => (id === undefined ? null : byOf(id));
+  for (const { block, start } of placed) {
+    if (start >= 0) found.push({ block: printedBlock(block), by: at(start).by, waits: signed(block.ins) });
     let flat = start + 1;
-    const cut = (run: Run, out: boolean): void => {
+    for (const run of block.runs) {
       for (let offset = 0; offset < run.text.length;) {
         const { by, rest } = at(flat);
         const part = run.text.slice(offset, offset + rest);
-        found.push({ run: { ...run, text: part }, by, hidden: out });
+        found.push({ run: { ...printedRun(run), text: part }, by, waits: signed(run.ins) });
         offset += part.length;
         flat += part.length;
       }
-    };
-    const end = flat + length;
-    for (const run of block.runs) {
-      // What the reader passes over comes between the characters it reads.
-      for (let rest = run; rest.text !== '';) {
-        const next = hidden.find((range) => range.at >= flat && range.at < end);
-        const until = next ? Math.min(rest.text.length, next.at - flat) : rest.text.length;
-        cut({ ...rest, text: rest.text.slice(0, until) }, false);
-        rest = { ...rest, text: rest.text.slice(until) };
-        if (next && next.at === flat) cut({ text: next.text }, true);
-      }
     }
-    for (const range of hidden) if (range.at === flat && range.at < end) cut({ text: range.text }, true);
   }
   return found;
 }
@@ -102,21 +101,7 @@ function flatTraces(text: Y.Text, trace: Traces['added']): { at: number; len: nu
   return found;
 }
 
-/** Stretches that the reader passes over: suggested insertions, which are no part of the story until somebody takes them. */
-function hiddenIn(text: Y.Text, placed: readonly PlacedBlock[]): { at: number; text: string }[] {
-  const read = placed.reduce((sum, { block }) => sum + block.runs.reduce((length, run) => length + run.text.length, 0), 0);
-  if (read === placed.reduce((sum, { length }) => sum + length, 0)) return [];
-  const found: { at: number; text: string }[] = [];
-  let at = 0;
-  for (const op of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
-    const length = typeof op.insert === 'string' ? op.insert.length : 1;
-    if (typeof op.insert === 'string' && op.attributes?.['ins']) found.push({ at, text: op.insert });
-    at += length;
-  }
-  return found;
-}
-
-type Step = { change: ComparedRun['change']; by: string | null } & ({ block: PlacedBlock['block']; was?: PlacedBlock['block'] } | { run: Run });
+type Step = { change: ComparedRun['change']; by: string | null } & ({ block: Block; was?: Block } | { run: Run });
 
 /** Both texts as one: characters that are in both stand in the same order in both, for Yjs moves nothing. */
 function merge(before: readonly Token[], after: readonly Token[]): Step[] {
@@ -125,8 +110,9 @@ function merge(before: readonly Token[], after: readonly Token[]): Step[] {
   /** Characters of the token at i or j that are used up. */
   let [a, b] = [0, 0];
   const push = (token: Token, change: 'added' | 'removed', from: number): void => {
+    if (token.waits !== null) return;
     if ('block' in token) steps.push({ block: token.block, change, by: token.by });
-    else if (!token.hidden) steps.push({ run: { ...token.run, text: token.run.text.slice(from) }, change, by: token.by });
+    else steps.push({ run: { ...token.run, text: token.run.text.slice(from) }, change, by: token.by });
   };
   while (i < before.length || j < after.length) {
     const old = before[i];
@@ -146,15 +132,17 @@ function merge(before: readonly Token[], after: readonly Token[]): Step[] {
       if (now !== undefined) [j, b] = [j + 1, 0];
       else [i, a] = [i + 1, 0];
     } else if ('block' in old && 'block' in now) {
-      steps.push({ block: now.block, was: old.block, change: 'kept', by: null });
+      if (old.waits === null && now.waits === null) steps.push({ block: now.block, was: old.block, change: 'kept', by: null });
+      else if (now.waits === null) steps.push({ block: now.block, change: 'added', by: old.waits });
+      else if (old.waits === null) steps.push({ block: old.block, change: 'removed', by: now.waits });
       [i, j] = [i + 1, j + 1];
     } else {
       const [x, y] = [old as Text, now as Text];
       const n = Math.min(x.run.text.length - a, y.run.text.length - b);
       const run = { ...y.run, text: y.run.text.slice(b, b + n) };
-      // A suggestion that was taken, or one that is new among words that are there.
-      if (!y.hidden) steps.push({ run, change: x.hidden ? 'added' : 'kept', by: x.hidden ? '' : null });
-      else if (!x.hidden) steps.push({ run: { ...x.run, text: x.run.text.slice(a, a + n) }, change: 'removed', by: '' });
+      // A suggestion that was taken is its author's words.
+      if (y.waits === null) steps.push({ run, change: x.waits === null ? 'kept' : 'added', by: x.waits });
+      else if (x.waits === null) steps.push({ run: { ...x.run, text: x.run.text.slice(a, a + n) }, change: 'removed', by: y.waits });
       [a, b] = [a + n, b + n];
       if (a === x.run.text.length) [i, a] = [i + 1, 0];
       if (b === y.run.text.length) [j, b] = [j + 1, 0];
@@ -183,7 +171,7 @@ export const JOINED = '¶';
 
 function blocksOf(steps: readonly Step[]): ComparedBlock[] {
   const blocks: ComparedBlock[] = [];
-  const begin = (block: PlacedBlock['block'], change: ComparedBlock['change'], by: string | null, was?: PlacedBlock['block']): void => {
+  const begin = (block: Block, change: ComparedBlock['change'], by: string | null, was?: Block): void => {
     const { runs: _runs, ...rest } = block;
     const attrs = was ? compareAttrs(was, block) : [];
     blocks.push({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { bodyText, newArticleDoc, readArticle, readBody } from './doc.js';
+import { bodyText, newArticleDoc, readArticle, readBody, readDraft } from './doc.js';
 import { BLOCK_TYPES, type Article, type Block, type Run } from './model.js';
 import { setMeta } from './ops.js';
 import { longestRising, restoreArticle } from './restore.js';
@@ -49,6 +49,30 @@ describe('restoring', () => {
       }),
       { seed: 314159, numRuns: 400 },
     );
+  });
+
+  it('leaves suggestions where the story says the same already, and the story says what it said in any case', () => {
+    const doc = newArticleDoc({ body: ['甲乙丙', '丁戊', '己'].map((words, i) => ({ id: `b${i}`, type: 'paragraph', runs: [{ text: words }] })) });
+    const wanted = readArticle(doc, 'x');
+    const text = bodyText(doc);
+    text.insert(2, '新', { ins: 's' });
+    text.format(3, 1, { del: 's' });
+    text.insertEmbed(text.length, { id: 'n' }, { type: 'paragraph', ins: 's' });
+    text.insert(text.length, '将来', { ins: 's' });
+    text.insert(6, '改', {});
+    expect(readBody(text).map(({ runs: [first] }) => first!.text)).toEqual(['甲乙丙', '改丁戊', '己']);
+    restoreArticle(doc, wanted);
+    expect(readArticle(doc, 'x')).toEqual(wanted);
+    expect(readDraft(text).map(({ runs: all }) => all.map((one) => (one.ins ? '+' : '') + (one.del ? '-' : '') + one.text).join(' '))).toEqual([
+      '甲 +新 -乙 丙',
+      '丁戊',
+      '己',
+      '+将来',
+    ]);
+    // A block whose words differ takes its suggestions along.
+    text.insert(1, '变', {});
+    restoreArticle(doc, wanted);
+    expect(readArticle(doc, 'x')).toEqual(wanted);
   });
 
   it('writes nothing when the story says it already', () => {

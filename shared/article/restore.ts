@@ -1,6 +1,7 @@
 /** 恢复到此版: makes a story say what it said at another moment, as one edit that changes only what differs. */
 import type * as Y from 'yjs';
 import { diffText } from '../makeup/text-diff.js';
+import { printedBlocks } from './draft.js';
 import { bodyText, fillArticle, HEAD_PARTS, headText, placeBody, readArticle, type PlacedBlock } from './doc.js';
 import { textOf, type Article, type Block, type BlockAttrs, type Run } from './model.js';
 import { MARK_KEYS } from './model.js';
@@ -41,7 +42,10 @@ export function restoreArticle(doc: Y.Doc, wanted: Article, origin?: unknown): b
 
 /** Blocks that are in both stay where they are, as many as can; from the end to the beginning, so that earlier places stay true. */
 function restoreBody(body: Y.Text, wanted: readonly Block[]): void {
-  const current = placeBody(body);
+  // Blocks that are only suggested are no part of the story: they wait where they are.
+  const current = placeBody(body).filter(
+    ({ block: { ins, runs } }) => ins === undefined || runs.some((run) => run.text !== '' && run.ins === undefined),
+  );
   const stay = longestRising(current.map(({ block }) => block.id), wanted.map(({ id }) => id)); // prettier-ignore
   let end = body.length;
   for (let i = current.length - 1, j = wanted.length - 1; i >= 0 || j >= 0;) {
@@ -50,7 +54,8 @@ function restoreBody(body: Y.Text, wanted: readonly Block[]): void {
     // What the reader passes over cannot be edited round: such a block is put down anew when it differs.
     const whole = old && old.length === textOf(old.block.runs).length && old.start >= 0;
     if (old && next && old.block.id === next.id && stay.has(next.id) && (whole || same(old.block, next))) {
-      if (!same(old.block, next)) restoreBlock(body, old, next);
+      // Nor do suggestions in a block that says the same go.
+      if (old.block.ins !== undefined || !same(printedBlocks([old.block])[0], next)) restoreBlock(body, old, next);
       end = old.start;
       [i, j] = [i - 1, j - 1];
     } else if (next && !(old && stay.has(next.id) && old.block.id !== next.id)) {

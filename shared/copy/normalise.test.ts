@@ -109,7 +109,7 @@ describe('normalising anything', () => {
     );
   });
 
-  const seed = path.resolve(import.meta.dirname, '../../../../shared/seed/front-page.txt');
+  const seed = path.resolve(import.meta.dirname, '../../../shared/seed/front-page.txt');
   it.runIf(fs.existsSync(seed))('a real front page needs it once', () => {
     const lines = fs
       .readFileSync(seed, 'utf8')

@@ -249,7 +249,7 @@ describe('any fields in any form', () => {
   it('reads the openings of the page the product starts from', () => {
     let seed: string;
     try {
-      seed = readFileSync('/work/shared/seed/front-page.txt', 'utf8');
+      seed = readFileSync(new URL('../../../shared/seed/front-page.txt', import.meta.url), 'utf8');
     } catch {
       return; // The page is not part of the repository.
     }

@@ -66,7 +66,7 @@ describe('a page of stories', () => {
 
   it.each(['', '\n\n', '　'])('of nothing is one empty story (%j)', (text) => expect(storiesFromText(text)[0]!.init.headline).toEqual(['']));
 
-  const seed = '/work/shared/seed/front-page.txt';
+  const seed = new URL('../../../shared/seed/front-page.txt', import.meta.url);
   it.runIf(existsSync(seed))('from the scanner: two stories, a brief, fifteen keywords', () => {
     const stories = storiesFromText(readFileSync(seed, 'utf8'));
     expect(stories.map((s) => s.init.credits!.map((c) => c.name).join('/'))).toEqual(['于伟/王博文', '李亚腾', '']);

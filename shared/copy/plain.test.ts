@@ -171,7 +171,7 @@ Keywords: floods, River Thames`);
     expect(read('标题\n本报讯 开会。\n问：只有问题没有回答的一段话。').blocks.at(-1)).toBe('paragraph: 问：只有问题没有回答的一段话。');
   });
 
-  const seed = '/work/shared/seed/front-page.txt';
+  const seed = new URL('../../../shared/seed/front-page.txt', import.meta.url);
   it.runIf(existsSync(seed))('the lead and the second story of the page the product starts from', () => {
     const page = readFileSync(seed, 'utf8');
     const lead = read(page.slice(0, page.indexOf('创建全国文明城市  ')));

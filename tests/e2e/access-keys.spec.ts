@@ -7,7 +7,10 @@ import { walk } from './walk.js';
 test.describe.configure({ timeout: 240_000 });
 
 async function everything(page: Page, where: string, scope = 'body'): Promise<void> {
-  const { stops, missed, unseen, round } = await walk(page, scope);
+  let made = await walk(page, scope);
+  // What is proposed while one walks (keywords found in the text) was not there when Tab came by: once more.
+  if (made.missed.length > 0) made = await walk(page, scope);
+  const { stops, missed, unseen, round } = made;
   expect.soft(missed, `${where}: no key comes to`).toEqual([]);
   expect.soft(unseen, `${where}: the focus is not seen at`).toEqual([]);
   expect.soft(round, `${where}: Tab comes round (${stops.join(' → ')})`).toBe(true);

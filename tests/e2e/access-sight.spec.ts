@@ -223,6 +223,7 @@ for (const [locale, theme, width, height] of [
     await a.app.close();
     a = await open({ data: a.data });
     await expect.poll(() => a.page.evaluate(() => window.innerWidth)).toBe(Math.round(whole / 2));
+    await expect(a.page.getByRole('heading', { level: 1 })).toBeVisible();
     await a.page.keyboard.press('ControlOrMeta+0');
     await expect.poll(() => a.page.evaluate(() => window.innerWidth)).toBe(whole);
   });

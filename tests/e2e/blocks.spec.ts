@@ -80,6 +80,7 @@ test.describe('blocks', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await page.keyboard.type('- ');
+    await expect(body(page).locator('[data-sign]')).toHaveText(['1.', '2.', '•']);
     await page.keyboard.type('短的');
     expect(lines(await disk(app, id))).toEqual(['paragraph 会议指出。', 'item/number 目标导向', 'item/number 问题导向', 'item 短的']);
     await expect(body(page).locator('[data-sign]')).toHaveText(['1.', '2.', '•']);

@@ -327,7 +327,7 @@ test('a page is kept as a template and put on another; pages are put in another 
   await shot(page, 'makeup-templates');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await second()).map((f) => f.slot).sort()).toEqual((await firstPage(page)).map((f) => f.slot).sort());
-  await expect(page.getByText(/第02版换成了“自家头版”/)).toBeVisible();
+  await expect(page.getByRole('region', { name: '通知' }).getByText(/第02版换成了“自家头版”/)).toBeVisible();
   await undo(page);
   await expect.poll(second).toEqual(before);
 

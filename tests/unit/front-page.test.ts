@@ -14,7 +14,7 @@ import { defaultPublication } from '../../shared/newsroom/defaults.js';
 import type { FaceTable } from '../../shared/typeset/face.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const SEED = '/work/shared/seed/front-page.txt';
+const SEED = new URL('../../../shared/seed/front-page.txt', import.meta.url);
 const faces = new Map<string, FaceTable>();
 beforeAll(() => {
   for (const [id, file] of Object.entries(BUILT_FACES)) faces.set(id, faceTable(readFileSync(path.join(root, 'node_modules', file)), id));
