@@ -134,12 +134,8 @@ export const StoryRow = memo(function StoryRow({ row, selected, checked, detail,
           <FitBadge fit={fit} />
         ) : (
           <>
-            <LengthMark words={row.counts.words} planned={row.plannedLength} testId="row-length" />
-            <span className={styles.number}>
-              {row.plannedLength
-                ? t('desk.wordsPlanned', { n: row.counts.words, planned: row.plannedLength })
-                : t('desk.words', { n: row.counts.words })}
-            </span>
+            <LengthMark words={row.counts.words} planned={row.plannedLength} as="row" testId="row-length" />
+            {!row.plannedLength && <span className={styles.number}>{t('desk.words', { n: row.counts.words })}</span>}
           </>
         )}
         <time className={styles.number} dateTime={row.changedAt}>

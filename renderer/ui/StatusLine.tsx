@@ -34,7 +34,7 @@ export function StatusLine() {
           <span className={styles.quiet}> {t('ui.withPunctuation', { n: counts.withPunctuation })}</span>
         </span>
       )}
-      {counts?.planned ? <LengthMark words={counts.words} planned={counts.planned} full testId="status-length" /> : null}
+      {counts?.planned ? <LengthMark words={counts.words} planned={counts.planned} as="full" testId="status-length" /> : null}
       {fit && (
         <span data-testid="copy-fit" data-fit={fitState ?? ''} {...(fitState === 'over' && { className: styles.over })}>
           {fit}

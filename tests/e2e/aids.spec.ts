@@ -203,7 +203,7 @@ test.describe('writing aids', () => {
     const id = await write(app, { headline: ['计划'], plannedLength: 10, body: [p('一二三四五')] });
     const marks = [page.getByTestId('status-length'), page.getByTestId('inspector-length'), page.locator(`#story-${id}`).getByTestId('row-length')];
     for (const mark of marks) await expect(mark).toHaveAttribute('data-length', 'under');
-    await expect(marks[2]!).toHaveText('▽差 3 字');
+    await expect(marks[2]!).toHaveText('▽7/10字 差');
     await caretAtEnd(page);
     await page.keyboard.insertText('六七八');
     for (const mark of marks) await expect(mark).toHaveAttribute('data-length', 'near');

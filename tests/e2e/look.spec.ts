@@ -39,7 +39,21 @@ for (const locale of ['zh', 'en'] as const)
       await page.keyboard.press('Escape');
       await rail(2);
       await page.waitForTimeout(400);
-      for (const [i, part] of ['person', 'paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'templates', 'faces'].entries()) {
+      for (const [i, part] of [
+        'person',
+        'names',
+        'storyTemplates',
+        'paper',
+        'sections',
+        'codes',
+        'grid',
+        'styles',
+        'palette',
+        'rules',
+        'openings',
+        'templates',
+        'faces',
+      ].entries()) {
         await page.getByRole('navigation').nth(1).getByRole('button').nth(i).click();
         await page.waitForTimeout(150);
         if (['paper', 'grid', 'styles', 'rules', 'faces'].includes(part)) await shot(page, name(`settings-${part}`));
