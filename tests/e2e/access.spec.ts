@@ -3,7 +3,7 @@ import { test } from '@playwright/test';
 import { open, type App } from './app.js';
 import { clean } from './axe.js';
 import { named } from './names.js';
-import { tourDesk, tourIssue, tourSettings, tourWelcome } from './tour.js';
+import { tourDesk, tourIssue, tourSettings, tourWelcome, tourWriting } from './tour.js';
 
 const look = (a: App, locale: 'zh' | 'en') => async (place: string) => {
   await clean(a.page, place);
@@ -25,6 +25,11 @@ for (const [locale, theme] of [
   test(`axe and names: desk and editor (${locale})`, async () => {
     const a = await open({ newsroom: 'sample', locale, theme });
     await tourDesk(a, locale, look(a, locale));
+    await a.app.close();
+  });
+  test(`axe and names: what comes up while one writes (${locale})`, async () => {
+    const a = await open({ newsroom: 'sample', locale, theme });
+    await tourWriting(a, locale, look(a, locale));
     await a.app.close();
   });
   test(`axe and names: the issue (${locale})`, async () => {

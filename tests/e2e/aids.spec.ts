@@ -1,25 +1,14 @@
 /** Writing aids in the real app: keywords from the text, names completed, templates, notes, length against plan, focus. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Article } from '../../shared/article/model.js';
-import type { ArticleInit } from '../../shared/contract/store.js';
-import { call, compose, open, saved, shot, type App } from './app.js';
+import { call, compose, open, shot, type App } from './app.js';
+import { disk, write } from './writing.js';
 
 const head = (page: Page, part: string) => page.locator(`textarea[data-part="${part}"]`);
 const body = (page: Page) => page.locator('[data-part="body"]');
 const text = (article: Article): string[] => article.body.map((block) => `${block.type} ${block.runs.map((run) => run.text).join('')}`);
 const p = (words: string) => ({ id: `b${words.length}${words.slice(0, 2)}`, type: 'paragraph' as const, runs: [{ text: words }] });
 
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(app.page.locator(`#story-${id}`)).toHaveAttribute('aria-selected', 'true');
-  await expect(body(app.page)).toBeVisible();
-  return id;
-}
-async function disk(app: App, id: string): Promise<Article> {
-  await saved(app.page);
-  return call(app.page, 'article.get', { id });
-}
 /** The caret at the end of the body. */
 async function caretAtEnd(page: Page): Promise<void> {
   await body(page).click();

@@ -2,11 +2,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
-import * as Y from 'yjs';
 import { fillArticle } from '../../shared/article/doc.js';
 import type { Article, Block } from '../../shared/article/model.js';
-import type { ArticleInit } from '../../shared/contract/store.js';
-import { answerDialogs, call, compose, open, paste, root, saved, shot, type App } from './app.js';
+import { answerDialogs, call, compose, open, paste, root, shot, type App } from './app.js';
+import { disk, elsewhere, write } from './writing.js';
 
 const body = (page: Page) => page.getByTestId('article-editor').locator('[data-slate-editor]');
 const p = (id: string, text: string, type: Block['type'] = 'paragraph', more: Partial<Block> = {}): Block => ({
@@ -18,16 +17,6 @@ const p = (id: string, text: string, type: Block['type'] = 'paragraph', more: Pa
 const lines = (article: Article): string[] =>
   article.body.map((block) => `${block.type}${block.list ? `/${block.list}` : ''} ${block.runs.map((run) => run.text).join('')}`.trim());
 
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(body(app.page)).toBeVisible();
-  return id;
-}
-async function disk(app: App, id: string): Promise<Article> {
-  await saved(app.page);
-  return call(app.page, 'article.get', { id });
-}
 const block = (page: Page, n: number) => body(page).locator('[data-slate-node="element"]').nth(n);
 /** The caret at the end of a block. */
 async function into(page: Page, n: number): Promise<void> {
@@ -386,20 +375,3 @@ test('everything is composed on the page', async () => {
 
 const filesIn = (folder: string): string[] =>
   fs.readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() && entry.name.endsWith('.html') ? [path.join(entry.parentPath, entry.name)] : [])); // prettier-ignore
-
-/** Another desk changes the story: its update reaches the store as that desk's would. */
-async function elsewhere(page: Page, id: string, change: (doc: Y.Doc) => void): Promise<void> {
-  const bytes = await page.evaluate(async (doc) => {
-    const reply = await window.dateline.call('doc.open', { id: doc });
-    return reply.ok ? [...reply.value.update] : [];
-  }, id);
-  const other = new Y.Doc();
-  Y.applyUpdate(other, Uint8Array.from(bytes));
-  const before = Y.encodeStateVector(other);
-  change(other);
-  const reply = await page.evaluate(
-    ([doc, update]) => window.dateline.call('doc.append', { id: doc, update: Uint8Array.from(update), origin: 'another desk' }),
-    [id, [...Y.encodeStateAsUpdate(other, before)]] as const,
-  );
-  expect(reply.ok).toBe(true);
-}

@@ -1,70 +1,15 @@
 /** Writing in the real app: input methods, undo, paste, the opening, pictures, other desks' edits, and that all of it is on disk. */
 import { expect, test, type Page } from '@playwright/test';
-import * as Y from 'yjs';
 import type { Article, Block } from '../../shared/article/model.js';
-import type { ArticleInit } from '../../shared/contract/store.js';
 import { call, compose, open, paste, saved, shot, type App } from './app.js';
+import { disk, elsewhere, select, write } from './writing.js';
 
 const body = (page: Page) => page.getByTestId('article-editor').getByRole('textbox', { name: '正文' });
 const head = (page: Page, part: string) => page.locator(`textarea[data-part="${part}"]`);
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
 const lines = (article: Article): string[] => article.body.map((block) => `${block.type} ${block.runs.map((run) => run.text).join('')}`);
 
-/** Opens a story made with `init` in the desk. */
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(app.page.getByTestId('article-editor')).toBeVisible();
-  await expect(body(app.page)).toBeVisible();
-  return id;
-}
 const read = (app: App, id: string): Promise<Article> => call(app.page, 'article.get', { id });
-/** What is on disk, once the status line says so. */
-async function disk(app: App, id: string): Promise<Article> {
-  await saved(app.page);
-  return read(app, id);
-}
-/** Puts the caret or a selection into the body by block and character, as a mouse does. */
-async function select(page: Page, from: [number, number], to: [number, number] = from): Promise<void> {
-  await body(page).evaluate(
-    (root, [a, b]) => {
-      root.focus();
-      const point = ([block, offset]: readonly [number, number]): [Node, number] => {
-        const element = root.querySelectorAll('[data-slate-node="element"]')[block]!;
-        const strings = [...element.querySelectorAll('[data-slate-string]')];
-        let left = offset;
-        for (const string of strings) {
-          const text = string.firstChild!;
-          if (left <= text.textContent!.length) return [text, left];
-          left -= text.textContent!.length;
-        }
-        return [element.querySelector('[data-slate-zero-width]')!.firstChild!, 0];
-      };
-      const selection = getSelection()!;
-      selection.setBaseAndExtent(...point(a), ...point(b));
-    },
-    [from, to] as const,
-  );
-  await page.waitForTimeout(150);
-}
-
-/** Another desk changes the story: its update reaches the store as that desk's would. */
-async function elsewhere(page: Page, id: string, change: (doc: Y.Doc) => void): Promise<void> {
-  await saved(page).catch(() => undefined);
-  const bytes = await page.evaluate(async (doc) => {
-    const reply = await window.dateline.call('doc.open', { id: doc });
-    return reply.ok ? [...reply.value.update] : [];
-  }, id);
-  const other = new Y.Doc();
-  Y.applyUpdate(other, Uint8Array.from(bytes));
-  const before = Y.encodeStateVector(other);
-  other.transact(() => change(other));
-  const reply = await page.evaluate(
-    ([doc, update]) => window.dateline.call('doc.append', { id: doc, update: Uint8Array.from(update), origin: 'another desk' }),
-    [id, [...Y.encodeStateAsUpdate(other, before)]] as const,
-  );
-  expect(reply.ok).toBe(true);
-}
 
 let app: App;
 test.describe('writing', () => {

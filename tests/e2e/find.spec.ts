@@ -2,7 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Article, Block } from '../../shared/article/model.js';
 import type { ArticleInit } from '../../shared/contract/store.js';
-import { call, compose, open, saved, shot, type App } from './app.js';
+import { call, compose, open, shot, type App } from './app.js';
+import { disk, write } from './writing.js';
 
 const body = (page: Page) => page.locator('[data-part="body"]');
 const head = (page: Page) => page.locator('textarea[data-part="headline"]');
@@ -12,16 +13,6 @@ const query = (page: Page) => page.locator('input[data-find="query"]');
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
 const lines = (article: Article): string[] => article.body.map((block) => block.runs.map((run) => run.text).join(''));
 
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(body(app.page)).toBeVisible();
-  return id;
-}
-async function disk(app: App, id: string): Promise<Article> {
-  await saved(app.page);
-  return call(app.page, 'article.get', { id });
-}
 const bodyStart = async (page: Page): Promise<void> => {
   await body(page).click({ position: { x: 4, y: 4 } });
   await page.keyboard.press('Control+Home');

@@ -6,6 +6,7 @@ import { expect, test, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import type { Article, Block, Run } from '../../shared/article/model.js';
 import { call, compose, open, saved, shot, type App } from './app.js';
+import { elsewhere as changeElsewhere, select as selectIn } from './writing.js';
 
 const body = (page: Page) => page.getByTestId('article-editor').getByRole('textbox', { name: /正文|Body/ });
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
@@ -34,27 +35,7 @@ async function write(blocks: Block[], headline = '题'): Promise<string> {
   return id;
 }
 
-/** Puts the caret or a selection into the body by block and character, as a mouse does. */
-async function select(from: [number, number], to: [number, number] = from): Promise<void> {
-  await body(app.page).evaluate(
-    (root, [a, b]) => {
-      root.focus();
-      const point = ([block, offset]: readonly [number, number]): [Node, number] => {
-        const element = root.querySelectorAll('[data-slate-node="element"]')[block]!;
-        let left = offset;
-        for (const string of element.querySelectorAll('[data-slate-string]')) {
-          const text = string.firstChild!;
-          if (left <= text.textContent!.length) return [text, left];
-          left -= text.textContent!.length;
-        }
-        return [element.querySelector('[data-slate-zero-width]')!.firstChild!, 0];
-      };
-      getSelection()!.setBaseAndExtent(...point(a), ...point(b));
-    },
-    [from, to] as const,
-  );
-  await app.page.waitForTimeout(150);
-}
+const select = (from: [number, number], to: [number, number] = from): Promise<void> => selectIn(app.page, from, to);
 
 const step = (text: string) => app.cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 const give = (text: string) => app.cdp.send('Input.insertText', { text });
@@ -93,23 +74,7 @@ async function agree(id: string, ...lines: string[]): Promise<Article> {
   return article;
 }
 
-async function elsewhere(id: string, change: (doc: Y.Doc) => void): Promise<void> {
-  await saved(app.page).catch(() => undefined);
-  const bytes = await app.page.evaluate(async (doc) => {
-    const reply = await window.dateline.call('doc.open', { id: doc });
-    return reply.ok ? [...reply.value.update] : [];
-  }, id);
-  const other = new Y.Doc();
-  Y.applyUpdate(other, Uint8Array.from(bytes));
-  const before = Y.encodeStateVector(other);
-  other.transact(() => change(other));
-  const update = [...Y.encodeStateAsUpdate(other, before)];
-  const reply = await app.page.evaluate(
-    ([doc, sent]) => window.dateline.call('doc.append', { id: doc, update: Uint8Array.from(sent), origin: 'another desk' }),
-    [id, update] as const,
-  );
-  expect(reply.ok).toBe(true);
-}
+const elsewhere = (id: string, change: (doc: Y.Doc) => void): Promise<void> => changeElsewhere(app.page, id, change);
 
 /** Entries of one thought are joined within 800 ms; what comes after a pause is a thought of its own. */
 const pause = () => app.page.waitForTimeout(900);

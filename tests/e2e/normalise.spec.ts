@@ -1,24 +1,14 @@
 /** Punctuation put right as it is typed and on demand, and the spelling of Latin words, in the real app. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Article, Block } from '../../shared/article/model.js';
-import type { ArticleInit } from '../../shared/contract/store.js';
-import { call, compose, open, saved, shot, type App } from './app.js';
+import { call, compose, open, shot, type App } from './app.js';
+import { disk, write } from './writing.js';
 
 const body = (page: Page) => page.locator('[data-part="body"]');
 const head = (page: Page, part: string) => page.locator(`textarea[data-part="${part}"]`);
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
 const lines = (article: Article): string[] => article.body.map((block) => block.runs.map((run) => run.text).join(''));
 
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(body(app.page)).toBeVisible();
-  return id;
-}
-async function disk(app: App, id: string): Promise<Article> {
-  await saved(app.page);
-  return call(app.page, 'article.get', { id });
-}
 const bodyEnd = async (page: Page): Promise<void> => {
   await body(page).click({ position: { x: 4, y: 4 } });
   await page.keyboard.press('Control+End');

@@ -1,23 +1,11 @@
 /** Openings in the real app: what was read is shown and taken back by one key, and what has no form of its own follows the house. */
 import { expect, test, type Page } from '@playwright/test';
 import type { Article } from '../../shared/article/model.js';
-import type { ArticleInit } from '../../shared/contract/store.js';
-import { call, compose, open, paste, saved, shot, type App } from './app.js';
+import { call, compose, open, paste, shot, type App } from './app.js';
+import { disk, write } from './writing.js';
 
 const head = (page: Page, part: string) => page.locator(`textarea[data-part="${part}"]`);
 const text = (article: Article): string[] => article.body.map((block) => `${block.type} ${block.runs.map((run) => run.text).join('')}`);
-
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(app.page.locator(`#story-${id}`)).toHaveAttribute('aria-selected', 'true');
-  await expect(app.page.locator('[data-part="body"]')).toBeVisible();
-  return id;
-}
-async function disk(app: App, id: string): Promise<Article> {
-  await saved(app.page);
-  return call(app.page, 'article.get', { id });
-}
 
 const STORY = [
   '聚焦“七个导向”',

@@ -3,45 +3,26 @@ import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import * as Y from 'yjs';
 import { addComment, reply } from '../../shared/article/comments.js';
 import { bodyText, readDraft } from '../../shared/article/doc.js';
 import type { Article, Block } from '../../shared/article/model.js';
 import { propose } from '../../shared/article/proposals.js';
 import { recordSuggestion } from '../../shared/article/suggest.js';
-import type { ArticleInit } from '../../shared/contract/store.js';
 import { call, compose, open, paste, saved, shot, type App } from './app.js';
+import { elsewhere, select, stored, write } from './writing.js';
 
 const body = (page: Page) => page.getByTestId('article-editor').locator('[data-part="body"]');
 const p = (id: string, text: string, type: Block['type'] = 'paragraph'): Block => ({ id, type, runs: [{ text }] });
 
-async function write(app: App, init: ArticleInit): Promise<string> {
-  const { id } = await call(app.page, 'article.create', { init });
-  await app.page.locator(`#story-${id}`).click();
-  await expect(body(app.page)).toBeVisible();
-  return id;
-}
 const read = async (app: App, id: string): Promise<Article> => {
   await saved(app.page);
   return call(app.page, 'article.get', { id });
 };
 const printed = async (app: App, id: string): Promise<string[]> => (await read(app, id)).body.map(({ runs }) => runs.map((r) => r.text).join(''));
 
-/** The document as the store has it. */
-async function stored(app: App, id: string): Promise<Y.Doc> {
-  // With no story open there is nothing that could wait to be saved.
-  await expect(app.page.getByTestId('save-state')).toHaveAttribute('data-state', /saved|none/, { timeout: 10_000 });
-  const bytes = await app.page.evaluate(async (doc) => {
-    const reply = await window.dateline.call('doc.open', { id: doc });
-    return reply.ok ? [...reply.value.update] : [];
-  }, id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(bytes));
-  return doc;
-}
 /** `¶甲[+新][-乙]丙`: what is on disk, with what is suggested. */
 const draft = async (app: App, id: string): Promise<string[]> =>
-  readDraft(bodyText(await stored(app, id))).map(
+  readDraft(bodyText(await stored(app.page, id))).map(
     (block) =>
       `${block.ins ? '+' : ''}${block.del ? '-' : ''}¶${block.runs.map((r) => (r.ins || r.del ? `[${r.ins ? '+' : ''}${r.del ? '-' : ''}${r.text}]` : r.text)).join('')}`, // prettier-ignore
   );
@@ -49,38 +30,6 @@ const draft = async (app: App, id: string): Promise<string[]> =>
 const onPage = (page: Page): Promise<string> =>
   body(page).evaluate((root) => [...root.querySelectorAll('[data-slate-string]')].map((node) => node.textContent).join(''));
 
-async function elsewhere(app: App, id: string, change: (doc: Y.Doc) => void): Promise<void> {
-  const other = await stored(app, id);
-  const before = Y.encodeStateVector(other);
-  other.transact(() => change(other));
-  const reply = await app.page.evaluate(
-    ([doc, update]) => window.dateline.call('doc.append', { id: doc, update: Uint8Array.from(update), origin: 'another desk' }),
-    [id, [...Y.encodeStateAsUpdate(other, before)]] as const,
-  );
-  expect(reply.ok).toBe(true);
-}
-
-/** Puts the caret or a selection into the body by block and character. */
-async function select(page: Page, from: [number, number], to: [number, number] = from): Promise<void> {
-  await body(page).evaluate(
-    (root: HTMLElement, [a, b]) => {
-      root.focus();
-      const point = ([block, offset]: readonly [number, number]): [Node, number] => {
-        const element = root.querySelectorAll('[data-slate-node="element"]')[block]!;
-        let left = offset;
-        for (const string of element.querySelectorAll('[data-slate-string]')) {
-          const text = string.firstChild!;
-          if (left <= text.textContent!.length) return [text, left];
-          left -= text.textContent!.length;
-        }
-        return [element.querySelector('[data-slate-zero-width]')!.firstChild!, 0];
-      };
-      getSelection()!.setBaseAndExtent(...point(a), ...point(b));
-    },
-    [from, to] as const,
-  );
-  await page.waitForTimeout(150);
-}
 const mode = async (page: Page, on: boolean): Promise<void> => {
   if ((await page.getByTestId('status-mode').count()) > 0 !== on) await page.keyboard.press('Control+Alt+e');
   await expect(page.getByTestId('status-mode')).toHaveCount(on ? 1 : 0);
@@ -141,7 +90,7 @@ test.describe('input methods in suggesting mode', () => {
   test('beside another person’s suggestions, and in them', async () => {
     const { page, cdp } = app;
     const id = await write(app, { headline: ['旁人'], body: [p('a', '甲乙丙丁')] });
-    await elsewhere(app, id, (doc) => {
+    await elsewhere(app.page, id, (doc) => {
       recordSuggestion(doc, 'other', { by: '林溪', role: '编辑', at: Date.now() });
       bodyText(doc).insert(2, '旁加', { ins: 'other' });
       bodyText(doc).format(5, 1, { del: 'other' });
@@ -186,7 +135,7 @@ test.describe('input methods in suggesting mode', () => {
     await page.keyboard.press('Control+Enter');
     await expect(page.getByTestId('review-thread')).toContainText('请核实');
     const noted = async () =>
-      readDraft(bodyText(await stored(app, id)))[0]!
+      readDraft(bodyText(await stored(app.page, id)))[0]!
         .runs.filter((r) => r.notes !== undefined)
         .map((r) => r.text)
         .join('');
@@ -232,7 +181,7 @@ test.describe('reviewing', () => {
         p('c', '据介绍，下一步将继续推进。'),
       ],
     });
-    await elsewhere(app, id, (doc) => {
+    await elsewhere(app.page, id, (doc) => {
       recordSuggestion(doc, 's1', { by: '林溪', role: '编辑', at: Date.now() - 3_600_000 });
       bodyText(doc).insert(6, '负责人', { ins: 's1' });
       bodyText(doc).format(13, 5, { del: 's1' });
@@ -363,7 +312,7 @@ test.describe('reviewing', () => {
     const frames = (await call(page, 'issue.get', { id: issue.id })).frames;
     const id = frames.find((frame) => frame.article)!.article!;
     const before = await call(page, 'article.get', { id });
-    await elsewhere(app, id, (doc) => {
+    await elsewhere(app.page, id, (doc) => {
       const at = (by: string) => ({ by, role: '编辑', at: Date.now() });
       recordSuggestion(doc, 'zz', at('批改人甲'));
       const text = bodyText(doc);

@@ -134,6 +134,84 @@ export async function tourDesk({ page }: App, locale: Locale, look: Look): Promi
   await look('toast');
 }
 
+/** What comes up while one writes: find, punctuation, comments and suggestions, history, templates, crop, tables, two stories, focus. */
+export async function tourWriting({ page }: App, locale: Locale, look: Look): Promise<void> {
+  const zh = locale === 'zh';
+  await expect(page.getByTestId('story-row').first()).toBeVisible();
+  const other = await fullStory(page, locale);
+  const id = await fullStory(page, locale);
+  await call(page, 'article.create', { init: { headline: [zh ? '表' : 'Table'], language: locale, body: [
+    block('t1', 'cell', zh ? '项目' : 'Item', { table: 't', row: 'r1', head: true }), block('t2', 'cell', zh ? '金额' : 'Sum', { table: 't', row: 'r1', head: true }),
+    block('t3', 'cell', zh ? '道路' : 'Roads', { table: 't', row: 'r2' }), block('t4', 'cell', '3', { table: 't', row: 'r2' }),
+    block('i1', 'item', zh ? '一项' : 'One', { list: 'number' }), block('i2', 'item', zh ? '两项' : 'Two', { list: 'number', box: 'x' }),
+    block('a1', 'question', zh ? '为什么？' : 'Why?'), block('a2', 'answer', zh ? '因为。' : 'Because.'),
+    block('e1', 'paragraph', ''),
+  ] } }).then(({ id: table }) => openStory(page, table)); // prettier-ignore
+  await look('writing: table, list, box, interview');
+  await page.locator('[data-slate-editor]').click();
+  await key(page, 'Mod+End');
+  await page.waitForTimeout(250);
+  await page.keyboard.type('/');
+  await expect(page.getByTestId('slash-menu')).toBeVisible();
+  await look('writing: menu of /');
+  await key(page, 'Escape');
+  await openStory(page, id);
+  const words = page.locator('[data-block=paragraph] [data-slate-string]').first();
+  await words.click();
+  await key(page, 'Mod+Alt+f');
+  await expect(page.getByTestId('find-bar')).toBeVisible();
+  await page.locator('input[data-find="query"]').fill(zh ? '会议' : 'ferry');
+  await settle(page);
+  await look('writing: find');
+  await key(page, 'Escape');
+  await key(page, 'Mod+Shift+f');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('writing: find in many stories');
+  await key(page, 'Escape');
+  await words.click();
+  await key(page, 'Mod+Alt+w');
+  await settle(page);
+  await look('writing: punctuation');
+  await key(page, 'Escape');
+  await words.click();
+  await key(page, 'Mod+Alt+e');
+  await key(page, 'End');
+  await page.keyboard.type(zh ? '新' : 'new');
+  await key(page, 'Shift+Home');
+  await page.waitForTimeout(250);
+  await key(page, 'Mod+Alt+c');
+  await settle(page);
+  await page.keyboard.type(zh ? '核过没有' : 'checked');
+  await look('writing: a comment is written');
+  await key(page, 'Mod+Enter');
+  await settle(page);
+  await look('writing: comments and suggestions');
+  await words.click();
+  await key(page, 'Mod+Alt+e');
+  await key(page, 'Mod+Alt+y');
+  await expect(page.getByTestId('history')).toBeVisible();
+  await settle(page);
+  await look('writing: history');
+  await key(page, 'Escape');
+  await page.getByRole('button', { name: zh ? '剪裁…' : 'Crop…' }).first().click(); // prettier-ignore
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await settle(page);
+  await look('writing: crop');
+  await key(page, 'Escape');
+  await key(page, 'Mod+Alt+n');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('writing: story templates');
+  await key(page, 'Escape');
+  await page.locator(`#story-${other}`).click({ modifiers: ['Alt'] });
+  await expect(page.getByTestId('pane-right')).toBeVisible();
+  await settle(page);
+  await look('writing: two stories side by side');
+  await key(page, 'Mod+Shift+d');
+  await settle(page);
+  await look('writing: focus mode');
+  await key(page, 'Escape');
+}
+
 export async function toIssue(page: Page): Promise<void> {
   await key(page, 'Mod+2');
   await expect(page.getByTestId('sheet')).toBeVisible();

@@ -185,10 +185,9 @@ export function FindBar({ live, bound, page }: Props) {
       aria-label={t(`find.${name}`)}
       title={t(`find.${name}`)}
       data-testid={`find-${name}`}
+      data-sign={t(`find.${name}Sign`)}
       onClick={() => set(!on)}
-    >
-      {t(`find.${name}Sign`)}
-    </button>
+    />
   );
   const titled = (key: string, command: string) => `${t(key)} ${shortcutOf(findCommand(command))}`.trim();
   return (

@@ -142,7 +142,7 @@ function Kind({
     box.current!.indeterminate = on > 0 && on < list.length;
   });
   return (
-    <h4>
+    <h3>
       <label>
         <input ref={box} type="checkbox" checked={on === list.length} onChange={() => onToggle(on < list.length)} />
         {t(`normalise.kind.${kind}`)}
@@ -150,7 +150,7 @@ function Kind({
       <span>
         {on}/{list.length}
       </span>
-    </h4>
+    </h3>
   );
 }
 
