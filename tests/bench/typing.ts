@@ -43,7 +43,7 @@ export async function typing(root: string, cache: string, electron: string, only
     { name: '300-vsync', story: storyOf(real, 300), pages: 8, args: [], peers: both },
     { name: 'nodes', story: nodes, pages: 1, args: UNLIMITED, peers: both },
     { name: '5000', story: storyOf(real, 5000), pages: 0, args: UNLIMITED, peers: both },
-    { name: '50000', story: storyOf(real, 50_000), pages: 0, args: UNLIMITED, peers: process.env.BENCH_ALONE ? [] : both },
+    { name: '50000', story: storyOf(real, 50_000), pages: 0, args: UNLIMITED, peers: both },
   ];
   const wanted = (name: string): boolean => only.length === 0 || only.includes(name);
   for (const job of jobs.filter(({ name }) => wanted(name))) {
