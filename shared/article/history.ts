@@ -11,6 +11,7 @@ import type { DraftBlock, DraftRun } from './marks.js';
 import type { Article, Block, Run } from './model.js';
 import { MARK_KEYS } from './model.js';
 import { signatureOf } from './suggest.js';
+import { runsBetween } from './text.js';
 import { diffText } from '../makeup/text-diff.js';
 
 /** A stretch of characters with one person behind it; `by` null = unchanged between the two moments. */
@@ -258,27 +259,15 @@ function align(removed: readonly ComparedRun[], added: readonly ComparedRun[]): 
   const runs: ComparedRun[] = [];
   let at = 0;
   for (const edit of diffText(before, after)) {
-    for (const { by: _by, ...run } of slice(added, at, edit.after[0])) runs.push({ ...run, change: 'kept' });
-    runs.push(...slice(removed, ...edit.before), ...slice(added, ...edit.after));
+    for (const { by: _by, ...run } of runsBetween(added, at, edit.after[0])) runs.push({ ...run, change: 'kept' });
+    runs.push(...runsBetween(removed, ...edit.before), ...runsBetween(added, ...edit.after));
     at = edit.after[1];
   }
-  for (const { by: _by, ...run } of slice(added, at, after.length)) runs.push({ ...run, change: 'kept' });
+  for (const { by: _by, ...run } of runsBetween(added, at, after.length)) runs.push({ ...run, change: 'kept' });
   return runs;
 }
 
 const joined = (runs: readonly ComparedRun[]): string => runs.map((run) => run.text).join('');
-
-/** The characters [from, to) of runs put together. */
-function slice(runs: readonly ComparedRun[], from: number, to: number): ComparedRun[] {
-  const found: ComparedRun[] = [];
-  let at = 0;
-  for (const run of runs) {
-    const text = run.text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    if (text !== '') found.push({ ...run, text });
-    at += run.text.length;
-  }
-  return found;
-}
 
 const FIELDS: Record<(typeof COMPARED_FIELDS)[number], (article: Article) => string> = {
   opening: ({ opening, credits, creditsAt }) => printOpening(opening, creditsAt === 'opening' ? credits : [], creditsAt),

@@ -5,7 +5,7 @@ import { printedBlocks } from './draft.js';
 import { bodyText, fillArticle, HEAD_PARTS, headText, placeBody, readArticle, type PlacedBlock } from './doc.js';
 import { textOf, type Article, type Block, type BlockAttrs, type Run } from './model.js';
 import { MARK_KEYS } from './model.js';
-import { cut, embedAttributes, insertBlocksAt, runAttributes } from './text.js';
+import { cut, embedAttributes, insertBlocksAt, runAttributes, runsBetween } from './text.js';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -88,7 +88,7 @@ function restoreBlock(body: Y.Text, { block: old, start }: PlacedBlock, next: Bl
   for (const { before: out, after: come } of [...edits].reverse()) {
     if (out[1] > out[0]) cut(body, start + 1 + out[0], out[1] - out[0]);
     let at = start + 1 + out[0];
-    for (const run of cutRuns(next.runs, come[0], come[1])) {
+    for (const run of runsBetween(next.runs, come[0], come[1])) {
       body.insert(at, run.text, runAttributes(run));
       at += run.text.length;
     }
@@ -96,7 +96,7 @@ function restoreBlock(body: Y.Text, { block: old, start }: PlacedBlock, next: Bl
   // Marks of the words that stayed.
   let [from, to] = [0, 0];
   for (const edit of [...edits, { before: [a.length, a.length], after: [b.length, b.length] }] as typeof edits) {
-    const [was, is] = [cutRuns(old.runs, from, edit.before[0]), cutRuns(next.runs, to, edit.after[0])];
+    const [was, is] = [runsBetween(old.runs, from, edit.before[0]), runsBetween(next.runs, to, edit.after[0])];
     remark(body, start + 1 + to, was, is);
     [from, to] = [edit.before[1], edit.after[1]];
   }
@@ -114,17 +114,6 @@ function remark(body: Y.Text, at: number, was: readonly Run[], is: readonly Run[
     if (a >= old.text.length) [i, a] = [i + 1, 0];
     if (b >= next.text.length) [j, b] = [j + 1, 0];
   }
-}
-
-function cutRuns(runs: readonly Run[], from: number, to: number): Run[] {
-  const found: Run[] = [];
-  let at = 0;
-  for (const run of runs) {
-    const text = run.text.slice(Math.max(0, from - at), Math.max(0, to - at));
-    if (text !== '') found.push({ ...run, text });
-    at += run.text.length;
-  }
-  return found;
 }
 
 /** The most of `ids` that stand in the same order in both lists. O(n log n). */

@@ -92,3 +92,15 @@ function splitDelta(body: Y.Text): { key: string; length: number }[] {
 
 const comparable = (ops: readonly DeltaOp[]): string =>
   JSON.stringify(ops.map((op) => ('insert' in op ? [op.insert, Object.entries(op.attributes).sort(([a], [b]) => (a < b ? -1 : 1))] : op)));
+
+/** The characters [from, to) of runs put together; what runs carry beside their text stays with it. */
+export function runsBetween<R extends { text: string }>(runs: readonly R[], from: number, to: number): R[] {
+  const found: R[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const text = run.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+    if (text !== '') found.push({ ...run, text });
+    at += run.text.length;
+  }
+  return found;
+}
