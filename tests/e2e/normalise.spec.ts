@@ -81,12 +81,12 @@ test.describe('in Chinese', () => {
     const dialog = page.getByTestId('normalise');
     await expect(dialog.getByRole('status')).toContainText('可改');
     await expect(dialog.locator('section')).toHaveCount(8);
-    await expect(dialog.locator('[data-kind="gap"] h4 input')).not.toBeChecked();
-    await expect(dialog.locator('[data-kind="quotes"] h4')).toContainText('4/4');
+    await expect(dialog.locator('[data-kind="gap"] h3 input')).not.toBeChecked();
+    await expect(dialog.locator('[data-kind="quotes"] h3')).toContainText('4/4');
     await shot(page, 'normalise-zh');
     // One comma is to stay, and so are all ellipses.
     await dialog.locator('[data-kind="wide"] li', { hasText: '日,，' }).getByRole('checkbox').uncheck();
-    await dialog.locator('[data-kind="ellipsis"] h4 input').uncheck();
+    await dialog.locator('[data-kind="ellipsis"] h3 input').uncheck();
     await dialog.getByRole('button', { name: /^改 \d+ 处$/ }).click();
     await expect(dialog).toBeHidden();
     const article = await disk(app, id);
