@@ -3,35 +3,20 @@ import { useEffect, useState } from 'react';
 import type { Article } from '../../shared/article/model.js';
 import { NO_HOUSE, type HouseOpening } from '../../shared/copy/house-opening.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
-import { call, onEvent } from '../ui/bridge.js';
-
-/** Commits in a row are one question. ms */
-const COMMITS = 150;
+import { askAgain } from '../ui/ask-again.js';
+import { call } from '../ui/bridge.js';
 
 export function useHouse({ id, language }: Pick<Article, 'id' | 'language'>): HouseOpening {
   const [house, setHouse] = useState<HouseOpening>(NO_HOUSE);
-  useEffect(() => {
-    let turn = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const load = async () => {
-      const mine = ++turn;
-      const found = await publicationOf(id, language);
-      if (mine === turn && found) setHouse((was) => (same(was, found) ? was : found));
-    };
-    // Without the house's rules the usual forms are shown; the next change asks again.
-    const quietly = () => void load().catch(() => undefined);
-    quietly();
-    const stop = onEvent((event) => {
-      if (event.type !== 'doc' || event.kind === 'article') return;
-      clearTimeout(timer);
-      timer = setTimeout(quietly, COMMITS);
-    });
-    return () => {
-      turn = -1;
-      clearTimeout(timer);
-      stop();
-    };
-  }, [id, language]);
+  useEffect(
+    () =>
+      // Without the house's rules the usual forms are shown.
+      askAgain(async (current) => {
+        const found = await publicationOf(id, language);
+        if (current() && found) setHouse((was) => (same(was, found) ? was : found));
+      }),
+    [id, language],
+  );
   return house;
 }
 
