@@ -183,13 +183,16 @@ export function createDesk(
       if (!table.embeddable) throw new DatelineError('font-not-embeddable', { name: table.family });
       return table;
     },
-    'export.start': async ({ kind, issue, out }) => {
+    'export.start': async ({ kind, issue, out, parts, pages }) => {
       const { path: newsroom } = needOpen();
       const parent = out ?? (await askFolder(`dialog.${kind}Place`));
       if (!parent) return null;
       const found = await needOpen().client.call('issue.get', { id: issue });
       return {
-        job: jobs.start({ kind, issue, out: out ?? path.join(parent, `${found.date}-${kind}`), newsroom, locale: locale(), author: author() }),
+        job: jobs.start({
+          ...{ kind, issue, parts, pages, newsroom, locale: locale(), author: author() },
+          out: out ?? path.join(parent, `${found.date}-${kind}`),
+        }),
       };
     },
     'export.cancel': ({ job }) => {

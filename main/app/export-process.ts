@@ -27,8 +27,10 @@ async function work(order: ExportOrder): Promise<void> {
       signal: cancel.signal,
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
-    const make = order.kind === 'print' ? exportPrint : exportWeb;
-    port.postMessage({ type: 'done', result: await make(env, { issue: order.issue, out: order.out, locale: order.locale }) });
+    const { kind, issue, out, locale, parts, pages } = order;
+    const task = { issue, out, locale };
+    const result = kind === 'print' ? await exportPrint(env, { ...task, parts, pages }) : await exportWeb(env, task);
+    port.postMessage({ type: 'done', result });
   } finally {
     await client.close();
   }

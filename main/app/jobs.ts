@@ -1,7 +1,7 @@
 /** Exports that run beside the windows: one worker process each, progress as events, cancel at any time. */
 import { randomUUID } from 'node:crypto';
 import { utilityProcess, type UtilityProcess } from 'electron';
-import type { Exported, JobEvent, Locale } from '../../shared/contract/app.js';
+import type { Exported, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
 import type { ErrorData } from '../../shared/contract/errors.js';
 import type { Author } from '../../shared/contract/store.js';
 import { paths } from './paths.js';
@@ -10,6 +10,9 @@ export interface ExportOrder {
   kind: 'print' | 'web';
   issue: string;
   out: string;
+  /** Of a print package; absent = everything. */
+  parts?: PrintPartName[] | undefined;
+  pages?: string[] | undefined;
   newsroom: string;
   locale: Locale;
   author: Author;

@@ -47,6 +47,10 @@ export const FindingSchema = z.object({
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
+/** What a print package may hold: 付印 PDF, pictures as used, the stories' texts. In the order in which they are made. */
+export const PRINT_PARTS = ['press', 'pictures', 'text'] as const;
+export type PrintPartName = (typeof PRINT_PARTS)[number];
+
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   preflight: z.array(FindingSchema),
@@ -75,7 +79,14 @@ export const appContract = {
   'faces.load': { in: none, out: FaceTableSchema.nullable() },
   /** Starts an export; progress comes as `job` events. Without `out` the person is asked for a folder; null = cancelled. */
   'export.start': {
-    in: z.object({ kind: z.enum(['print', 'web']), issue: z.string(), out: z.string().optional() }),
+    in: z.object({
+      kind: z.enum(['print', 'web']),
+      issue: z.string(),
+      out: z.string().optional(),
+      /** Of a print package; absent = everything, and every page (by id). */
+      parts: z.array(z.enum(PRINT_PARTS)).min(1).optional(),
+      pages: z.array(z.string()).min(1).optional(),
+    }),
     out: z.object({ job: z.string() }).nullable(),
   },
   'export.cancel': { in: z.object({ job: z.string() }), out: none },

@@ -60,7 +60,9 @@ export const preflight = {
     'print.step.page': '第{{page}}版',
     'print.step.issue': '整期',
     'print.step.picture': '图片 {{done}}/{{total}}',
-    'print.step.text': '文本和检查报告',
+    'print.step.text': '文本',
+    'print.step.pictures': '图片文件',
+    'print.step.report': '检查报告',
     'print.step.load': '排版',
   },
   en: {
@@ -143,7 +145,9 @@ export const preflight = {
     'print.step.page': 'page {{page}}',
     'print.step.issue': 'the issue',
     'print.step.picture': 'picture {{done}}/{{total}}',
-    'print.step.text': 'text and preflight',
+    'print.step.text': 'texts',
+    'print.step.pictures': 'picture files',
+    'print.step.report': 'preflight',
     'print.step.load': 'composing',
   },
 };
