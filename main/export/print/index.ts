@@ -42,7 +42,8 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
   const problems: Problem[] = [...loaded.problems];
   let found = findings(problems, locale);
 
-  const files = await makePackage(out, facts(loaded, stories), async (writer) => {
+  const manifest = facts(loaded, stories);
+  const files = await makePackage(out, manifest, async (writer) => {
     let done = 0;
     let total = 1;
     const work: PrintWork = {
@@ -65,6 +66,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
     for (const part of made) await part.prepare?.();
     found = findings(inOrder(problems), locale);
     for (const part of made) await part.make();
+    for (const part of made) Object.assign(manifest, part.facts?.());
 
     await work.next(say(locale, 'print.step.report'));
     found = findings(inOrder(problems), locale);
