@@ -24,7 +24,7 @@ export interface Intent {
   info: string;
 }
 export function openIntent(icc: Uint8Array): Intent {
-  return { profile: deflateSync(icc, { level: 9 }), condition: 'FOGRA39', info: 'ISO Coated v2 300% (basICColor)' };
+  return { profile: deflateSync(icc), condition: 'FOGRA39', info: 'ISO Coated v2 300% (basICColor)' };
 }
 
 export interface PressInput {
@@ -201,7 +201,7 @@ class Drawer {
     let face = this.faces.get(id);
     if (!face) {
       this.doc.font(this.input.faces.font(id));
-      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font);
+      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font, this.input.faces.cutter(id));
       this.faces.set(id, face);
     }
     this.doc.page.fonts[face.name] = face.ref();
