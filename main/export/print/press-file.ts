@@ -24,7 +24,7 @@ export interface Intent {
   info: string;
 }
 export function openIntent(icc: Uint8Array): Intent {
-  return { profile: deflateSync(icc, { level: 9 }), condition: 'FOGRA39', info: 'ISO Coated v2 300% (basICColor)' };
+  return { profile: deflateSync(icc), condition: 'FOGRA39', info: 'ISO Coated v2 300% (basICColor)' };
 }
 
 /** What a page is drawn with, whether for the press or as a proof. */
@@ -190,7 +190,7 @@ export class Drawer {
     let face = this.faces.get(id);
     if (!face) {
       this.doc.font(this.drawn.faces.font(id));
-      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font);
+      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font, this.drawn.faces.cutter(id));
       this.faces.set(id, face);
     }
     this.doc.page.fonts[face.name] = face.ref();

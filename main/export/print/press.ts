@@ -21,10 +21,12 @@ export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
   const placed = placedPictures(lists);
+  const ownPages = work.pdf === 'issue' ? [] : lists;
+  const wholeIssue = lists.length > 0 && work.pdf !== 'pages';
   let press: Omit<PressInput, 'lists' | 'facts'>;
 
   return {
-    steps: placed.length + lists.length + 1,
+    steps: placed.length + ownPages.length + (wholeIssue ? 1 : 0),
     async prepare() {
       const icc = await profileBytes(env.resources);
       const pictures = placed.length > 0 ? new PressPictures(await loadVips(), icc) : null;
@@ -47,13 +49,14 @@ export function pressPart(work: PrintWork): PrintPart {
     },
     async make() {
       const common = { author: publication.name, language: publication.language === 'zh' ? 'zh-CN' : 'en', date: issue.date };
-      for (const list of lists) {
+      for (const list of ownPages) {
         await work.next(say(locale, 'print.step.page', { page: numberOf(work, list) }));
         const facts = { ...common, title: `${title} ${numberOf(work, list)}` };
         await work.write(pageFile(work, 'pages', 'pdf', list), await makePressFile({ ...press, lists: [list], facts }));
       }
+      if (!wholeIssue) return;
       await work.next(say(locale, 'print.step.issue'));
-      if (lists.length > 0) await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
+      await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
     },
   };
 }
