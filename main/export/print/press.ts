@@ -11,7 +11,7 @@ import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
 import { FaceFiles } from './faces.js';
 import { PressPictures } from './pictures.js';
-import { makePressFile, openIntent, type PressInput } from './press-file.js';
+import { openIntent, pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
 const PROFILE = 'profiles/ISOcoated_v2_300_bas.icc';
@@ -39,6 +39,7 @@ export function pressPart(work: PrintWork): PrintPart {
       press = {
         articles,
         faces: new FaceFiles(env.faces),
+        digests: new Map(),
         intent: openIntent(icc),
         picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
         ads: await readAds(work),
@@ -52,11 +53,11 @@ export function pressPart(work: PrintWork): PrintPart {
       for (const list of ownPages) {
         await work.next(say(locale, 'print.step.page', { page: numberOf(work, list) }));
         const facts = { ...common, title: `${title} ${numberOf(work, list)}` };
-        await work.write(pageFile(work, 'pages', 'pdf', list), await makePressFile({ ...press, lists: [list], facts }));
+        await work.write(pageFile(work, 'pages', 'pdf', list), pressFile({ ...press, lists: [list], facts }));
       }
       if (!wholeIssue) return;
       await work.next(say(locale, 'print.step.issue'));
-      await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
+      await work.write(pageFile(work, 'pages', 'pdf'), pressFile({ ...press, lists, facts: { ...common, title } }));
     },
   };
 }
