@@ -8,7 +8,8 @@ export interface PressPicture {
   /** Pixels. */
   width: number;
   height: number;
-  space: 'cmyk' | 'gray';
+  /** rgb: on proofs only. */
+  space: 'cmyk' | 'gray' | 'rgb';
 }
 
 /** Beyond this no screen of a press shows more. */
