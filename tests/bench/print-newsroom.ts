@@ -17,9 +17,9 @@ const HEADS = [
 ];
 
 /** Lines that a headline takes off each box, by its columns: what is left is filled with text, and nothing is overset. */
-const HEAD_LINES: Record<number, number> = { 1: 7, 2: 5, 3: 5 };
+const HEAD_LINES: Record<number, number> = { 1: 6, 2: 4, 3: 4 };
 /** Characters in a line of the grid, less what ends of paragraphs leave white. */
-const PER_LINE = 10.1;
+const PER_LINE = 10.4;
 
 export interface Plan {
   pages: number;

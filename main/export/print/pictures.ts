@@ -1,4 +1,5 @@
 /** Pictures as they print: turned upright, no larger than the press resolves, in the press's inks or in grey, as JPEG. */
+import { createHash } from 'node:crypto';
 import type Vips from 'wasm-vips';
 import { cropPixels, pictureKey, type Crop } from '../../../shared/article/model.js';
 import type { VipsLibrary } from '../vips.js';
@@ -15,6 +16,8 @@ export interface PressPicture {
 /** Beyond this no screen of a press shows more. */
 export const PRESS_DPI = 300;
 const QUALITY = 92;
+/** Raise when the same file would be converted into another picture: kept ones are then made anew. */
+const MADE_BY = 1;
 const PROFILE = '/press.icc';
 
 /** Pixels a side needs; never more than the picture has. */
@@ -47,6 +50,11 @@ export class PressPictures {
   }
   get(media: string, w: number, h: number, crop?: Crop): PressPicture | null {
     return this.made.get(keyOf(media, w, h, crop)) ?? null;
+  }
+
+  /** What was converted is kept elsewhere. */
+  forget(): void {
+    this.made.clear();
   }
 
   private convert(bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
@@ -103,4 +111,11 @@ export class PressPictures {
 }
 
 /** Sizes that need the same pixels are the same picture. */
-const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;
+export const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;
+
+/** Everything beside the file and its place that a press picture depends on. */
+export const recipeOf = (...given: readonly (Uint8Array | string | number)[]): string => {
+  const hash = createHash('sha256');
+  for (const value of given) hash.update(typeof value === 'object' ? value : String(value)).update('\n');
+  return `${MADE_BY} ${PRESS_DPI} ${QUALITY} ${hash.digest('hex')}`;
+};
