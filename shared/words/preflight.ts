@@ -37,6 +37,8 @@ export const preflight = {
     'preflight.loose-line': '第{{page}}版《{{headline}}》有一行排得太松：“{{text}}”。',
     'preflight.lone-character': '第{{page}}版《{{headline}}》有一段末行只剩一个字：“{{text}}”。',
     'preflight.picture-unreadable': '第{{page}}版《{{headline}}》的图片文件“{{name}}”读不出来，版面上留了空框。请重新收入这张图片。',
+    'preflight.picture-without-words':
+      '第{{page}}版《{{headline}}》的图片文件“{{name}}”已损坏，照原样放进了资料包，图片说明、署名和版权没有写进去。请重新导入这张图片。',
     'preflight.headline-at-least-size': '第{{page}}版《{{headline}}》的标题已缩到最小字号（{{size}}点）。可以缩短标题或放宽版框。',
     'preflight.small-coloured-text': '第{{page}}版“{{text}}”是{{size}}点的彩色字，小于{{least}}点，套印稍有偏差就会发虚。请改用黑色或加大字号。',
     'preflight.ad-missing': '第{{page}}版的广告[[“{{name}}”]]还没有文件，版面上是空位。请放入广告文件或撤掉广告。',
@@ -117,6 +119,8 @@ export const preflight = {
     'preflight.lone-character': 'Page {{page}}, “{{headline}}”: a paragraph ends in a single character: “{{text}}”.',
     'preflight.picture-unreadable':
       'Page {{page}}: the file “{{name}}” of a picture of “{{headline}}” cannot be read; its place is left empty. Take the picture in again.',
+    'preflight.picture-without-words':
+      'Page {{page}}: the file “{{name}}” of a picture of “{{headline}}” is damaged. It is in the package as it is, without caption, credit and rights. Take the picture in again.',
     'preflight.headline-at-least-size':
       'Page {{page}}: the headline of “{{headline}}” is down to its smallest size ({{size}} pt). It could be shortened or given a wider frame.',
     'preflight.small-coloured-text':

@@ -1,9 +1,9 @@
 /** The print package: what a person asked for of press PDFs, pictures and texts, with preflight and manifest. */
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
-import { PRINT_PARTS } from '../../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS } from '../../../shared/contract/app.js';
 import type { Stamp } from '../../../shared/contract/proof.js';
 import { pageNumber } from '../../../shared/issue/model.js';
-import type { Problem } from '../../../shared/makeup/list.js';
+import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { inOrder } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
@@ -15,7 +15,7 @@ import { proofPart } from './proof/index.js';
 import { preflightHtml } from './report.js';
 import { storiesOf, type PrintedStory } from './stories.js';
 import { textPart } from './texts.js';
-import { pageFile, type PrintPart, type PrintWork } from './work.js';
+import { pageFile, type PressFiles, type PrintPart, type PrintWork } from './work.js';
 
 const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   press: pressPart,
@@ -25,8 +25,10 @@ const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
 };
 
 export interface PrintTask extends ExportTask {
-  /** Absent = all. */
+  /** Absent = `PACKAGE_PARTS`. */
   parts?: readonly PrintPartName[] | undefined;
+  /** Of the press PDFs; absent = one of each page and one of the issue. */
+  pdf?: PressFiles | undefined;
   /** Ids of pages; absent = the whole issue. */
   pages?: readonly string[] | undefined;
   /** On the proofs. */
@@ -38,7 +40,10 @@ export interface PrintTask extends ExportTask {
  * A cancel is heard between steps (at most about a second).
  * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled
  */
-export async function exportPrint(env: ExportEnv, { issue: id, out, locale, parts = PRINT_PARTS, pages, stamp }: PrintTask): Promise<Exported> {
+export async function exportPrint(
+  env: ExportEnv,
+  { issue: id, out, locale, parts = PACKAGE_PARTS, pdf, pages, stamp }: PrintTask,
+): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
@@ -47,12 +52,14 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
   const problems: Problem[] = [...loaded.problems];
   let found = findings(problems, locale);
 
-  const files = await makePackage(out, facts(loaded, stories), async (writer) => {
+  const manifest = facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts });
+  const files = await makePackage(out, manifest, async (writer) => {
     let done = 0;
     let total = 1;
     const work: PrintWork = {
       env,
       locale,
+      pdf,
       loaded,
       lists,
       stories,
@@ -71,6 +78,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
     for (const part of made) await part.prepare?.();
     found = findings(inOrder(problems), locale);
     for (const part of made) await part.make();
+    for (const part of made) Object.assign(manifest, part.facts?.());
 
     await work.next(say(locale, 'print.step.report'));
     found = findings(inOrder(problems), locale);
@@ -85,23 +93,28 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
 const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');
 
 /** The issue's own facts in the manifest: what a press's or an archive's program looks for. */
-function facts(loaded: LoadedIssue, stories: readonly PrintedStory[]): Record<string, unknown> {
+function facts(
+  loaded: LoadedIssue,
+  lists: readonly PageList[],
+  stories: readonly PrintedStory[],
+  has: { ownPages: boolean; parts: readonly PrintPartName[] },
+): Record<string, unknown> {
   const { issue, publication, articles } = loaded;
   return {
     package: 'print',
     publication: { name: publication.name, cn: publication.cn },
     issue: { id: issue.id, date: issue.date, number: issue.number, total: issue.total, state: issue.state },
-    pages: loaded.pages.map((list) => ({
+    pages: lists.map((list) => ({
       number: pageNumber(issue, list.page),
       label: issue.pages.find((page) => page.id === list.page)!.label,
-      file: pageFile({ loaded }, 'pages', 'pdf', list),
+      ...(has.ownPages && { file: pageFile({ loaded }, 'pages', 'pdf', list) }),
     })),
     stories: stories.map((story) => ({
       id: story.id,
       headline: articles.get(story.id)!.headline.join(' '),
       pages: story.pages,
-      text: story.file,
-      pictures: story.pictures.map((picture) => picture.file),
+      ...(has.parts.includes('text') && { text: story.file }),
+      ...(has.parts.includes('pictures') && { pictures: story.pictures.map((picture) => picture.file) }),
     })),
   };
 }

@@ -11,7 +11,7 @@ import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
 import { FaceFiles } from './faces.js';
 import { PressPictures } from './pictures.js';
-import { makePressFile, openIntent, type PressInput } from './press-file.js';
+import { openIntent, pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
 const PROFILE = 'profiles/ISOcoated_v2_300_bas.icc';
@@ -21,10 +21,12 @@ export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
   const placed = placedPictures(lists);
+  const ownPages = work.pdf === 'issue' ? [] : lists;
+  const wholeIssue = lists.length > 0 && work.pdf !== 'pages';
   let press: Omit<PressInput, 'lists' | 'facts'>;
 
   return {
-    steps: placed.length + lists.length + 1,
+    steps: placed.length + ownPages.length + (wholeIssue ? 1 : 0),
     async prepare() {
       const icc = await profileBytes(env.resources);
       const pictures = placed.length > 0 ? new PressPictures(await loadVips(), icc) : null;
@@ -37,6 +39,7 @@ export function pressPart(work: PrintWork): PrintPart {
       press = {
         articles,
         faces: new FaceFiles(env.faces),
+        digests: new Map(),
         intent: openIntent(icc),
         picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
         ads: await readAds(work),
@@ -47,13 +50,14 @@ export function pressPart(work: PrintWork): PrintPart {
     },
     async make() {
       const common = { author: publication.name, language: publication.language === 'zh' ? 'zh-CN' : 'en', date: issue.date };
-      for (const list of lists) {
+      for (const list of ownPages) {
         await work.next(say(locale, 'print.step.page', { page: numberOf(work, list) }));
         const facts = { ...common, title: `${title} ${numberOf(work, list)}` };
-        await work.write(pageFile(work, 'pages', 'pdf', list), await makePressFile({ ...press, lists: [list], facts }));
+        await work.write(pageFile(work, 'pages', 'pdf', list), pressFile({ ...press, lists: [list], facts }));
       }
+      if (!wholeIssue) return;
       await work.next(say(locale, 'print.step.issue'));
-      if (lists.length > 0) await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
+      await work.write(pageFile(work, 'pages', 'pdf'), pressFile({ ...press, lists, facts: { ...common, title } }));
     },
   };
 }

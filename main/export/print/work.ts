@@ -7,9 +7,14 @@ import type { ExportEnv } from '../env.js';
 import type { LoadedIssue } from '../load.js';
 import type { PrintedStory } from './stories.js';
 
+/** Which press PDFs: one of each page, or one of the issue. */
+export type PressFiles = 'pages' | 'issue';
+
 export interface PrintWork {
   env: ExportEnv;
   locale: Locale;
+  /** Absent = both. */
+  pdf?: PressFiles | undefined;
   loaded: LoadedIssue;
   /** The pages asked for, in page order; all of them unless a person chose. */
   lists: readonly PageList[];
@@ -21,8 +26,8 @@ export interface PrintWork {
   found(...problems: Problem[]): void;
   /** On proofs; absent = none. */
   stamp?: Stamp | undefined;
-  /** Relative name, forward slashes. @throws DatelineError disk-full, no-permission */
-  write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Relative name, forward slashes; whole or in pieces. @throws DatelineError disk-full, no-permission, and what the pieces throw */
+  write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
   /** Before each step: tells progress and lets a cancel in. @throws DatelineError cancelled */
   next(what: string): Promise<void>;
 }

@@ -31,6 +31,7 @@ export function drawStamp(
 ): string {
   // prettier-ignore
   const drawn: string[] = [];
+  const lines: string[] = [];
   const y = (down: number) => num(height - down);
   let left = area.x;
   let right = area.x + area.w;
@@ -44,8 +45,8 @@ export function drawStamp(
   if (behind === undefined) {
     for (const word of [say(locale, 'proof.editor'), say(locale, 'proof.checker')]) {
       const w = lettering.width(word, 8);
-      drawn.push(`${inking.stroke(GREY)} 0.5 w ${num(right - LINE)} ${y(area.y + 24)} m ${num(right)} ${y(area.y + 24)} l S`);
-      drawn.push(lettering.line(word, right - LINE - 4 - w, area.y + 22, 8, GREY));
+      lines.push(`${inking.stroke(GREY)} 0.5 w ${num(right - LINE)} ${y(area.y + 24)} m ${num(right)} ${y(area.y + 24)} l S`);
+      lines.push(lettering.line(word, right - LINE - 4 - w, area.y + 22, 8, GREY));
       right -= LINE + w + 14;
     }
   }
@@ -59,5 +60,5 @@ export function drawStamp(
     percent < 100 ? say(locale, 'proof.scale', { percent }) : '',
   ].filter((fact) => fact !== '');
   if (facts.length > 0) drawn.push(lettering.line(lettering.cut(facts.join('  '), 8, room), left, area.y + 22.5, 8, GREY));
-  return drawn.join('\n');
+  return [...drawn, ...lines].join('\n');
 }
