@@ -13,6 +13,7 @@ import { ALL_PLATES, marks, sheetOf, type Sheet } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
 import { absentPicture, adForm, box, glyphs, image, qr, rule, STATES } from './operators.js';
 import { name, type Press, type Reference, type Structure } from './pdfkit.js';
+import { Plates, PROCESS, platesOn } from './plates.js';
 import type { PressPicture } from './pictures.js';
 import { planTags } from './tags.js';
 
@@ -99,6 +100,7 @@ class Drawer {
   private readonly ads: AdForms;
   private readonly states: Record<string, Reference>;
   private readonly allPlates: Reference;
+  private readonly plates: Plates;
   private readonly tags;
 
   constructor(
@@ -107,6 +109,7 @@ class Drawer {
     root: Structure,
   ) {
     this.ads = new AdForms(doc);
+    this.plates = new Plates(doc);
     const state = (data: object): Reference => {
       const ref = doc.ref({ Type: 'ExtGState', ...data });
       ref.end();
@@ -135,11 +138,13 @@ class Drawer {
     Object.assign(doc.page.dictionary.data, { TrimBox: sheet.trim, BleedBox: sheet.bleed });
     Object.assign(doc.page.ext_gstates, this.states);
     doc.page.colorSpaces[ALL_PLATES] = this.allPlates;
+    const spots = platesOn(list);
+    this.plates.use([...PROCESS, ...spots]);
     // pdfkit turns pages upside down; our operators are in the PDF's own space.
     doc.addContent(`1 0 0 -1 0 ${sheet.height} cm`);
     this.items(list, sheet);
     const slug = this.input.slugFace;
-    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug)), 'Page');
+    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
   }
 
   /** Items of one element follow each other in one marked stretch. */
