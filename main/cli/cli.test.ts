@@ -335,6 +335,21 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect(result.files.every((file) => fs.statSync(at('print2', file.path)).size === file.bytes)).toBe(true);
     // The same state of an issue gives the same bytes.
     expect(fs.readFileSync(at('print2/manifest.json'), 'utf8')).toBe(fs.readFileSync(at('demo/print/manifest.json'), 'utf8'));
+
+    // Only a part of it, and what the manifest names is there.
+    const part = (...args: string[]) =>
+      dateline('export', 'print', '--newsroom', at('demo/demo.newsroom'), '--issue', 'latest', '--out', at('part'), '--json', ...args);
+    const only = await part('--parts', 'press', '--pdf', 'issue');
+    expect(only.code, only.err).toBe(0);
+    const names = ExportedSchema.parse(only.json()).files.map((file) => file.path);
+    expect(names.filter((name) => /^(pages|text|pictures)\//.test(name))).toEqual([expect.stringMatching(/^pages\/\d{4}-\d\d-\d\d\.pdf$/)]);
+    const manifest = fs.readFileSync(at('part/manifest.json'), 'utf8');
+    for (const [, name] of manifest.matchAll(/"((?:pages|text|pictures)\/[^"]+)"/g)) expect(names).toContain(name);
+    expect((await part('--pdf', 'pages', '--parts', 'press，text')).code).toBe(0);
+    expect(fs.readdirSync(at('part/pages')).every((name) => /-\d\d\.pdf$/.test(name))).toBe(true);
+    expect(await part('--parts', 'press,smell')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('smell') as string });
+    expect(await part('--pdf', 'all')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('pages · issue') as string });
+
     const owner = await connect(at('demo/demo.newsroom'), { author: { name: '于伟', role: '' } });
     try {
       expect(await dateline('demo', '--out', at('demo'))).toMatchObject({ code: 1, out: '' });

@@ -1,18 +1,31 @@
 /** What `export print`, `export web` and `demo` share. */
 import path from 'node:path';
-import type { Exported } from '../../shared/contract/app.js';
+import { PRINT_PARTS, type Exported, type PrintPartName } from '../../shared/contract/app.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import { withLoadedFaces } from '../import/face.js';
 import { openFaces } from '../store/faces.js';
 import { connect } from '../store/index.js';
-import { textOption, using, type Command, type Context, type Result } from './command.js';
+import type { PressFiles } from '../export/print/work.js';
+import { textOption, using, wrongUse, type Command, type Context, type Result } from './command.js';
 import { findIssue } from './issues.js';
 
 export type Kind = 'print' | 'web';
 
+/** What of a print package is wanted; absent = all of it. */
+export interface PrintWish {
+  parts?: PrintPartName[];
+  pdf?: PressFiles;
+}
+
 /** Makes one package. The makers are loaded when they are needed: a list of stories need not wait for the PDF writer. */
-export async function makePackage(context: Context, client: StoreClient, kind: Kind, issue: string, out: string): Promise<Exported> {
-  const make = kind === 'print' ? (await import('../export/print/index.js')).exportPrint : (await import('../export/web/index.js')).exportWeb;
+export async function makePackage(
+  context: Context,
+  client: StoreClient,
+  kind: Kind,
+  issue: string,
+  out: string,
+  wish: PrintWish = {},
+): Promise<Exported> {
   const env = {
     client,
     faces: await withLoadedFaces(openFaces(context.fonts), client),
@@ -20,18 +33,43 @@ export async function makePackage(context: Context, client: StoreClient, kind: K
     ...(context.io.signal && { signal: context.io.signal }),
     progress: (done: number, total: number, what: string) => context.progress(done, total, context.t(`cli.progress.${kind}`, { what })),
   };
-  return make(env, { issue, out, locale: context.locale });
+  const task = { issue, out, locale: context.locale };
+  if (kind === 'print') return (await import('../export/print/index.js')).exportPrint(env, { ...task, ...wish });
+  return (await import('../export/web/index.js')).exportWeb(env, task);
+}
+
+/** @throws DatelineError wrong-use */
+function printWish(context: Context): PrintWish {
+  const bad = (option: string, value: string, want: readonly string[]) =>
+    wrongUse(context, 'cli.wrong.bad', { option: `--${option}`, value, want: want.join(' · ') });
+  const wish: PrintWish = {};
+  const parts = textOption(context, 'parts').split(/[,，、]/).map((name) => name.trim()).filter(Boolean); // prettier-ignore
+  if (parts.length > 0)
+    wish.parts = parts.map((name) => {
+      const known = PRINT_PARTS.find((part) => part === name);
+      if (!known) throw bad('parts', name, PRINT_PARTS);
+      return known;
+    });
+  const pdf = textOption(context, 'pdf');
+  if (pdf === 'pages' || pdf === 'issue') wish.pdf = pdf;
+  else if (pdf !== '') throw bad('pdf', pdf, ['pages', 'issue']);
+  return wish;
 }
 
 export const exportCommand = (kind: Kind): Command => ({
   name: `export ${kind}`,
-  options: { issue: { type: 'string', value: 'ID' }, out: { type: 'string', value: 'DIR' } },
+  options: {
+    issue: { type: 'string', value: 'ID' },
+    out: { type: 'string', value: 'DIR' },
+    ...(kind === 'print' && { parts: { type: 'string', value: 'A,B,…' }, pdf: { type: 'string', value: 'pages|issue' } }),
+  },
   required: ['out'],
   example: `--newsroom daily.newsroom --issue latest --out ${kind}`,
   async run(context): Promise<Result> {
     const out = path.resolve(textOption(context, 'out'));
+    const wish = printWish(context);
     const exported = await using(await connect(context.newsroom(), { author: context.author }), async (client) =>
-      makePackage(context, client, kind, await findIssue(context, client), out),
+      makePackage(context, client, kind, await findIssue(context, client), out, wish),
     );
     return { json: exported, lines: [...packageLines(context, exported, out)] };
   },

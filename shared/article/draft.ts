@@ -81,3 +81,42 @@ export function draftPlace(blocks: readonly Held[], place: { block: string; offs
     if (!next || next.ins === undefined || isFigureType(blocks[first]!.type)) return { index, offset: at };
   }
 }
+
+/**
+ * The way back: which place of the printed text stands for a place of the draft. What is only suggested stands where it would go in; a place
+ * past a block's end counts as its end. Null where nothing is printed at all. Linear in the blocks before it.
+ */
+export function printedPlace(blocks: readonly Held[], place: { index: number; offset: number }): { block: string; offset: number } | null {
+  let last: { id: string; type: BlockType; length: number } | null = null;
+  for (const [index, { id, type, ins, children }] of blocks.entries()) {
+    const words = children.reduce((sum, child) => sum + (child.ins === undefined ? child.text.length : 0), 0);
+    const silent = words === 0;
+    const before: number | null = index === place.index ? printedLength(children, place.offset) : null;
+    if ((id === '~' && silent && children.some(({ text }) => text !== '')) || (ins !== undefined && silent)) {
+      if (before !== null && last) return { block: last.id, offset: last.length };
+      // Nothing is printed before it: it would go in where the next block begins.
+      if (before !== null) place = { index: index + 1, offset: 0 };
+      continue;
+    }
+    if (ins !== undefined && last && !isFigureType(last.type)) {
+      if (before !== null) return { block: last.id, offset: last.length + before };
+      last.length += words;
+    } else {
+      if (before !== null) return { block: id, offset: before };
+      last = { id, type, length: words };
+    }
+  }
+  return last && { block: last.id, offset: last.length };
+}
+
+/** Of the first `offset` characters those that are printed. */
+function printedLength(children: readonly Piece[], offset: number): number {
+  let printed = 0;
+  let at = 0;
+  for (const { text, ins } of children) {
+    if (at >= offset) break;
+    if (ins === undefined) printed += Math.min(text.length, offset - at);
+    at += text.length;
+  }
+  return printed;
+}

@@ -1,5 +1,5 @@
 /** A publication with its faces found: what a style name, a face role and a palette id stand for while a page is composed. */
-import { inkOf, platesOf, type Ink } from '../newsroom/plates.js';
+import { inkOf, platesOf, type PageColor } from '../newsroom/plates.js';
 import type { FaceRole, Grid, Publication, StyleName } from '../newsroom/publication.js';
 import type { Run } from '../article/model.js';
 import type { BreakOptions } from '../typeset/breaks.js';
@@ -16,7 +16,7 @@ export interface Setting {
   gridLines: number;
   indent: number;
   align: Align;
-  color: Ink;
+  color: PageColor;
 }
 
 export interface House {
@@ -24,14 +24,14 @@ export interface House {
   grid: Grid;
   style(name: StyleName): Setting;
   face(role: FaceRole): FaceTable;
-  color(id: string): Ink;
+  color(id: string): PageColor;
   /** Where a character missing in a face is looked for. */
   fallback: readonly FaceTable[];
   /** Roles whose face is not loaded; another stands in. */
   absent: readonly { role: FaceRole; face: string }[];
 }
 
-const BLACK: Ink = [0, 0, 0, 100];
+const BLACK: PageColor = [0, 0, 0, 100];
 /** The face that strong text takes. */
 const STRONG: Readonly<Record<FaceRole, FaceRole>> = {
   song: 'songBold',
@@ -58,7 +58,7 @@ export function openHouse(publication: Publication, faces: ReadonlyMap<string, F
   const face = (role: FaceRole) => roles.get(role) ?? any;
   const plates = platesOf(publication);
   const colors = new Map(Object.entries(publication.palette).map(([id, color]) => [id, inkOf(color, plates)]));
-  const color = (id: string): Ink => colors.get(id) ?? BLACK;
+  const color = (id: string): PageColor => colors.get(id) ?? BLACK;
   const settings = new Map<StyleName, Setting>();
   const style = (name: StyleName): Setting => {
     let setting = settings.get(name);

@@ -3,7 +3,7 @@
  * Points; origin at the trim's top left corner, y downwards. Items stand in reading order, story by story.
  */
 import type { Crop } from '../article/model.js';
-import type { Ink } from '../newsroom/plates.js';
+import type { PageColor } from '../newsroom/plates.js';
 
 /** Where an item comes from, so that views can lead back to it. Offsets are UTF-16 units of the block's (or head part's) plain text. */
 export interface Source {
@@ -22,7 +22,7 @@ export interface GlyphRun {
   face: string;
   /** pt */
   size: number;
-  color: Ink;
+  color: PageColor;
   /** The code points in order; `[...text].length === xs.length`. Spaces are kept for extraction. */
   text: string;
   /** Origin of every glyph, pt from the trim's left edge. */
@@ -66,7 +66,7 @@ export interface Rule {
   x2: number;
   y2: number;
   weight: number;
-  color: Ink;
+  color: PageColor;
   source: Source;
 }
 export interface Box {
@@ -75,8 +75,8 @@ export interface Box {
   y: number;
   w: number;
   h: number;
-  fill?: Ink;
-  stroke?: Ink;
+  fill?: PageColor;
+  stroke?: PageColor;
   weight?: number;
   source: Source;
 }
@@ -87,7 +87,7 @@ export interface QrCode {
   y: number;
   size: number;
   modules: string[];
-  color: Ink;
+  color: PageColor;
   link: string;
   source: Source;
 }

@@ -7,6 +7,7 @@ import { textOf } from '../article/model.js';
 import { wordsOfGroup } from '../article/structure.js';
 import { pageNumber, type Issue } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
+import { inkFaults } from './ink.js';
 import type { PageList, Problem } from './list.js';
 import { croppedSize } from './pictures.js';
 import { pageFaults } from './page-faults.js';
@@ -32,6 +33,7 @@ export function preflight(input: PreflightInput): Problem[] {
   return inOrder([
     ...ofPages(input),
     ...pageFaults({ ...input, headlineOf }),
+    ...inkFaults(input),
     ...ofStories(input),
     ...ofKeywords(input),
     ...ofFurniture(input),

@@ -16,8 +16,8 @@ export const PlateSchema = z.object({
 export type Plate = z.infer<typeof PlateSchema>;
 
 const n = z.number();
-export const InkSchema = z.tuple([n, n, n, n, PlateSchema.optional()]);
-export type Ink = z.infer<typeof InkSchema>;
+export const PageColorSchema = z.tuple([n, n, n, n, PlateSchema.optional()]);
+export type PageColor = z.infer<typeof PageColorSchema>;
 
 /** Names that PDF and presses keep for themselves: a plate called Black would be the process plate. */
 const KEPT = new Set(['', 'all', 'none', 'cyan', 'magenta', 'yellow', 'black', '青', '品', '品红', '洋红', '黄', '黑']);
@@ -38,7 +38,7 @@ export function platesOf({ palette }: Pick<Publication, 'palette'>): ReadonlyMap
 }
 
 /** A palette's colour as pages carry it. */
-export function inkOf({ cmyk, spot }: PaletteColor, plates: ReturnType<typeof platesOf>): Ink {
+export function inkOf({ cmyk, spot }: PaletteColor, plates: ReturnType<typeof platesOf>): PageColor {
   const plate = spot && plates.get(plateKey(spot.name));
   if (!plate) return cmyk;
   const [c, m, y, k] = plate.solid.map((ink) => (ink * spot.tint) / 100) as Cmyk;

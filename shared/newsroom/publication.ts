@@ -136,6 +136,8 @@ export const PublicationSchema = z.object({
   jumpWords: z.object({ to: z.string(), from: z.string() }),
   /** Most ink in one place, per cent of all plates: 220–240 for newsprint, 300 for coated paper. */
   inkLimit: z.number().int().min(100).max(400),
+  /** The press's own ICC profile, a media file, and what its maker calls it; null = the carried ISO Coated v2 300 %. */
+  profile: z.object({ media: z.string(), name: z.string() }).nullable(),
   /** The publication's own page templates. */
   templates: z.array(PageTemplateSchema),
   /** How openings and lines of credits are printed that have no form of their own: parts of the form id of `shared/copy/form.ts`. */

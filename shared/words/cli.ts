@@ -51,6 +51,8 @@ export const cli = {
     'cli.option.labels': '各版版名，用逗号分开',
     'cli.option.publication': '报纸编号，默认第一份',
     'cli.option.out': '放结果的文件夹',
+    'cli.option.parts': '只要这几部分，用逗号隔开：press、pictures、text',
+    'cli.option.pdf': '付印 PDF 只要每版一份（pages）或全期一份（issue）',
     'cli.word.DIR': '文件夹',
     'cli.word.FILE': '文件',
 
@@ -193,6 +195,8 @@ export const cli = {
     'cli.option.labels': 'names of the pages, parted by commas',
     'cli.option.publication': 'a publication’s id; the first one if left out',
     'cli.option.out': 'folder for the result',
+    'cli.option.parts': 'only these parts, with commas between: press, pictures, text',
+    'cli.option.pdf': 'of the press PDFs only one a page (pages) or the whole issue’s (issue)',
     'cli.word.DIR': 'DIR',
     'cli.word.FILE': 'FILE',
 

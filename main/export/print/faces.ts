@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto';
 import { create, type Font } from 'fontkit';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
+import { TrueType } from './truetype.js';
 
 /** Font files, parsed once and shared by all PDFs of a package: 10 MB each. */
 export class FaceFiles {
   private readonly open = new Map<string, Font>();
+  private readonly outlines = new Map<string, TrueType | null>();
   constructor(private readonly source: FaceSource) {}
 
   /** @throws DatelineError not-found, font-not-embeddable (the font's licence bits forbid it) */
@@ -16,10 +18,17 @@ export class FaceFiles {
     if (!font) {
       const table = this.source.tables().find((face) => face.id === id);
       if (table && !table.embeddable) throw new DatelineError('font-not-embeddable', { name: table.family });
-      font = create(Buffer.from(this.source.bytes(id))) as Font;
+      const bytes = Buffer.from(this.source.bytes(id));
+      font = create(bytes) as Font;
       this.open.set(id, font);
+      this.outlines.set(id, TrueType.open(bytes));
     }
     return font;
+  }
+
+  /** Of a face that is open: what cuts its subsets; null where fontkit has to. */
+  cutter(id: string): TrueType | null {
+    return this.outlines.get(id) ?? null;
   }
 }
 
@@ -29,7 +38,7 @@ export interface EmbeddedFont {
   font: Font;
   /** 1000 / units per em */
   scale: number;
-  subset: { glyphs: number[] };
+  subset: { glyphs: number[]; encode(): Uint8Array };
   /** By glyph number of the subset. */
   widths: number[];
   unicode: number[][];
@@ -42,7 +51,10 @@ export class PressFace {
   constructor(
     readonly name: string,
     private readonly embedded: EmbeddedFont,
-  ) {}
+    cutter: TrueType | null = null,
+  ) {
+    if (cutter) embedded.subset.encode = () => cutter.subset(embedded.subset.glyphs);
+  }
 
   /**
    * Number of a character's glyph in the subset. Two characters that share a glyph (文 and the radical ⽂) get a number each, so that

@@ -2,7 +2,7 @@
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
 import { PRINT_PARTS } from '../../../shared/contract/app.js';
 import { pageNumber } from '../../../shared/issue/model.js';
-import type { Problem } from '../../../shared/makeup/list.js';
+import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { inOrder } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
@@ -13,7 +13,7 @@ import { pressPart } from './press.js';
 import { preflightHtml } from './report.js';
 import { storiesOf, type PrintedStory } from './stories.js';
 import { textPart } from './texts.js';
-import { pageFile, type PrintPart, type PrintWork } from './work.js';
+import { pageFile, type PressFiles, type PrintPart, type PrintWork } from './work.js';
 
 const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   press: pressPart,
@@ -24,6 +24,8 @@ const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
 export interface PrintTask extends ExportTask {
   /** Absent = all. */
   parts?: readonly PrintPartName[] | undefined;
+  /** Of the press PDFs; absent = one of each page and one of the issue. */
+  pdf?: PressFiles | undefined;
   /** Ids of pages; absent = the whole issue. */
   pages?: readonly string[] | undefined;
 }
@@ -33,7 +35,7 @@ export interface PrintTask extends ExportTask {
  * A cancel is heard between steps (at most about a second).
  * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled
  */
-export async function exportPrint(env: ExportEnv, { issue: id, out, locale, parts = PRINT_PARTS, pages }: PrintTask): Promise<Exported> {
+export async function exportPrint(env: ExportEnv, { issue: id, out, locale, parts = PRINT_PARTS, pdf, pages }: PrintTask): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
@@ -42,60 +44,70 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
   const problems: Problem[] = [...loaded.problems];
   let found = findings(problems, locale);
 
-  const files = await makePackage(out, facts(loaded, stories), async (writer) => {
-    let done = 0;
-    let total = 1;
-    const work: PrintWork = {
-      env,
-      locale,
-      loaded,
-      lists,
-      stories,
-      title: `${publication.name} ${issue.date}`,
-      found: (...more) => void problems.push(...more),
-      write: (name, bytes) => writer.write(name, bytes),
-      next: async (what) => {
-        // A cancel comes as a message: let it in.
-        await new Promise((turn) => setImmediate(turn));
-        step(env, done++, total, what);
-      },
-    };
-    const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
-    total = made.reduce((sum, part) => sum + part.steps, 1);
-    for (const part of made) await part.prepare?.();
-    found = findings(inOrder(problems), locale);
-    for (const part of made) await part.make();
+  const files = await makePackage(
+    out,
+    facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts }),
+    async (writer) => {
+      let done = 0;
+      let total = 1;
+      const work: PrintWork = {
+        env,
+        locale,
+        pdf,
+        loaded,
+        lists,
+        stories,
+        title: `${publication.name} ${issue.date}`,
+        found: (...more) => void problems.push(...more),
+        write: (name, bytes) => writer.write(name, bytes),
+        next: async (what) => {
+          // A cancel comes as a message: let it in.
+          await new Promise((turn) => setImmediate(turn));
+          step(env, done++, total, what);
+        },
+      };
+      const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
+      total = made.reduce((sum, part) => sum + part.steps, 1);
+      for (const part of made) await part.prepare?.();
+      found = findings(inOrder(problems), locale);
+      for (const part of made) await part.make();
 
-    await work.next(say(locale, 'print.step.report'));
-    found = findings(inOrder(problems), locale);
-    const head = { publication: publication.name, issue: issue.id, date: issue.date };
-    await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
-    await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
-    step(env, total, total, '');
-  });
+      await work.next(say(locale, 'print.step.report'));
+      found = findings(inOrder(problems), locale);
+      const head = { publication: publication.name, issue: issue.id, date: issue.date };
+      await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
+      await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
+      step(env, total, total, '');
+    },
+  );
   return { files, preflight: found };
 }
 
 const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');
 
 /** The issue's own facts in the manifest: what a press's or an archive's program looks for. */
-function facts(loaded: LoadedIssue, stories: readonly PrintedStory[]): Record<string, unknown> {
+function facts(
+  loaded: LoadedIssue,
+  lists: readonly PageList[],
+  stories: readonly PrintedStory[],
+  has: { ownPages: boolean; parts: readonly PrintPartName[] },
+): Record<string, unknown> {
   const { issue, publication, articles } = loaded;
   return {
     package: 'print',
     publication: { name: publication.name, cn: publication.cn },
     issue: { id: issue.id, date: issue.date, number: issue.number, total: issue.total, state: issue.state },
-    pages: loaded.pages.map((list) => ({
+    pages: lists.map((list) => ({
       number: pageNumber(issue, list.page),
       label: issue.pages.find((page) => page.id === list.page)!.label,
-      file: pageFile({ loaded }, 'pages', 'pdf', list),
+      ...(has.ownPages && { file: pageFile({ loaded }, 'pages', 'pdf', list) }),
     })),
     stories: stories.map((story) => ({
       id: story.id,
       headline: articles.get(story.id)!.headline.join(' '),
       pages: story.pages,
-      text: story.file,
-      pictures: story.pictures.map((picture) => picture.file),
+      ...(has.parts.includes('text') && { text: story.file }),
+      ...(has.parts.includes('pictures') && { pictures: story.pictures.map((picture) => picture.file) }),
     })),
   };
 }

@@ -4,13 +4,14 @@ import type { VipsLibrary } from '../vips.js';
 
 /** Images of one conversion: they lie outside the heap that is collected. */
 export class KeptImages {
-  private readonly images: Vips.Image[] = [];
+  private readonly images = new Set<Vips.Image>();
   keep(image: Vips.Image): Vips.Image {
-    this.images.push(image);
+    this.images.add(image);
     return image;
   }
   free(): void {
-    for (const image of this.images.splice(0).reverse()) image.delete();
+    for (const image of [...this.images].reverse()) image.delete();
+    this.images.clear();
   }
 }
 
@@ -85,7 +86,13 @@ const MOST_TRIES = 6;
  * hard edges, about 3 % in photos, 13 % in noise: what came out is measured, and taken back once more where needed.
  * Costs about 0.1 s for a megapixel where there is too much ink.
  */
-export function withinInk(vips: VipsLibrary, image: Vips.Image, limit: number, pack: (image: Vips.Image) => Uint8Array, kept: KeptImages): Uint8Array {
+export function withinInk(
+  vips: VipsLibrary,
+  image: Vips.Image,
+  limit: number,
+  pack: (image: Vips.Image) => Uint8Array,
+  kept: KeptImages,
+): Uint8Array {
   const all = kept.keep(vips.Image.newMatrix(4, 1, [1, 1, 1, 1]));
   const most = (inks: Vips.Image): number => kept.keep(inks.recomb(all)).max() / 2.55;
   const inks = kept.keep(image.copyMemory());

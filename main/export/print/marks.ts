@@ -3,7 +3,7 @@
  * which whoever holds a plate knows it.
  */
 import type { PageList } from '../../../shared/makeup/list.js';
-import type { Ink, Plate } from '../../../shared/newsroom/plates.js';
+import type { PageColor, Plate } from '../../../shared/newsroom/plates.js';
 import { fillInk, glyphs, num, STATES, type Glyphs, type Place } from './operators.js';
 import { PROCESS } from './plates.js';
 
@@ -46,7 +46,7 @@ export function sheetOf(list: PageList): Sheet {
 }
 
 /** Solids; halves; two inks over each other (never three: newsprint does not take them); grey from three inks beside grey from black. */
-const PATCHES: readonly Ink[] = [
+const PATCHES: readonly PageColor[] = [
   [100, 0, 0, 0], [0, 100, 0, 0], [0, 0, 100, 0], [0, 0, 0, 100],
   [50, 0, 0, 0], [0, 50, 0, 0], [0, 0, 50, 0],
   [100, 100, 0, 0], [100, 0, 100, 0], [0, 100, 100, 0],
@@ -77,19 +77,19 @@ export function marks(sheet: Sheet, label: string, face: Glyphs | null, spots: r
   );
 
   const base = bleed[1] - GAP - PATCH - 3;
-  const bar = (patches: readonly Ink[], from: number, to: number) => {
+  const bar = (patches: readonly PageColor[], from: number, to: number) => {
     for (const [i, color] of patches.slice(0, Math.max(0, Math.floor((to - from) / PATCH))).entries())
       lines.push(`/${STATES.out} gs ${fillInk(color)} ${num(from + i * PATCH)} ${num(base)} ${PATCH} ${PATCH} re f`);
   };
   bar(PATCHES, trim[0] + INSET, middle.x - CLEAR);
-  const spotPatches = spots.flatMap((plate) => [100, 50].map((tint): Ink => [0, 0, 0, 0, { ...plate, tint }]));
+  const spotPatches = spots.flatMap((plate) => [100, 50].map((tint): PageColor => [0, 0, 0, 0, { ...plate, tint }]));
   bar(spotPatches, middle.x + CLEAR, trim[2] - INSET);
 
   if (face) {
     const y = bleed[3] + GAP + 5;
-    const text = (words: readonly [string, Ink][], from: number, to: number) => lines.push(slugLine(words, face, from, to, y));
+    const text = (words: readonly [string, PageColor][], from: number, to: number) => lines.push(slugLine(words, face, from, to, y));
     text([[label, [0, 0, 0, 100]]], trim[0] + INSET, middle.x - CLEAR);
-    const names = [...PROCESS, ...spots].map((plate): [string, Ink] => [plate.name, [0, 0, 0, 0, { ...plate, tint: 100 }]]);
+    const names = [...PROCESS, ...spots].map((plate): [string, PageColor] => [plate.name, [0, 0, 0, 0, { ...plate, tint: 100 }]]);
     text(names, middle.x + CLEAR, trim[2] - INSET);
   }
   return lines.join('\n');
@@ -116,7 +116,7 @@ const register = (x: number, y: number): string =>
   ].join('\n');
 
 /** Words on one line; made smaller where they would run into the next mark. */
-function slugLine(words: readonly [string, Ink][], face: Glyphs, from: number, to: number, y: number): string {
+function slugLine(words: readonly [string, PageColor][], face: Glyphs, from: number, to: number, y: number): string {
   const wide = (text: string): number => [...text].reduce((sum, c) => sum + face.width(face.glyph(c.codePointAt(0)!)) / 1000, 0);
   const space = 0.8;
   const ems = words.reduce((sum, [text]) => sum + wide(text) + space, -space);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type Vips from 'wasm-vips';
 import { cropPixels, pictureKey, type Crop } from '../../../shared/article/model.js';
-import type { VipsLibrary } from '../vips.js';
+import { vipsFile, type VipsLibrary } from '../vips.js';
 import { blackCurve, colorless, KeptImages, onBlackAlone, withinInk } from './inks.js';
 
 export interface PressPicture {
@@ -10,7 +10,8 @@ export interface PressPicture {
   /** Pixels. */
   width: number;
   height: number;
-  space: 'cmyk' | 'gray';
+  /** rgb: on proofs only. */
+  space: 'cmyk' | 'gray' | 'rgb';
 }
 /** Why a picture does not print. */
 export type PictureFault = 'unreadable' | 'too-large';
@@ -44,8 +45,7 @@ export class PressPictures {
     private readonly inkLimit: number,
   ) {
     this.profile = `/${createHash('sha256').update(icc).digest('hex').slice(0, 16)}.icc`;
-    // The library's own little file system; its types leave it out.
-    (vips as unknown as { FS: { writeFile(path: string, bytes: Uint8Array): void } }).FS.writeFile(this.profile, icc);
+    vipsFile(vips, this.profile, icc);
     const kept = new KeptImages();
     try {
       const white = kept.keep(kept.keep(vips.Image.black(1, 1, { bands: 3 })).copy({ interpretation: 'srgb' }));
@@ -93,7 +93,7 @@ export class PressPictures {
    */
   private atSize(bytes: Uint8Array, w: number, h: number, crop: Crop | undefined, kept: KeptImages): Vips.Image | null {
     const open = (shrink?: number): Vips.Image =>
-      kept.keep(this.vips.Image.newFromBuffer(bytes, '', { fail_on: 'error', access: 'sequential', ...(shrink && { shrink }) } as object));
+      kept.keep(this.vips.Image.newFromBuffer(bytes, '', { fail_on: 'error', access: 'sequential', ...(shrink && { shrink }) }));
     let image = open();
     if ((image.width * image.height) / 1e6 > MAX_MEGAPIXELS[readByLine(image) ? 'byLine' : 'whole']) return null;
     // How large the whole picture is wanted, lying as in the file: of a crop as many pixels are needed as its place has.

@@ -5,16 +5,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item, PageList } from '../../../shared/makeup/list.js';
-import type { Ink } from '../../../shared/newsroom/plates.js';
+import type { PageColor } from '../../../shared/newsroom/plates.js';
 import { loadVips, type VipsLibrary } from '../vips.js';
 import { sheetOf } from './marks.js';
 import { fillInk, pdfName, prints } from './operators.js';
 import { hasFaces, hasTool, onDisk, page, press, run, trace } from './testing/press.js';
 
 const solid: [number, number, number, number] = [0, 90, 85, 0];
-const red = (tint = 100): Ink => [0, (90 * tint) / 100, (85 * tint) / 100, 0, { name: 'PANTONE 185 C', tint, solid }];
-const gold: Ink = [0, 20, 60, 20, { name: '金', tint: 100, solid: [0, 20, 60, 20] }];
-const box = (x: number, fill: Ink): Item => ({ kind: 'box', x, y: 150, w: 60, h: 60, fill, source: { frame: 'f' } });
+const red = (tint = 100): PageColor => [0, (90 * tint) / 100, (85 * tint) / 100, 0, { name: 'PANTONE 185 C', tint, solid }];
+const gold: PageColor = [0, 20, 60, 20, { name: '金', tint: 100, solid: [0, 20, 60, 20] }];
+const box = (x: number, fill: PageColor): Item => ({ kind: 'box', x, y: 150, w: 60, h: 60, fill, source: { frame: 'f' } });
 const list = (): PageList =>
   page([box(20, red()), box(100, red(40)), box(180, [0, 90, 85, 0]), run('红字', { color: red(), size: 9, y: 60 }), run('黑字', { y: 180, xs: [30, 110] })]); // prettier-ignore
 

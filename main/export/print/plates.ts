@@ -1,6 +1,6 @@
 /** The colour spaces of a press PDF's plates: one Separation for each, shared by all pages, so that one name is one plate. */
 import type { PageList } from '../../../shared/makeup/list.js';
-import { plateKey, type Ink, type Plate } from '../../../shared/newsroom/plates.js';
+import { plateKey, type PageColor, type Plate } from '../../../shared/newsroom/plates.js';
 import type { Cmyk } from '../../../shared/newsroom/publication.js';
 import { pdfName, plateSpace } from './operators.js';
 import type { Press, Reference } from './pdfkit.js';
@@ -13,7 +13,7 @@ export const PROCESS: readonly Plate[] = (['Cyan', 'Magenta', 'Yellow', 'Black']
 /** The spot plates that a page prints on, in the order they come. O(items). */
 export function platesOn(list: PageList): Plate[] {
   const plates = new Map<string, Plate>();
-  const add = (ink: Ink | undefined): void => {
+  const add = (ink: PageColor | undefined): void => {
     if (ink?.[4] && !plates.has(plateKey(ink[4].name))) plates.set(plateKey(ink[4].name), ink[4]);
   };
   for (const item of list.items) {

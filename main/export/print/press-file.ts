@@ -6,12 +6,12 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import PDFDocument from 'pdfkit';
 import type { Article, Crop } from '../../../shared/article/model.js';
-import type { Item, PageList } from '../../../shared/makeup/list.js';
+import type { Item, PageList, PdfPage, Picture } from '../../../shared/makeup/list.js';
 import { AdForms, type AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
-import { ALL_PLATES, marks, sheetOf, type Sheet } from './marks.js';
+import { ALL_PLATES, marks, sheetOf } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, adForm, box, glyphs, image, qr, rule, STATES } from './operators.js';
+import { absentPicture, adForm, box, glyphs, image, PRESS_INK, qr, rule, STATES, type Ink, type Place } from './operators.js';
 import { name, type Press, type Reference, type Structure } from './pdfkit.js';
 import { Plates, PROCESS, platesOn } from './plates.js';
 import type { PressPicture } from './pictures.js';
@@ -20,26 +20,31 @@ import { planTags } from './tags.js';
 /** The press's colours: the profile of the output intent, packed once for all files. */
 export interface Intent {
   profile: Uint8Array;
-  /** What it is called in the registry of colour.org. */
-  condition: string;
+  /** What it is called in the registry of colour.org; absent = it is not there. */
+  registered?: string;
+  /** What its maker calls it. */
   info: string;
 }
-export function openIntent(icc: Uint8Array): Intent {
-  return { profile: deflateSync(icc, { level: 9 }), condition: 'FOGRA39', info: 'ISO Coated v2 300% (basICColor)' };
+export function openIntent(icc: Uint8Array, { registered, info }: Omit<Intent, 'profile'>): Intent {
+  return { profile: deflateSync(icc), ...(registered !== undefined && { registered }), info };
 }
 
-export interface PressInput {
-  facts: Omit<PressFacts, 'id'>;
-  lists: readonly PageList[];
+/** What a page is drawn with, whether for the press or as a proof. */
+export interface DrawerInput {
+  facts: Pick<PressFacts, 'language'>;
   articles: ReadonlyMap<string, Article>;
   faces: FaceFiles;
-  intent: Intent;
   /** The picture as it prints; null = it cannot be read. */
   picture(media: string, w: number, h: number, crop?: Crop): PressPicture | null;
   /** The advertisements' PDFs, read; what is missing cannot be read and prints as a hole. */
   ads: AdPages;
   /** Frame id → name of the advertisement in it, for readers who hear the page. */
   adNames?: ReadonlyMap<string, string>;
+}
+export interface PressInput extends DrawerInput {
+  facts: Omit<PressFacts, 'id'>;
+  lists: readonly PageList[];
+  intent: Intent;
   /** In the slug of each page. */
   label(list: PageList): string;
   /** Face of the slug's line. */
@@ -71,56 +76,48 @@ export async function makePressFile(input: PressInput): Promise<Uint8Array> {
   const root = doc.struct('Document', {});
   doc.addStructure(root);
 
-  const press = new Drawer(doc, input, root);
+  const press = new PressPages(doc, input, root);
   for (const list of lists) press.page(list);
   root.end();
   press.seal();
+  return bytesOf(doc);
+}
+
+/** Ends the document. */
+export async function bytesOf(doc: Press): Promise<Uint8Array> {
   doc.end();
   const chunks: Uint8Array[] = [];
   for await (const chunk of { [Symbol.asyncIterator]: () => doc[Symbol.asyncIterator]() }) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
-const dateOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
+export const dateOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
-function addIntent(doc: Press, { profile, condition, info }: Intent): void {
+function addIntent(doc: Press, { profile, registered, info }: Intent): void {
   const stream = doc.ref({ N: 4, Alternate: 'DeviceCMYK', Filter: 'FlateDecode' });
   stream.end(profile);
   const intent = doc.ref({
-    Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: new String(condition), OutputCondition: new String(info), Info: new String(info),
-    RegistryName: new String('http://www.color.org'), DestOutputProfile: stream,
+    Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: new String(registered ?? 'Custom'), OutputCondition: new String(info), Info: new String(info),
+    ...(registered !== undefined && { RegistryName: new String('http://www.color.org') }), DestOutputProfile: stream,
   }); // prettier-ignore
   intent.end();
   doc._root.data.OutputIntents = [intent];
 }
 
-class Drawer {
+/** Pages of a display list in a tagged PDF: what the press's and the proof's have in common. */
+export class Drawer {
   private readonly faces = new Map<string, PressFace>();
   private readonly images = new Map<PressPicture, { name: string; ref: Reference }>();
   private readonly ads: AdForms;
-  private readonly states: Record<string, Reference>;
-  private readonly allPlates: Reference;
-  private readonly plates: Plates;
   private readonly tags;
 
   constructor(
-    private readonly doc: Press,
-    private readonly input: PressInput,
+    protected readonly doc: Press,
+    private readonly drawn: DrawerInput,
     root: Structure,
+    private readonly ink: Ink = PRESS_INK,
   ) {
     this.ads = new AdForms(doc);
-    this.plates = new Plates(doc);
-    const state = (data: object): Reference => {
-      const ref = doc.ref({ Type: 'ExtGState', ...data });
-      ref.end();
-      return ref;
-    };
-    const over = { OPM: 1, SA: true };
-    this.states = { [STATES.over]: state({ OP: true, op: true, ...over }), [STATES.out]: state({ OP: false, op: false, ...over }) };
-    // What a page begins with: somebody else's content expects nothing else.
-    if (input.ads.size > 0) this.states[STATES.fresh] = state({ OP: false, op: false, OPM: 0, SA: false });
-    this.allPlates = doc.ref(['Separation', 'All', 'DeviceCMYK', { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 }]);
-    this.allPlates.end();
     const tagger = {
       element: (type: string, parent: Structure, options: object) => {
         const element = doc.struct(type, options);
@@ -128,27 +125,11 @@ class Drawer {
         return element;
       },
     };
-    this.tags = planTags<Structure>(tagger, root, input.articles, input.facts.language.slice(0, 2), input.adNames);
-  }
-
-  page(list: PageList): void {
-    const { doc } = this;
-    const sheet = sheetOf(list);
-    doc.addPage({ size: [sheet.width, sheet.height], margin: 0 });
-    Object.assign(doc.page.dictionary.data, { TrimBox: sheet.trim, BleedBox: sheet.bleed });
-    Object.assign(doc.page.ext_gstates, this.states);
-    doc.page.colorSpaces[ALL_PLATES] = this.allPlates;
-    const spots = platesOn(list);
-    this.plates.use([...PROCESS, ...spots]);
-    // pdfkit turns pages upside down; our operators are in the PDF's own space.
-    doc.addContent(`1 0 0 -1 0 ${sheet.height} cm`);
-    this.items(list, sheet);
-    const slug = this.input.slugFace;
-    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
+    this.tags = planTags<Structure>(tagger, root, drawn.articles, drawn.facts.language.slice(0, 2), drawn.adNames);
   }
 
   /** Items of one element follow each other in one marked stretch. */
-  private items(list: PageList, sheet: Sheet): void {
+  items(list: PageList, place: Place): void {
     let held: string[] = [];
     let holder: Structure | null = null;
     const flush = () => {
@@ -162,7 +143,7 @@ class Drawer {
       held = [];
     };
     for (const item of list.items) {
-      const drawn = this.draw(item, sheet);
+      const drawn = this.draw(item, place);
       if (drawn === '') continue;
       const element = this.tags.of(item);
       if (element !== holder) flush();
@@ -172,29 +153,28 @@ class Drawer {
     flush();
   }
 
-  private artifact(content: string, type: 'Layout' | 'Page'): void {
+  artifact(content: string, type: 'Layout' | 'Page'): void {
     this.doc.markContent('Artifact', { type });
     this.doc.addContent(content);
     this.doc.endMarkedContent();
   }
 
-  private draw(item: Item, { place }: Sheet): string {
+  private draw(item: Item, place: Place): string {
     switch (item.kind) {
       case 'glyphs':
-        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place);
+        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.ink);
       case 'rule':
-        return rule(item, place);
+        return rule(item, place, this.ink);
       case 'box':
-        return box(item, place);
+        return box(item, place, this.ink);
       case 'qr':
-        return qr(item, place);
-      case 'picture': {
-        const picture = this.input.picture(item.media, item.w, item.h, item.crop);
-        return picture ? image(this.image(picture), item, place) : absentPicture(item, place);
-      }
+        return qr(item, place, this.ink);
+      case 'picture':
+        return this.pictureAt(item, place);
       case 'pdf': {
-        const page = this.input.ads.get(item.media);
-        if (!page) return absentPicture(item, place);
+        const page = this.drawn.ads.get(item.media);
+        // A proof shows its preview.
+        if (!page) return this.pictureAt(item, place);
         const form = this.ads.of(item.media, page);
         this.doc.page.xobjects[form.name] = form.ref;
         return adForm(form.name, page, item, place);
@@ -202,11 +182,17 @@ class Drawer {
     }
   }
 
-  private face(id: string): PressFace {
+  private pictureAt(item: Picture | PdfPage, place: Place): string {
+    const picture = this.drawn.picture(item.media, item.w, item.h, item.kind === 'picture' ? item.crop : undefined);
+    return picture ? image(this.image(picture), item, place, this.ink) : absentPicture(item, place, this.ink);
+  }
+
+  /** A face that the open page may write with. */
+  face(id: string): PressFace {
     let face = this.faces.get(id);
     if (!face) {
-      this.doc.font(this.input.faces.font(id));
-      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font);
+      this.doc.font(this.drawn.faces.font(id));
+      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font, this.drawn.faces.cutter(id));
       this.faces.set(id, face);
     }
     this.doc.page.fonts[face.name] = face.ref();
@@ -219,7 +205,7 @@ class Drawer {
       const cmyk = picture.space === 'cmyk';
       const ref = this.doc.ref({
         Type: 'XObject', Subtype: 'Image', BitsPerComponent: 8, Width: picture.width, Height: picture.height, Filter: 'DCTDecode',
-        ColorSpace: cmyk ? 'DeviceCMYK' : 'DeviceGray',
+        ColorSpace: { cmyk: 'DeviceCMYK', gray: 'DeviceGray', rgb: 'DeviceRGB' }[picture.space],
         // JPEG files of four inks are written with white as full ink, as Adobe began it.
         ...(cmyk && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
       }); // prettier-ignore
@@ -234,5 +220,47 @@ class Drawer {
   seal(): void {
     this.ads.seal();
     for (const face of this.faces.values()) face.seal();
+  }
+}
+
+class PressPages extends Drawer {
+  private readonly states: Record<string, Reference>;
+  private readonly allPlates: Reference;
+  private readonly plates: Plates;
+
+  constructor(
+    doc: Press,
+    private readonly input: PressInput,
+    root: Structure,
+  ) {
+    super(doc, input, root);
+    this.plates = new Plates(doc);
+    const state = (data: object): Reference => {
+      const ref = doc.ref({ Type: 'ExtGState', ...data });
+      ref.end();
+      return ref;
+    };
+    const over = { OPM: 1, SA: true };
+    this.states = { [STATES.over]: state({ OP: true, op: true, ...over }), [STATES.out]: state({ OP: false, op: false, ...over }) };
+    // What a page begins with: somebody else's content expects nothing else.
+    if (input.ads.size > 0) this.states[STATES.fresh] = state({ OP: false, op: false, OPM: 0, SA: false });
+    this.allPlates = doc.ref(['Separation', 'All', 'DeviceCMYK', { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 }]);
+    this.allPlates.end();
+  }
+
+  page(list: PageList): void {
+    const { doc } = this;
+    const sheet = sheetOf(list);
+    doc.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+    Object.assign(doc.page.dictionary.data, { TrimBox: sheet.trim, BleedBox: sheet.bleed });
+    Object.assign(doc.page.ext_gstates, this.states);
+    doc.page.colorSpaces[ALL_PLATES] = this.allPlates;
+    const spots = platesOn(list);
+    this.plates.use([...PROCESS, ...spots]);
+    // pdfkit turns pages upside down; our operators are in the PDF's own space.
+    doc.addContent(`1 0 0 -1 0 ${sheet.height} cm`);
+    this.items(list, sheet.place);
+    const slug = this.input.slugFace;
+    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
   }
 }

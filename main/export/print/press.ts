@@ -1,43 +1,55 @@
 /** `pages/`: a press PDF of each page and one of the issue. */
-import fs from 'node:fs';
-import path from 'node:path';
 import type { Crop } from '../../../shared/article/model.js';
-import { DatelineError } from '../../../shared/contract/errors.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { say } from '../../../shared/words/index.js';
 import type { LoadedIssue } from '../load.js';
 import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
+import { ownProfile, profileLost } from '../profile.js';
+import { carriedProfile, intentOf } from './condition.js';
 import { FaceFiles } from './faces.js';
-import { PressPictures } from './pictures.js';
-import { makePressFile, openIntent, type PressInput } from './press-file.js';
+import { PressPictures, type PictureFault } from './pictures.js';
+import { makePressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
-
-const PROFILE = 'profiles/ISOcoated_v2_300_bas.icc';
 
 /** Memory: the faces used (10 MB each), the pictures' JPEGs, one PDF at a time. */
 export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
   const placed = placedPictures(lists);
+  const ownPages = work.pdf === 'issue' ? [] : lists;
+  const wholeIssue = lists.length > 0 && work.pdf !== 'pages';
   let press: Omit<PressInput, 'lists' | 'facts'>;
 
+  /** The profile and what brings pictures into its inks; the carried one where the publication's own is gone or does nothing. */
+  async function onPaper() {
+    const open = async (icc: Uint8Array) => (placed.length > 0 ? new PressPictures(await loadVips(), icc, publication.inkLimit) : null);
+    const own = await ownProfile(env.client, publication);
+    if (own)
+      try {
+        return { icc: own, own: publication.profile, pictures: await open(own) };
+      } catch {
+        work.found(profileLost(publication));
+      }
+    const icc = await carriedProfile(env.resources);
+    return { icc, own: null, pictures: await open(icc) };
+  }
+
   return {
-    steps: placed.length + lists.length + 1,
+    steps: placed.length + ownPages.length + (wholeIssue ? 1 : 0),
     async prepare() {
-      const icc = await profileBytes(env.resources);
-      const pictures = placed.length > 0 ? new PressPictures(await loadVips(), icc) : null;
+      const { icc, own, pictures } = await onPaper();
       for (const [i, picture] of placed.entries()) {
         await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
         const bytes = await loaded.bytes(picture.media);
-        const made = bytes && pictures!.make(picture.media, bytes, picture.w, picture.h, picture.crop);
-        if (!made) work.found(unreadable(loaded, picture));
+        const made = bytes ? pictures!.make(picture.media, bytes, picture.w, picture.h, picture.crop) : 'unreadable';
+        if (typeof made === 'string') work.found(notPrinted(loaded, picture, made));
       }
       press = {
         articles,
         faces: new FaceFiles(env.faces),
-        intent: openIntent(icc),
+        intent: intentOf(icc, own),
         picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
         ads: await readAds(work),
         adNames: new Map(issue.frames.flatMap((frame) => (frame.ad?.name ? [[frame.id, frame.ad.name]] : []))),
@@ -47,24 +59,16 @@ export function pressPart(work: PrintWork): PrintPart {
     },
     async make() {
       const common = { author: publication.name, language: publication.language === 'zh' ? 'zh-CN' : 'en', date: issue.date };
-      for (const list of lists) {
+      for (const list of ownPages) {
         await work.next(say(locale, 'print.step.page', { page: numberOf(work, list) }));
         const facts = { ...common, title: `${title} ${numberOf(work, list)}` };
         await work.write(pageFile(work, 'pages', 'pdf', list), await makePressFile({ ...press, lists: [list], facts }));
       }
+      if (!wholeIssue) return;
       await work.next(say(locale, 'print.step.issue'));
-      if (lists.length > 0) await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
+      await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
     },
   };
-}
-
-async function profileBytes(resources: string): Promise<Uint8Array> {
-  const file = path.join(resources, PROFILE);
-  try {
-    return await fs.promises.readFile(file);
-  } catch (cause) {
-    throw new DatelineError('not-found', { what: file }, undefined, { cause });
-  }
 }
 
 interface PlacedPicture {
@@ -87,8 +91,8 @@ const placedPictures = (lists: readonly PageList[]): PlacedPicture[] =>
     ),
   );
 
-const unreadable = ({ issue, articles, media }: LoadedIssue, { page, frame, article, media: id }: PlacedPicture): Problem => ({
-  code: 'picture-unreadable', severity: 'error', page, frame, ...(article !== undefined && { article }),
+const notPrinted = ({ issue, articles, media }: LoadedIssue, { page, frame, article, media: id }: PlacedPicture, fault: PictureFault): Problem => ({
+  code: `picture-${fault}`, severity: 'error', page, frame, ...(article !== undefined && { article }),
   values: { page: pageNumber(issue, page), headline: articles.get(article ?? '')?.headline.join(' ') ?? adOf(issue, frame), name: media.get(id)?.name ?? id },
 }); // prettier-ignore
 

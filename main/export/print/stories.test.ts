@@ -31,11 +31,26 @@ describe('the texts of a package', () => {
     expect(text.endsWith('详见02/03/04/09 要闻\n')).toBe(true);
   });
 
-  it('name the picture files beside them; a picture of two stories has one file', () => {
+  it('name the picture files beside them by block; a picture with other words is a file of its own', () => {
     const [brief, attack] = ['brief', 'attack'].map((id) => stories.find((story) => story.id === id)!);
-    expect(brief!.pictures).toEqual([{ media: MEDIA, file: 'pictures/01-IMG-0001.jpg' }]);
-    expect(attack!.pictures[0]!.file).toBe('pictures/01-IMG-0001.jpg');
+    const block = smallIssue(MEDIA).articles.get('brief')!.body[0]!;
+    expect(brief!.pictures).toEqual([{ block: block.id, media: MEDIA, file: 'pictures/01-IMG-0001.jpg' }]);
+    expect(attack!.pictures[0]!.file).toBe('pictures/03-IMG-0001.jpg');
     expect(brief!.text).toContain('[图片 01-IMG-0001.jpg] 对接会议现场（本报记者 刘可 摄）');
+  });
+
+  it('have one file for the same picture with the same crop and words, and one for each other crop or caption', () => {
+    const base = smallIssue(MEDIA);
+    const crop = { x: 0, y: 0, w: 0.5, h: 1 };
+    const words = { media: MEDIA, credit: '本报记者 刘可 摄', alt: '桥' };
+    const used = [words, words, { ...words, crop }, { ...words, crop: { ...crop } }, { ...words, credit: '新华社' }];
+    const body = [...used.map((attrs) => block('picture', '大桥', attrs)), block('picture', '另一说明', words)];
+    const articles = new Map([...base.articles, ['brief', article('brief', { body })]]);
+    const files = storiesOf({ ...base, articles, media }, 'zh')
+      .find(({ id }) => id === 'brief')!
+      .pictures.map(({ file }) => file);
+    const [a, b, c, d] = ['', '-2', '-3', '-4'].map((n) => `pictures/01-IMG-0001${n}.jpg`);
+    expect(files).toEqual([a, a, b, b, c, d]);
   });
 
   it('keep the credits where they stand, and an opening without a paragraph', () => {

@@ -1,5 +1,5 @@
 /** The stories of an issue as plain text in print order, with the names their files get in the package. */
-import { textOf, type Article, type Block } from '../../../shared/article/model.js';
+import { pictureKey, textOf, type Article, type Block, type Crop } from '../../../shared/article/model.js';
 import { structureOf, type BoxPart, type Part } from '../../../shared/article/structure.js';
 import type { Locale } from '../../../shared/contract/app.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
@@ -16,7 +16,16 @@ export interface PrintedStory {
   file: string;
   text: string;
   /** In the story's order. */
-  pictures: { media: string; file: string }[];
+  pictures: PictureUse[];
+}
+
+/** A picture as one block of a story uses it. Two uses have one file when nothing in it would differ: pixels and embedded words. */
+export interface PictureUse {
+  block: string;
+  media: string;
+  crop?: Crop;
+  /** `pictures/01-IMG-0001.jpg` */
+  file: string;
 }
 
 const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
@@ -43,19 +52,20 @@ export function storiesOf({ issue, articles, media }: Pick<LoadedIssue, 'issue' 
       for (const block of article.body) {
         const found = block.type === 'picture' && block.media !== undefined ? media.get(block.media) : undefined;
         if (!found) continue;
-        let file = pictureFiles.get(found.id);
+        const key = JSON.stringify([pictureKey(found.id, block.crop), textOf(block.runs), block.credit, block.alt]);
+        let file = pictureFiles.get(key);
         if (file === undefined) {
           const plain = fileName(found.name.replace(/\.[^.]*$/, '')) || slot;
           file = `pictures/${unique(names, `${number}-${plain}`)}.${EXTENSIONS[found.type] ?? 'bin'}`;
-          pictureFiles.set(found.id, file);
+          pictureFiles.set(key, file);
         }
-        pictures.push({ media: found.id, file });
+        pictures.push({ block: block.id, media: found.id, ...(block.crop && { crop: block.crop }), file });
       }
       stories.set(article.id, {
         id: article.id,
         pages: [number],
         file: `text/${stem}.txt`,
-        text: plainText(article, locale, pictureFiles),
+        text: plainText(article, locale, new Map(pictures.map(({ block, file }) => [block, file]))),
         pictures,
       });
     }
@@ -82,7 +92,7 @@ function unique(names: Set<string>, wanted: string): string {
   return name;
 }
 
-/** Head, byline, body as they are read; one paragraph a line, an empty line between the parts. Ends with a line feed. */
+/** `pictureFiles` goes by block id. Head, byline, body as they are read; one paragraph a line, an empty line between the parts. Ends with a line feed. */
 export function plainText(article: Article, locale: Locale, pictureFiles: ReadonlyMap<string, string> = new Map()): string {
   const { opening, credits, creditsAt } = article;
   const head = [article.kicker, ...article.headline, ...article.deck.split('\n'), creditsAt === 'headline' ? printByline(opening, credits) : ''];
@@ -120,7 +130,7 @@ function blockText(block: Block, locale: Locale, pictureFiles: ReadonlyMap<strin
   const text = textOf(block.runs);
   if (block.type === 'picture')
     return say(locale, 'print.text.picture', {
-      file: (pictureFiles.get(block.media ?? '') ?? '').replace('pictures/', ''),
+      file: (pictureFiles.get(block.id) ?? '').replace('pictures/', ''),
       caption: text,
       credit: block.credit ?? '',
     });

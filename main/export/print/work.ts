@@ -6,9 +6,14 @@ import type { ExportEnv } from '../env.js';
 import type { LoadedIssue } from '../load.js';
 import type { PrintedStory } from './stories.js';
 
+/** Which press PDFs: one of each page, or one of the issue. */
+export type PressFiles = 'pages' | 'issue';
+
 export interface PrintWork {
   env: ExportEnv;
   locale: Locale;
+  /** Absent = both. */
+  pdf?: PressFiles | undefined;
   loaded: LoadedIssue;
   /** The pages asked for, in page order; all of them unless a person chose. */
   lists: readonly PageList[];
