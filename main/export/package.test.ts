@@ -77,7 +77,7 @@ describe('a package', () => {
   });
 
   it.each([['ENOSPC', 'disk-full'], ['EACCES', 'no-permission'], ['EROFS', 'no-permission']])('%s is told as %s', async (code, told) => {
-    vi.spyOn(fs.promises, 'writeFile').mockRejectedValue(Object.assign(new Error(code), { code }));
+    vi.spyOn(fs.promises, 'open').mockRejectedValue(Object.assign(new Error(code), { code }));
     await expect(make({ 'a.txt': 'a' })).rejects.toMatchObject({ code: told, values: { path: out() } });
     expect(fs.readdirSync(dir)).toEqual([]);
   }); // prettier-ignore

@@ -77,20 +77,35 @@ export class PackageWriter {
     }
   }
 
-  /** @param name relative, forward slashes, inside the package. @throws DatelineError disk-full, no-permission */
-  async write(name: string, bytes: Uint8Array): Promise<void> {
+  /**
+   * @param name relative, forward slashes, inside the package
+   * @param content whole, or in pieces: these are written as they come and not held
+   * @throws DatelineError disk-full, no-permission; what the pieces throw
+   */
+  async write(name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
     const plain = path.posix.normalize(name);
     if (path.posix.isAbsolute(name) || plain !== name || plain.startsWith('..') || name.includes('\\'))
       throw new DatelineError('bad-input', { what: name });
     if (this.files.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
     const file = path.join(this.beside, ...name.split('/'));
+    const hash = createHash('sha256');
+    let bytes = 0;
     try {
       await fs.promises.mkdir(path.dirname(file), { recursive: true });
-      await fs.promises.writeFile(file, bytes);
+      const handle = await fs.promises.open(file, 'wx');
+      try {
+        for await (const piece of content instanceof Uint8Array ? [content] : content) {
+          hash.update(piece);
+          bytes += piece.byteLength;
+          await handle.writeFile(piece);
+        }
+      } finally {
+        await handle.close();
+      }
     } catch (thrown) {
       throw failure(thrown, this.out);
     }
-    this.files.set(name, { path: name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') });
+    this.files.set(name, { path: name, bytes, sha256: hash.digest('hex') });
   }
 
   /**

@@ -67,6 +67,8 @@ export const BlockAttrsSchema = z.object({
   media: z.string().optional(),
   /** picture: who took it, as printed: `本报记者 刘可 摄`. */
   credit: z.string().optional(),
+  /** picture: its copyright notice, as it goes into the picture's file. Never printed. */
+  rights: z.string().optional(),
   /** picture: what is to be seen, for people who do not see it. Never printed. */
   alt: z.string().optional(),
   /** picture: width in columns of the frame; absent = the composer's choice. */

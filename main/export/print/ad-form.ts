@@ -47,7 +47,7 @@ export class AdForms {
  * @throws Error when the page cannot be copied whole
  */
 export function rehearse(page: PdfPage): void {
-  const nowhere = { ref: (): Reference => ({ data: {}, compress: false, end: () => {} }) };
+  const nowhere = { ref: (): Reference => ({ data: {}, compress: false, buffer: [], end: () => {}, finalize: () => {} }) };
   new AdForms(nowhere as unknown as Press).of('', page);
 }
 

@@ -18,7 +18,8 @@ export class FaceFiles {
     if (!font) {
       const table = this.source.tables().find((face) => face.id === id);
       if (table && !table.embeddable) throw new DatelineError('font-not-embeddable', { name: table.family });
-      const bytes = Buffer.from(this.source.bytes(id));
+      const { buffer, byteOffset, byteLength } = this.source.bytes(id);
+      const bytes = Buffer.from(buffer, byteOffset, byteLength);
       font = create(bytes) as Font;
       this.open.set(id, font);
       this.outlines.set(id, TrueType.open(bytes));

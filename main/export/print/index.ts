@@ -44,42 +44,40 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
   const problems: Problem[] = [...loaded.problems];
   let found = findings(problems, locale);
 
-  const files = await makePackage(
-    out,
-    facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts }),
-    async (writer) => {
-      let done = 0;
-      let total = 1;
-      const work: PrintWork = {
-        env,
-        locale,
-        pdf,
-        loaded,
-        lists,
-        stories,
-        title: `${publication.name} ${issue.date}`,
-        found: (...more) => void problems.push(...more),
-        write: (name, bytes) => writer.write(name, bytes),
-        next: async (what) => {
-          // A cancel comes as a message: let it in.
-          await new Promise((turn) => setImmediate(turn));
-          step(env, done++, total, what);
-        },
-      };
-      const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
-      total = made.reduce((sum, part) => sum + part.steps, 1);
-      for (const part of made) await part.prepare?.();
-      found = findings(inOrder(problems), locale);
-      for (const part of made) await part.make();
+  const manifest = facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts });
+  const files = await makePackage(out, manifest, async (writer) => {
+    let done = 0;
+    let total = 1;
+    const work: PrintWork = {
+      env,
+      locale,
+      pdf,
+      loaded,
+      lists,
+      stories,
+      title: `${publication.name} ${issue.date}`,
+      found: (...more) => void problems.push(...more),
+      write: (name, bytes) => writer.write(name, bytes),
+      next: async (what) => {
+        // A cancel comes as a message: let it in.
+        await new Promise((turn) => setImmediate(turn));
+        step(env, done++, total, what);
+      },
+    };
+    const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
+    total = made.reduce((sum, part) => sum + part.steps, 1);
+    for (const part of made) await part.prepare?.();
+    found = findings(inOrder(problems), locale);
+    for (const part of made) await part.make();
+    for (const part of made) Object.assign(manifest, part.facts?.());
 
-      await work.next(say(locale, 'print.step.report'));
-      found = findings(inOrder(problems), locale);
-      const head = { publication: publication.name, issue: issue.id, date: issue.date };
-      await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
-      await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
-      step(env, total, total, '');
-    },
-  );
+    await work.next(say(locale, 'print.step.report'));
+    found = findings(inOrder(problems), locale);
+    const head = { publication: publication.name, issue: issue.id, date: issue.date };
+    await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
+    await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
+    step(env, total, total, '');
+  });
   return { files, preflight: found };
 }
 

@@ -5,6 +5,10 @@ export interface Reference {
   data: Record<string, unknown>;
   /** Whether the stream is packed when it ends. */
   compress: boolean;
+  /** What was written into its stream so far. */
+  buffer: Uint8Array[];
+  /** Called when it has ended: packs and writes it. */
+  finalize(): void;
   end(chunk?: Uint8Array): void;
 }
 export interface Structure {
@@ -32,6 +36,10 @@ export interface Press {
   struct(type: string, options: object): Structure;
   addStructure(element: Structure): void;
   endMetadata(): void;
+  /** Takes what is written; null at the end. */
+  push(bytes: Uint8Array | null): boolean;
+  /** What is written and not yet fetched. */
+  read(): Uint8Array | null;
   end(): void;
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
 }

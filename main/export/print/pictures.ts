@@ -19,6 +19,8 @@ export type PictureFault = 'unreadable' | 'too-large';
 /** Beyond this no screen of a press shows more. */
 export const PRESS_DPI = 300;
 const QUALITY = 92;
+/** Raise when the same file would be converted into another picture: kept ones are then made anew. */
+const MADE_BY = 2;
 
 /**
  * Pixels in the millions that are read line by line (JPEG, PNG), whatever the memory; 20,000 × 20,000 takes about half a minute.
@@ -29,6 +31,9 @@ export const MAX_MEGAPIXELS = { byLine: 500, whole: 80 } as const;
 /** Pixels a side needs; never more than the picture has. */
 const needed = (pt: number): number => Math.max(1, Math.ceil((pt / 72) * PRESS_DPI));
 
+/** A profile that looks like a press's and does nothing. */
+export class UnusableProfile extends Error {}
+
 export class PressPictures {
   private readonly made = new Map<string, PressPicture | PictureFault>();
   private readonly profile: string;
@@ -37,7 +42,7 @@ export class PressPictures {
   /**
    * @param icc profile of the output intent
    * @param inkLimit most ink in one place, per cent of all plates
-   * @throws Error when the profile cannot bring anything into its inks
+   * @throws UnusableProfile when the profile cannot bring anything into its inks
    */
   constructor(
     private readonly vips: VipsLibrary,
@@ -50,6 +55,8 @@ export class PressPictures {
     try {
       const white = kept.keep(kept.keep(vips.Image.black(1, 1, { bands: 3 })).copy({ interpretation: 'srgb' }));
       kept.keep(this.inInks(white, kept)).avg();
+    } catch (cause) {
+      throw new UnusableProfile('nothing comes into the inks of this profile', { cause });
     } finally {
       kept.free();
     }
@@ -71,6 +78,11 @@ export class PressPictures {
   get(media: string, w: number, h: number, crop?: Crop): PressPicture | null {
     const made = this.made.get(keyOf(media, w, h, crop));
     return made === undefined || typeof made === 'string' ? null : made;
+  }
+
+  /** What was converted is kept elsewhere. */
+  forget(): void {
+    this.made.clear();
   }
 
   private convert(bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | PictureFault {
@@ -161,4 +173,11 @@ function readByLine(image: Vips.Image): boolean {
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;
 
 /** Sizes that need the same pixels are the same picture. */
-const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;
+export const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;
+
+/** Everything beside the file and its place that a press picture depends on. */
+export const recipeOf = (...given: readonly (Uint8Array | string | number)[]): string => {
+  const hash = createHash('sha256');
+  for (const value of given) hash.update(typeof value === 'object' ? value : String(value)).update('\n');
+  return `${MADE_BY} ${PRESS_DPI} ${QUALITY} ${hash.digest('hex')}`;
+};

@@ -1,19 +1,21 @@
 /** `pages/`: a press PDF of each page and one of the issue. */
+import fs from 'node:fs';
 import type { Crop } from '../../../shared/article/model.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { say } from '../../../shared/words/index.js';
 import type { LoadedIssue } from '../load.js';
+import { ownProfile, profileLost } from '../profile.js';
 import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
-import { ownProfile, profileLost } from '../profile.js';
 import { carriedProfile, intentOf } from './condition.js';
 import { FaceFiles } from './faces.js';
-import { PressPictures, type PictureFault } from './pictures.js';
-import { makePressFile, type PressInput } from './press-file.js';
+import { KeptPictures } from './kept-pictures.js';
+import { keyOf, PressPictures, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
+import { pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
-/** Memory: the faces used (10 MB each), the pictures' JPEGs, one PDF at a time. */
+/** Memory: the faces used (10 MB each), one picture, one PDF's packed pages. */
 export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
@@ -22,35 +24,44 @@ export function pressPart(work: PrintWork): PrintPart {
   const wholeIssue = lists.length > 0 && work.pdf !== 'pages';
   let press: Omit<PressInput, 'lists' | 'facts'>;
 
-  /** The profile and what brings pictures into its inks; the carried one where the publication's own is gone or does nothing. */
-  async function onPaper() {
-    const open = async (icc: Uint8Array) => (placed.length > 0 ? new PressPictures(await loadVips(), icc, publication.inkLimit) : null);
-    const own = await ownProfile(env.client, publication);
-    if (own)
-      try {
-        return { icc: own, own: publication.profile, pictures: await open(own) };
-      } catch {
-        work.found(profileLost(publication));
-      }
-    const icc = await carriedProfile(env.resources);
-    return { icc, own: null, pictures: await open(icc) };
+  /** Every placed picture in the inks of the profile. @throws UnusableProfile before anything is kept */
+  async function convert(icc: Uint8Array): Promise<KeptPictures> {
+    const newsroom = (await env.client.call('newsroom.info', {})).path;
+    const kept = await KeptPictures.open(newsroom, recipeOf(icc, publication.inkLimit));
+    let pictures: PressPictures | undefined;
+    for (const [i, picture] of placed.entries()) {
+      await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
+      const key = keyOf(picture.media, picture.w, picture.h, picture.crop);
+      // A picture whose file is gone is missing, whatever is kept of it: the package must not depend on what was exported before.
+      if (kept.get(key) && (await isThere(loaded, picture.media))) continue;
+      kept.drop(key);
+      const bytes = await loaded.bytes(picture.media);
+      // The library takes 0.3 s to load: only where a picture is new.
+      const press = (pictures ??= new PressPictures(await loadVips(), icc, publication.inkLimit));
+      const made = bytes ? press.make(picture.media, bytes, picture.w, picture.h, picture.crop) : 'unreadable';
+      if (typeof made === 'string') work.found(notPrinted(loaded, picture, made));
+      else kept.put(key, made);
+      press.forget();
+    }
+    await kept.tidy(new Date());
+    return kept;
   }
 
   return {
     steps: placed.length + ownPages.length + (wholeIssue ? 1 : 0),
     async prepare() {
-      const { icc, own, pictures } = await onPaper();
-      for (const [i, picture] of placed.entries()) {
-        await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
-        const bytes = await loaded.bytes(picture.media);
-        const made = bytes ? pictures!.make(picture.media, bytes, picture.w, picture.h, picture.crop) : 'unreadable';
-        if (typeof made === 'string') work.found(notPrinted(loaded, picture, made));
-      }
+      const own = await ownProfile(env.client, publication);
+      let kept = own && (await convert(own).catch(unusable));
+      const icc = own && kept ? own : await carriedProfile(env.resources);
+      if (own && !kept) work.found(profileLost(publication));
+      kept ??= await convert(icc);
+      const pictures = kept;
       press = {
         articles,
         faces: new FaceFiles(env.faces),
-        intent: intentOf(icc, own),
-        picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
+        digests: new Map(),
+        intent: intentOf(icc, icc === own ? publication.profile : null),
+        picture: (media, w, h, crop) => pictures.get(keyOf(media, w, h, crop)) ?? null,
         ads: await readAds(work),
         adNames: new Map(issue.frames.flatMap((frame) => (frame.ad?.name ? [[frame.id, frame.ad.name]] : []))),
         label: (list) => `${title}  ${numberOf(work, list)} ${issue.pages.find((page) => page.id === list.page)?.label ?? ''}`.trimEnd(),
@@ -62,14 +73,19 @@ export function pressPart(work: PrintWork): PrintPart {
       for (const list of ownPages) {
         await work.next(say(locale, 'print.step.page', { page: numberOf(work, list) }));
         const facts = { ...common, title: `${title} ${numberOf(work, list)}` };
-        await work.write(pageFile(work, 'pages', 'pdf', list), await makePressFile({ ...press, lists: [list], facts }));
+        await work.write(pageFile(work, 'pages', 'pdf', list), pressFile({ ...press, lists: [list], facts }));
       }
       if (!wholeIssue) return;
       await work.next(say(locale, 'print.step.issue'));
-      await work.write(pageFile(work, 'pages', 'pdf'), await makePressFile({ ...press, lists, facts: { ...common, title } }));
+      await work.write(pageFile(work, 'pages', 'pdf'), pressFile({ ...press, lists, facts: { ...common, title } }));
     },
   };
 }
+
+const isThere = async ({ media }: LoadedIssue, id: string): Promise<boolean> => {
+  const found = media.get(id);
+  return found !== undefined && (await fs.promises.stat(found.path).catch(() => undefined))?.size === found.bytes;
+};
 
 interface PlacedPicture {
   media: string;
@@ -90,6 +106,10 @@ const placedPictures = (lists: readonly PageList[]): PlacedPicture[] =>
         : [],
     ),
   );
+
+const unusable = (thrown: unknown): undefined => {
+  if (!(thrown instanceof UnusableProfile)) throw thrown;
+};
 
 const notPrinted = ({ issue, articles, media }: LoadedIssue, { page, frame, article, media: id }: PlacedPicture, fault: PictureFault): Problem => ({
   code: `picture-${fault}`, severity: 'error', page, frame, ...(article !== undefined && { article }),

@@ -34,7 +34,7 @@ describe('the texts of a package', () => {
   it('name the picture files beside them by block; a picture with other words is a file of its own', () => {
     const [brief, attack] = ['brief', 'attack'].map((id) => stories.find((story) => story.id === id)!);
     const block = smallIssue(MEDIA).articles.get('brief')!.body[0]!;
-    expect(brief!.pictures).toEqual([{ block: block.id, media: MEDIA, file: 'pictures/01-IMG-0001.jpg' }]);
+    expect(brief!.pictures).toMatchObject([{ block: block.id, media: MEDIA, file: 'pictures/01-IMG-0001.jpg', words: { creators: ['刘可'] } }]);
     expect(attack!.pictures[0]!.file).toBe('pictures/03-IMG-0001.jpg');
     expect(brief!.text).toContain('[图片 01-IMG-0001.jpg] 对接会议现场（本报记者 刘可 摄）');
   });

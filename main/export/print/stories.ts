@@ -6,7 +6,9 @@ import { printByline, printOpening } from '../../../shared/copy/opening.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import { speaker } from '../../../shared/makeup/signs.js';
 import { say } from '../../../shared/words/index.js';
+import type { PhotoWords } from '../photo/words.js';
 import type { LoadedIssue } from '../load.js';
+import { photoWords } from './picture-words.js';
 
 export interface PrintedStory {
   id: string;
@@ -24,6 +26,8 @@ export interface PictureUse {
   block: string;
   media: string;
   crop?: Crop;
+  /** What its file says of it. */
+  words: PhotoWords;
   /** `pictures/01-IMG-0001.jpg` */
   file: string;
 }
@@ -31,7 +35,10 @@ export interface PictureUse {
 const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' };
 
 /** Once each, by the first frame it stands in. O(frames + characters). */
-export function storiesOf({ issue, articles, media }: Pick<LoadedIssue, 'issue' | 'articles' | 'media'>, locale: Locale): PrintedStory[] {
+export function storiesOf(
+  { issue, publication, articles, media }: Pick<LoadedIssue, 'issue' | 'publication' | 'articles' | 'media'>,
+  locale: Locale,
+): PrintedStory[] {
   const stories = new Map<string, PrintedStory>();
   const names = new Set<string>();
   const pictureFiles = new Map<string, string>();
@@ -49,17 +56,20 @@ export function storiesOf({ issue, articles, media }: Pick<LoadedIssue, 'issue' 
       const slot = fileName(frame.slot) || String(n + 1);
       const stem = unique(names, [number, slot, fileName(headOf(article))].filter((part) => part !== '').join('-'));
       const pictures: PrintedStory['pictures'] = [];
+      const said = photoWords(article, publication);
       for (const block of article.body) {
         const found = block.type === 'picture' && block.media !== undefined ? media.get(block.media) : undefined;
         if (!found) continue;
-        const key = JSON.stringify([pictureKey(found.id, block.crop), textOf(block.runs), block.credit, block.alt]);
+        const words = said(block);
+        // The headline and keywords are of the story, not of the picture.
+        const key = JSON.stringify([pictureKey(found.id, block.crop), words.caption, words.credit, words.rights, words.alt]);
         let file = pictureFiles.get(key);
         if (file === undefined) {
           const plain = fileName(found.name.replace(/\.[^.]*$/, '')) || slot;
           file = `pictures/${unique(names, `${number}-${plain}`)}.${EXTENSIONS[found.type] ?? 'bin'}`;
           pictureFiles.set(key, file);
         }
-        pictures.push({ block: block.id, media: found.id, ...(block.crop && { crop: block.crop }), file });
+        pictures.push({ block: block.id, media: found.id, ...(block.crop && { crop: block.crop }), words, file });
       }
       stories.set(article.id, {
         id: article.id,
