@@ -7,6 +7,7 @@ import { Button } from '../ui/controls/Button.js';
 import { useWords } from '../ui/words.js';
 import { NumberField, TextField } from './fields.js';
 import { PlateCell } from './PlateCell.js';
+import { ProfileField } from './ProfileField.js';
 import type { PartProps } from './PaperPart.js';
 import styles from './Settings.module.css';
 
@@ -109,6 +110,7 @@ export function PalettePart({ publication, onSave }: PartProps) {
         />
         <p className={styles.note}>{t('settings.ink.hint')}</p>
       </div>
+      <ProfileField publication={publication} onSave={onSave} />
     </>
   );
 }
