@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'not-text',
   'font-not-embeddable',
   'missing-glyph',
+  'preflight-blocked',
   'cancelled',
   'store-ended',
   'wrong-use',
