@@ -7,7 +7,7 @@ import { inOrder } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
-import { makePackage } from '../package.js';
+import { makePackage, type PackageWriter } from '../package.js';
 import { picturePart } from './picture-files.js';
 import { pressPart } from './press.js';
 import { preflightHtml } from './report.js';
@@ -33,7 +33,7 @@ export interface PrintTask extends ExportTask {
 /**
  * Makes the package in `out`. The same state of an issue gives the same bytes.
  * A cancel is heard between steps (at most about a second).
- * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled
+ * @throws DatelineError not-found, export-font-closed, export-font-broken, cancelled, and what `PackageWriter` says of the place
  */
 export async function exportPrint(env: ExportEnv, { issue: id, out, locale, parts = PRINT_PARTS, pdf, pages }: PrintTask): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
@@ -45,7 +45,8 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
   let found = findings(problems, locale);
 
   const manifest = facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts });
-  const files = await makePackage(out, manifest, async (writer) => {
+  const { path: newsroom } = await env.client.call('newsroom.info', {});
+  const fill = async (writer: PackageWriter): Promise<void> => {
     let done = 0;
     let total = 1;
     const work: PrintWork = {
@@ -77,7 +78,8 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
     await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
     await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
     step(env, total, total, '');
-  });
+  };
+  const files = await makePackage(out, manifest, fill, newsroom);
   return { files, preflight: found };
 }
 
