@@ -1,6 +1,7 @@
 /** The print package: what a person asked for of press PDFs, pictures and texts, with preflight and manifest. */
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
 import { PRINT_PARTS } from '../../../shared/contract/app.js';
+import { DatelineError } from '../../../shared/contract/errors.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { inOrder } from '../../../shared/makeup/preflight.js';
@@ -39,6 +40,9 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
+  // Set in another face the paper would look like another paper: that is nobody's wish at this hour.
+  const broken = parts.includes('press') ? Object.values(publication.faces).find((face) => env.faces.broken?.has(face)) : undefined;
+  if (broken !== undefined) throw new DatelineError('export-font-broken', { name: env.faces.broken!.get(broken)! });
   const lists = loaded.pages.filter((list) => pages?.includes(list.page) ?? true);
   const stories = storiesOf(loaded, locale).filter((story) => lists.some((list) => story.pages.includes(pageNumber(issue, list.page))));
   const problems: Problem[] = [...loaded.problems];
