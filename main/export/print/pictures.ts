@@ -20,17 +20,30 @@ const QUALITY = 92;
 const MADE_BY = 1;
 const PROFILE = '/press.icc';
 
-/** Pixels a side needs; never more than the picture has. */
-const needed = (pt: number): number => Math.max(1, Math.ceil((pt / 72) * PRESS_DPI));
+/** What pictures are made for. */
+export interface PictureTarget {
+  /** Pixels beyond which nothing is gained. */
+  dpi: number;
+  /** Of the JPEG, 1–100. */
+  quality: number;
+  /** inks: colour through the profile; light: sRGB; grey: everything in grey. Grey pictures stay grey in each. */
+  space: 'inks' | 'light' | 'grey';
+}
+const PRESS: PictureTarget = { dpi: PRESS_DPI, quality: QUALITY, space: 'inks' };
+
+/** Pixels that a side of so many pt needs; never more are taken than the picture has. */
+const needed = (pt: number, dpi: number): number => Math.max(1, Math.ceil((pt / 72) * dpi));
 
 export class PressPictures {
   private readonly made = new Map<string, PressPicture | null>();
 
-  /** @param icc profile of the output intent */
+  /** @param icc profile of the output intent; null where there are no inks */
   constructor(
     private readonly vips: VipsLibrary,
-    icc: Uint8Array,
+    icc: Uint8Array | null,
+    private readonly target: PictureTarget = PRESS,
   ) {
+    if (!icc) return;
     // The library's own little file system; its types leave it out.
     (vips as unknown as { FS: { writeFile(path: string, bytes: Uint8Array): void } }).FS.writeFile(PROFILE, icc);
   }
@@ -40,16 +53,16 @@ export class PressPictures {
    * Null when the file is no picture or is damaged. Memory: one decoded picture at a time, JPEGs already shrunk by the decoder.
    */
   make(media: string, bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
-    const key = keyOf(media, w, h, crop);
+    const key = keyOf(media, w, h, crop, this.target.dpi);
     let made = this.made.get(key);
     if (made === undefined) {
-      made = this.convert(bytes, needed(w), needed(h), crop);
+      made = this.convert(bytes, needed(w, this.target.dpi), needed(h, this.target.dpi), crop);
       this.made.set(key, made);
     }
     return made;
   }
   get(media: string, w: number, h: number, crop?: Crop): PressPicture | null {
-    return this.made.get(keyOf(media, w, h, crop)) ?? null;
+    return this.made.get(keyOf(media, w, h, crop, this.target.dpi)) ?? null;
   }
 
   /** What was converted is kept elsewhere. */
@@ -57,7 +70,7 @@ export class PressPictures {
     this.made.clear();
   }
 
-  private convert(bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
+  private convert(file: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
     const used: Vips.Image[] = [];
     const keep = (image: Vips.Image): Vips.Image => {
       used.push(image);
@@ -65,7 +78,7 @@ export class PressPictures {
     };
     try {
       // Of a crop's pixels as many are needed as its place has: the whole picture is opened so much larger.
-      let image = keep(this.open(bytes, w / (crop?.w ?? 1), h / (crop?.h ?? 1), keep));
+      let image = keep(this.open(file, w / (crop?.w ?? 1), h / (crop?.h ?? 1), keep));
       if (crop) {
         const { left, top, width, height } = cropPixels(crop, image.width, image.height);
         image = keep(image.extractArea(left, top, width, height));
@@ -73,10 +86,13 @@ export class PressPictures {
       if (image.hasAlpha()) image = keep(image.flatten({ background: [255], max_alpha: image.format === 'ushort' ? 65535 : 255 }));
       const factor = Math.min(1, Math.max(w / image.width, h / image.height));
       if (factor < 0.95) image = keep(image.resize(factor, { kernel: 'lanczos3' }));
-      const gray = image.bands === 1;
-      image = keep(gray ? image.colourspace('b-w') : this.inInks(image, keep));
+      const { space, quality } = this.target;
+      const gray = image.bands === 1 || space === 'grey';
+      if (!gray) image = keep(this.inSpace(image, keep));
+      else image = keep(image.bands === 1 ? image.colourspace('b-w') : keep(this.inSpace(image, keep)).colourspace('b-w'));
       const { width, height } = image;
-      return { bytes: image.jpegsaveBuffer({ Q: QUALITY, optimize_coding: true, keep: 'none' }), width, height, space: gray ? 'gray' : 'cmyk' };
+      const bytes = image.jpegsaveBuffer({ Q: quality, optimize_coding: true, keep: 'none' });
+      return { bytes, width, height, space: gray ? 'gray' : space === 'inks' ? 'cmyk' : 'rgb' };
     } catch {
       return null;
     } finally {
@@ -97,21 +113,23 @@ export class PressPictures {
     return opened.autorot();
   }
 
-  private inInks(image: Vips.Image, keep: (image: Vips.Image) => Vips.Image): Vips.Image {
+  private inSpace(image: Vips.Image, keep: (image: Vips.Image) => Vips.Image): Vips.Image {
     const cmyk = image.interpretation === 'cmyk';
     const known = cmyk || image.interpretation === 'srgb' || image.interpretation === 'rgb16' ? image : keep(image.colourspace('srgb'));
+    const profile = this.target.space === 'inks' ? PROFILE : 'srgb';
     const options = { input_profile: cmyk ? 'cmyk' : 'srgb', intent: 'relative', black_point_compensation: true, depth: 8 } as const;
     try {
-      return known.iccTransform(PROFILE, { ...options, embedded: true });
+      return known.iccTransform(profile, { ...options, embedded: true });
     } catch {
       // An embedded profile that cannot be read: the picture is taken for what most pictures are.
-      return known.iccTransform(PROFILE, options);
+      return known.iccTransform(profile, options);
     }
   }
 }
 
 /** Sizes that need the same pixels are the same picture. */
-export const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;
+export const keyOf = (media: string, w: number, h: number, crop?: Crop, dpi = PRESS_DPI): string =>
+  `${pictureKey(media, crop)}:${needed(w, dpi)}×${needed(h, dpi)}`;
 
 /** Everything beside the file and its place that a press picture depends on. */
 export const recipeOf = (...given: readonly (Uint8Array | string | number)[]): string => {

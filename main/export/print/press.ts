@@ -112,7 +112,7 @@ const unreadable = ({ issue, articles, media }: LoadedIssue, { page, frame, arti
 }); // prettier-ignore
 
 /** A face for the slug's line: the paper's own sans, else the first one that may be embedded. */
-function slugFace({ env, loaded: { publication } }: PrintWork): string | null {
+export function slugFace({ env, loaded: { publication } }: PrintWork): string | null {
   const usable = env.faces.tables().filter((face) => face.embeddable);
   return (usable.find((face) => face.id === publication.faces.hei) ?? usable[0])?.id ?? null;
 }
