@@ -1,6 +1,7 @@
 /** The print package: what a person asked for of press PDFs, pictures and texts, with preflight and manifest. */
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
 import { PACKAGE_PARTS, PRINT_PARTS } from '../../../shared/contract/app.js';
+import { DatelineError } from '../../../shared/contract/errors.js';
 import type { Stamp } from '../../../shared/contract/proof.js';
 import { pageNumber, type Overrule } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
@@ -8,7 +9,7 @@ import { countsOf } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
-import { makePackage } from '../package.js';
+import { makePackage, type PackageWriter } from '../package.js';
 import { picturePart } from './picture-files.js';
 import { passGate } from './gate.js';
 import { preflightJson } from './preflight-json.js';
@@ -42,7 +43,7 @@ export interface PrintTask extends ExportTask {
 /**
  * Makes the package in `out`. The same state of an issue gives the same bytes.
  * A cancel is heard between steps (at most about a second).
- * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled, preflight-blocked
+ * @throws DatelineError not-found, export-font-closed, export-font-broken, preflight-blocked, cancelled, and what `PackageWriter` says of the place
  */
 export async function exportPrint(
   env: ExportEnv,
@@ -51,6 +52,9 @@ export async function exportPrint(
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
+  // Set in another face the paper would look like another paper: that is nobody's wish at this hour.
+  const broken = parts.includes('press') ? Object.values(publication.faces).find((face) => env.faces.broken?.has(face)) : undefined;
+  if (broken !== undefined) throw new DatelineError('export-font-broken', { name: env.faces.broken!.get(broken)! });
   const lists = loaded.pages.filter((list) => pages?.includes(list.page) ?? true);
   const stories = storiesOf(loaded, locale).filter((story) => lists.some((list) => story.pages.includes(pageNumber(issue, list.page))));
   const problems: Problem[] = [...loaded.problems];
@@ -59,7 +63,8 @@ export async function exportPrint(
 
   const ownPages = parts.includes('press') && pdf !== 'issue';
   const manifest = facts(loaded, lists, stories, { ownPages, parts });
-  const files = await makePackage(out, manifest, async (writer) => {
+  const { path: newsroom } = await env.client.call('newsroom.info', {});
+  const fill = async (writer: PackageWriter): Promise<void> => {
     let done = 0;
     let total = 1;
     const work: PrintWork = {
@@ -98,7 +103,8 @@ export async function exportPrint(
       text(preflightHtml({ loaded, lists, found, locale, pdf: ownPages ? (list) => pageFile({ loaded }, 'pages', 'pdf', list) : undefined })),
     );
     step(env, total, total, '');
-  });
+  };
+  const files = await makePackage(out, manifest, fill, newsroom);
   return { files, preflight: findings(found, locale) };
 }
 
