@@ -21,7 +21,8 @@ const STRAY = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 
 const NO_ENTRY = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'ENOTDIR', 'ENAMETOOLONG']);
 
-function failure(thrown: unknown, where: string): DatelineError {
+/** What went wrong with a file, as a person is told. */
+export function failure(thrown: unknown, where: string): DatelineError {
   if (thrown instanceof DatelineError) return thrown;
   const code = (thrown as NodeJS.ErrnoException).code ?? '';
   if (code === 'ENOSPC' || code === 'EDQUOT') return new DatelineError('disk-full', { path: where }, undefined, { cause: thrown });

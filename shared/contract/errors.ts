@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'no-issue',
   'placed-elsewhere',
   'no-display',
+  'printer-gone',
+  'print-failed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
