@@ -88,7 +88,7 @@ export function PrintDialog({ issue, page, onClose }: Props) {
         data-testid="print"
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) void start(printer ?? null);
+          if (ready && printer) void start(printer);
         }}
       >
         <div className={styles.row} role="radiogroup" aria-label={t('printing.pages')}>

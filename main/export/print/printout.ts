@@ -98,6 +98,8 @@ async function writeBeside(out: string, bytes: Uint8Array): Promise<void> {
     await fs.promises.rename(beside, out);
   } catch (thrown) {
     await fs.promises.rm(beside, { force: true }).catch(() => undefined);
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new DatelineError('not-found', { what: path.dirname(out) }, undefined, { cause: thrown });
     throw thrown;
   }
 }
