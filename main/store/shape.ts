@@ -11,8 +11,8 @@ import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
 import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
 import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
-import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
-import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
+import { frameMap, issueKeywords, issueMeta, overruleMap, pageMap, readIssue } from '../../shared/issue/doc.js';
+import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, OverruleSchema, PageSchema } from '../../shared/issue/model.js';
 import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
 import { NameSchema } from '../../shared/newsroom/names.js';
@@ -163,6 +163,7 @@ const issueFault = (doc: Y.Doc): string | null =>
         : `frames.${id} has no place`
       : `frames.${id} is no frame`,
   ) ??
+  entriesFault('overrules', overruleMap(doc), (key, value) => parsed(OverruleSchema, value) && `overrules.${key} names nobody`) ??
   parsed(z.array(z.string()), issueKeywords(doc).toArray());
 
 const PUBLICATION: Shape = {

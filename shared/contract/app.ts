@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
 import { PROOF_PAPERS, StampSchema } from './proof.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
+import { OverruleSchema } from '../issue/model.js';
 import { FaceTableSchema } from '../typeset/face.js';
 
 export const LOCALES = ['zh', 'en'] as const;
@@ -45,6 +46,8 @@ export const FindingSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The sentence in the export's language. */
   message: z.string(),
+  /** Who let this error pass. */
+  overruled: OverruleSchema.optional(),
 });
 export type Finding = z.infer<typeof FindingSchema>;
 

@@ -3,6 +3,7 @@
  * Points; origin at the trim's top left corner, y downwards. Items stand in reading order, story by story.
  */
 import type { Crop } from '../article/model.js';
+import type { Overrule } from '../issue/model.js';
 import type { Cmyk } from '../newsroom/publication.js';
 
 /** Where an item comes from, so that views can lead back to it. Offsets are UTF-16 units of the block's (or head part's) plain text. */
@@ -135,6 +136,8 @@ export interface Problem {
   part?: string;
   /** Named values for the message: `preflight.<code>` in the string tables. */
   values: Record<string, string | number>;
+  /** An error that somebody let pass (放行): who, when, why. Preflight's, never the composer's. */
+  overruled?: Overrule;
 }
 
 export interface PageList {

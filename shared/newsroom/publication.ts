@@ -132,5 +132,7 @@ export const PublicationSchema = z.object({
   /** Where the credits stand, by genre, in stories that do not say it themselves. */
   creditsAt: z.record(z.enum(GENRES), z.enum(CREDITS_AT)),
   sections: z.array(z.string()),
+  /** How grave the rules of preflight are for this paper, by code; a rule that is not named is as `shared/makeup/preflight/catalogue.ts` has it. */
+  severities: z.record(z.string(), z.enum(['error', 'warning', 'note', 'off'])).optional(),
 });
 export type Publication = z.infer<typeof PublicationSchema>;

@@ -1,4 +1,5 @@
 /** Pictures as they print: turned upright, no larger than the press resolves, in the press's inks or in grey, as JPEG. */
+import { createHash } from 'node:crypto';
 import type Vips from 'wasm-vips';
 import { cropPixels, pictureKey, type Crop } from '../../../shared/article/model.js';
 import type { VipsLibrary } from '../vips.js';
@@ -15,6 +16,8 @@ export interface PressPicture {
 /** Beyond this no screen of a press shows more. */
 export const PRESS_DPI = 300;
 const QUALITY = 92;
+/** Raise when the same file would be converted into another picture: kept ones are then made anew. */
+const MADE_BY = 1;
 const PROFILE = '/press.icc';
 
 /** What pictures are made for. */
@@ -27,6 +30,9 @@ export interface PictureTarget {
   space: 'inks' | 'light' | 'grey';
 }
 const PRESS: PictureTarget = { dpi: PRESS_DPI, quality: QUALITY, space: 'inks' };
+
+/** Pixels that a side of so many pt needs; never more are taken than the picture has. */
+const needed = (pt: number, dpi: number): number => Math.max(1, Math.ceil((pt / 72) * dpi));
 
 export class PressPictures {
   private readonly made = new Map<string, PressPicture | null>();
@@ -47,25 +53,21 @@ export class PressPictures {
    * Null when the file is no picture or is damaged. Memory: one decoded picture at a time, JPEGs already shrunk by the decoder.
    */
   make(media: string, bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
-    const key = this.keyOf(media, w, h, crop);
+    const key = keyOf(media, w, h, crop, this.target.dpi);
     let made = this.made.get(key);
     if (made === undefined) {
-      made = this.convert(bytes, this.needed(w), this.needed(h), crop);
+      made = this.convert(bytes, needed(w, this.target.dpi), needed(h, this.target.dpi), crop);
       this.made.set(key, made);
     }
     return made;
   }
   get(media: string, w: number, h: number, crop?: Crop): PressPicture | null {
-    return this.made.get(this.keyOf(media, w, h, crop)) ?? null;
+    return this.made.get(keyOf(media, w, h, crop, this.target.dpi)) ?? null;
   }
 
-  /** Pixels a side needs; never more than the picture has. */
-  private needed(pt: number): number {
-    return Math.max(1, Math.ceil((pt / 72) * this.target.dpi));
-  }
-  /** Sizes that need the same pixels are the same picture. */
-  private keyOf(media: string, w: number, h: number, crop?: Crop): string {
-    return `${pictureKey(media, crop)}:${this.needed(w)}×${this.needed(h)}`;
+  /** What was converted is kept elsewhere. */
+  forget(): void {
+    this.made.clear();
   }
 
   private convert(file: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | null {
@@ -124,3 +126,14 @@ export class PressPictures {
     }
   }
 }
+
+/** Sizes that need the same pixels are the same picture. */
+export const keyOf = (media: string, w: number, h: number, crop?: Crop, dpi = PRESS_DPI): string =>
+  `${pictureKey(media, crop)}:${needed(w, dpi)}×${needed(h, dpi)}`;
+
+/** Everything beside the file and its place that a press picture depends on. */
+export const recipeOf = (...given: readonly (Uint8Array | string | number)[]): string => {
+  const hash = createHash('sha256');
+  for (const value of given) hash.update(typeof value === 'object' ? value : String(value)).update('\n');
+  return `${MADE_BY} ${PRESS_DPI} ${QUALITY} ${hash.digest('hex')}`;
+};

@@ -10,13 +10,14 @@ import type { LoadedIssue } from '../load.js';
 import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
 import { FaceFiles } from './faces.js';
-import { PressPictures } from './pictures.js';
+import { KeptPictures } from './kept-pictures.js';
+import { keyOf, PressPictures, recipeOf } from './pictures.js';
 import { openIntent, pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
 const PROFILE = 'profiles/ISOcoated_v2_300_bas.icc';
 
-/** Memory: the faces used (10 MB each), the pictures' JPEGs, one PDF at a time. */
+/** Memory: the faces used (10 MB each), one picture, one PDF's packed pages. */
 export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
@@ -29,19 +30,28 @@ export function pressPart(work: PrintWork): PrintPart {
     steps: placed.length + ownPages.length + (wholeIssue ? 1 : 0),
     async prepare() {
       const icc = await profileBytes(env.resources);
-      const pictures = placed.length > 0 ? new PressPictures(await loadVips(), icc) : null;
+      const kept = placed.length > 0 ? await KeptPictures.open((await env.client.call('newsroom.info', {})).path, recipeOf(icc)) : null;
+      let pictures: PressPictures | undefined;
       for (const [i, picture] of placed.entries()) {
         await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
+        const key = keyOf(picture.media, picture.w, picture.h, picture.crop);
+        // A picture whose file is gone is missing, whatever is kept of it: the package must not depend on what was exported before.
+        if (kept!.get(key) && (await isThere(loaded, picture.media))) continue;
+        kept!.drop(key);
         const bytes = await loaded.bytes(picture.media);
-        const made = bytes && pictures!.make(picture.media, bytes, picture.w, picture.h, picture.crop);
-        if (!made) work.found(unreadable(loaded, picture));
+        // The library takes 0.3 s to load: only where a picture is new.
+        const made = bytes && (pictures ??= new PressPictures(await loadVips(), icc)).make(picture.media, bytes, picture.w, picture.h, picture.crop);
+        if (made) kept!.put(key, made);
+        else work.found(unreadable(loaded, picture));
+        pictures?.forget();
       }
+      await kept?.tidy(new Date());
       press = {
         articles,
         faces: new FaceFiles(env.faces),
         digests: new Map(),
         intent: openIntent(icc),
-        picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
+        picture: (media, w, h, crop) => kept?.get(keyOf(media, w, h, crop)) ?? null,
         ads: await readAds(work),
         adNames: new Map(issue.frames.flatMap((frame) => (frame.ad?.name ? [[frame.id, frame.ad.name]] : []))),
         label: (list) => `${title}  ${numberOf(work, list)} ${issue.pages.find((page) => page.id === list.page)?.label ?? ''}`.trimEnd(),
@@ -70,6 +80,11 @@ async function profileBytes(resources: string): Promise<Uint8Array> {
     throw new DatelineError('not-found', { what: file }, undefined, { cause });
   }
 }
+
+const isThere = async ({ media }: LoadedIssue, id: string): Promise<boolean> => {
+  const found = media.get(id);
+  return found !== undefined && (await fs.promises.stat(found.path).catch(() => undefined))?.size === found.bytes;
+};
 
 interface PlacedPicture {
   media: string;
