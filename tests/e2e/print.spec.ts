@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { open, shot } from './app.js';
+import { call, open, shot } from './app.js';
 
 const has = (tool: string): boolean => spawnSync('which', [tool]).status === 0;
 /**
@@ -77,6 +77,24 @@ for (const [locale, theme] of [
     await expect(page.locator('[data-testid=printing][data-state=failed]')).toBeVisible({ timeout: 30_000 });
     await expect(page.getByRole('alert')).toContainText(path.join(work, 'nowhere'));
     await shot(page, `print-failed-${locale}-${theme}`);
+    // Back to what was chosen; a cancel leaves nothing.
+    await page.getByRole('button', { name: zh ? '打印校样' : 'Print proofs' }).click();
+    const late = path.join(work, 'late.pdf');
+    await app.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, late);
+    await page.getByRole('radio', { name: zh ? '全部 4 版' : 'All 4 pages' }).check();
+    await page.getByTestId('print-pdf').click();
+    await page.getByRole('button', { name: zh ? '取消' : 'Cancel' }).click();
+    await expect(page.locator('[data-testid=printing][data-state=cancelled]')).toBeVisible({ timeout: 30_000 });
+    expect(fs.readdirSync(work).filter((name) => name.startsWith('late'))).toEqual([]);
+    // A printer that has gone meanwhile is named.
+    const { issues } = await call(page, 'issues.list', {});
+    const gone = await page.evaluate(
+      (issue) => window.dateline.call('print.start', { issue, paper: 'a4', marks: true, grey: false, label: '', printer: 'Gone', copies: 1 }),
+      issues[0]!.id,
+    );
+    expect(gone).toEqual({ ok: false, error: { code: 'printer-gone', values: { printer: 'Gone' } } });
     await app.app.close();
   });
 

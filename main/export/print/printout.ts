@@ -98,8 +98,10 @@ async function writeBeside(out: string, bytes: Uint8Array): Promise<void> {
     await fs.promises.rename(beside, out);
   } catch (thrown) {
     await fs.promises.rm(beside, { force: true }).catch(() => undefined);
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new DatelineError('not-found', { what: path.dirname(out) }, undefined, { cause: thrown });
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new DatelineError('not-found', { what: path.dirname(out) }, undefined, { cause: thrown });
+    if (code === 'EISDIR' || code === 'EEXIST' || code === 'ENOTEMPTY')
+      throw new DatelineError('exists', { what: out }, undefined, { cause: thrown });
     throw thrown;
   }
 }
