@@ -41,6 +41,8 @@ export const ERROR_CODES = [
   'no-issue',
   'placed-elsewhere',
   'no-display',
+  'printer-gone',
+  'print-failed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -50,6 +50,8 @@ const zh: ErrorWords = {
   'error.no-issue': '没有找到这一期[[：{{what}}]]。采编库没有改动；请用 dateline issue list 查看已有的期，或先新建一期。',
   'error.placed-elsewhere': '《{{headline}}》已在第{{page}}版，没有拼版。各版没有改动；请先把它从那一版撤下，或在稿件中去掉它。',
   'error.no-display': '没有可用的显示器，窗口无法打开。采编库没有改动；请在有桌面的环境中启动，或改用 dateline 命令行。',
+  'error.printer-gone': '找不到打印机[[“{{printer}}”]]，没有打印。版面和稿件没有改动；请检查打印机是否开机、连接好，再选一次，或存成 PDF。',
+  'error.print-failed': '打印机[[“{{printer}}”]]没有接受这次打印[[（{{reason}}）]]。版面和稿件没有改动；请检查打印机后再试，或存成 PDF。',
 };
 
 const en: ErrorWords = {
@@ -123,6 +125,10 @@ const en: ErrorWords = {
     '“{{headline}}” already stands on page {{page}}, so no page was made up. All pages are as they were; take it off that page first, or leave it out.',
   'error.no-display':
     'There is no display, so the window cannot open. The newsroom was not changed. Start it on a desktop, or use the dateline command line.',
+  'error.printer-gone':
+    'The printer[[ “{{printer}}”]] cannot be found, so nothing was printed. Pages and stories are unchanged. See that it is on and connected and choose again, or save a PDF.',
+  'error.print-failed':
+    'The printer[[ “{{printer}}”]] did not take the job[[ ({{reason}})]]. Pages and stories are unchanged. Look at the printer and try again, or save a PDF.',
 };
 
 /** Findings of `newsroom.check`. */
