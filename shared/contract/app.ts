@@ -50,9 +50,11 @@ export const FindingSchema = z.object({
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** What a print package may hold: 付印 PDF, pictures as used, the stories' texts. In the order in which they are made. */
-export const PRINT_PARTS = ['press', 'pictures', 'text'] as const;
+/** What a print package may hold: 付印 PDF, 校样, pictures as used, the stories' texts. In the order in which they are made. */
+export const PRINT_PARTS = ['press', 'proof', 'pictures', 'text'] as const;
 export type PrintPartName = (typeof PRINT_PARTS)[number];
+/** What a package holds unless a person says: no proofs, for they carry the desks' comments and a package leaves the house. */
+export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part) => part !== 'proof');
 
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
@@ -86,7 +88,7 @@ export const appContract = {
       kind: z.enum(['print', 'web']),
       issue: z.string(),
       out: z.string().optional(),
-      /** Of a print package; absent = everything, and every page (by id). */
+      /** Of a print package; absent = `PACKAGE_PARTS`, and every page (by id). */
       parts: z.array(z.enum(PRINT_PARTS)).min(1).optional(),
       pages: z.array(z.string()).min(1).optional(),
     }),

@@ -1,14 +1,14 @@
 import type Vips from 'wasm-vips';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadVips, vipsFile, type VipsLibrary } from '../vips.js';
-import { PressPictures, type PressPicture } from './pictures.js';
+import { PressPictures, pressTarget, type PressPicture } from './pictures.js';
 import { icc } from './testing/press.js';
 
 let vips: VipsLibrary;
 let pictures: PressPictures;
 beforeAll(async () => {
   vips = await loadVips();
-  pictures = new PressPictures(vips, icc(), 300);
+  pictures = new PressPictures(vips, pressTarget(icc(), 300));
 });
 
 const color = (width: number, height: number, rgb: number[]): Vips.Image => vips.Image.black(width, height, { bands: 3 }).linear([0, 0, 0], rgb).cast('uchar').copy({ interpretation: 'srgb' }); // prettier-ignore
@@ -106,7 +106,7 @@ const noise = (width: number, height: number, dark = 60): Vips.Image => {
 
 describe('the ink limit', () => {
   it.each([300, 260, 240, 220, 180])('of %i %% holds in every pixel of the packed picture: deep colours, hard edges, noise', (limit) => {
-    const press = new PressPictures(vips, icc(), limit);
+    const press = new PressPictures(vips, pressTarget(icc(), limit));
     const deep = color(300, 200, [4, 4, 8])
       .insert(color(150, 200, [60, 0, 70]), 150, 0)
       .insert(color(40, 200, [0, 40, 20]), 130, 0);
@@ -125,7 +125,9 @@ describe('the ink limit', () => {
 
   it('takes back colour in proportion and leaves black: the hue stays', () => {
     const dark = color(64, 64, [60, 0, 70]).pngsaveBuffer();
-    const [free, held] = [300, 200].map((limit) => inks((new PressPictures(vips, icc(), limit).make('d', dark, 64, 64) as PressPicture).bytes));
+    const [free, held] = [300, 200].map((limit) =>
+      inks((new PressPictures(vips, pressTarget(icc(), limit)).make('d', dark, 64, 64) as PressPicture).bytes),
+    );
     expect(held![3]).toBeGreaterThanOrEqual(free![3]! - 1);
     expect(Math.abs(held![0]! / held![1]! - free![0]! / free![1]!)).toBeLessThan(0.05);
     expect(free!.reduce((a, b) => a + b)).toBeGreaterThan(205);
@@ -242,8 +244,8 @@ describe('kinds of files', () => {
   });
 
   it('a profile that says nothing of inks is refused at once', () => {
-    expect(() => new PressPictures(vips, icc().subarray(0, 5000), 240)).toThrow();
-    expect(() => new PressPictures(vips, Buffer.from('新闻纸'), 240)).toThrow();
+    expect(() => new PressPictures(vips, pressTarget(icc().subarray(0, 5000), 240))).toThrow();
+    expect(() => new PressPictures(vips, pressTarget(Buffer.from('新闻纸'), 240))).toThrow();
   });
 
   it('an enormous picture goes through line by line; what would lie whole in memory is refused, in a word', () => {

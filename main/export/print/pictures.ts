@@ -28,33 +28,50 @@ const MADE_BY = 2;
  */
 export const MAX_MEGAPIXELS = { byLine: 500, whole: 80 } as const;
 
-/** Pixels a side needs; never more than the picture has. */
-const needed = (pt: number): number => Math.max(1, Math.ceil((pt / 72) * PRESS_DPI));
+/** What pictures are made for: a press's inks, or the light (sRGB) or grey of a proof. */
+export type PictureTarget = {
+  /** Pixels beyond which nothing is gained. */
+  dpi: number;
+  /** Of the JPEG, 1–100. */
+  quality: number;
+} & (
+  | { space: 'light' }
+  | { space: 'grey' }
+  | {
+      space: 'inks';
+      /** Profile of the output intent. */
+      icc: Uint8Array;
+      /** Most ink in one place, per cent of all plates. */
+      inkLimit: number;
+    }
+);
+export const pressTarget = (icc: Uint8Array, inkLimit: number): PictureTarget => ({ dpi: PRESS_DPI, quality: QUALITY, space: 'inks', icc, inkLimit });
+
+/** Pixels that a side of so many pt needs; never more are taken than the picture has. */
+const needed = (pt: number, dpi: number): number => Math.max(1, Math.ceil((pt / 72) * dpi));
 
 /** A profile that looks like a press's and does nothing. */
 export class UnusableProfile extends Error {}
 
 export class PressPictures {
   private readonly made = new Map<string, PressPicture | PictureFault>();
+  /** Name under which the library knows the profile. */
   private readonly profile: string;
   private blackCurve: Vips.Image | undefined;
 
-  /**
-   * @param icc profile of the output intent
-   * @param inkLimit most ink in one place, per cent of all plates
-   * @throws UnusableProfile when the profile cannot bring anything into its inks
-   */
+  /** @throws UnusableProfile when the profile cannot bring anything into its inks */
   constructor(
     private readonly vips: VipsLibrary,
-    private readonly icc: Uint8Array,
-    private readonly inkLimit: number,
+    private readonly target: PictureTarget,
   ) {
-    this.profile = `/${createHash('sha256').update(icc).digest('hex').slice(0, 16)}.icc`;
-    vipsFile(vips, this.profile, icc);
+    this.profile = 'srgb';
+    if (target.space !== 'inks') return;
+    this.profile = `/${createHash('sha256').update(target.icc).digest('hex').slice(0, 16)}.icc`;
+    vipsFile(vips, this.profile, target.icc);
     const kept = new KeptImages();
     try {
       const white = kept.keep(kept.keep(vips.Image.black(1, 1, { bands: 3 })).copy({ interpretation: 'srgb' }));
-      kept.keep(this.inInks(white, kept)).avg();
+      kept.keep(this.inSpace(white, kept)).avg();
     } catch (cause) {
       throw new UnusableProfile('nothing comes into the inks of this profile', { cause });
     } finally {
@@ -67,16 +84,16 @@ export class PressPictures {
    * Memory: lines of the file's picture, and the picture once at the size of its place.
    */
   make(media: string, bytes: Uint8Array, w: number, h: number, crop?: Crop): PressPicture | PictureFault {
-    const key = keyOf(media, w, h, crop);
+    const key = keyOf(media, w, h, crop, this.target.dpi);
     let made = this.made.get(key);
     if (made === undefined) {
-      made = this.convert(bytes, needed(w), needed(h), crop);
+      made = this.convert(bytes, needed(w, this.target.dpi), needed(h, this.target.dpi), crop);
       this.made.set(key, made);
     }
     return made;
   }
   get(media: string, w: number, h: number, crop?: Crop): PressPicture | null {
-    const made = this.made.get(keyOf(media, w, h, crop));
+    const made = this.made.get(keyOf(media, w, h, crop, this.target.dpi));
     return made === undefined || typeof made === 'string' ? null : made;
   }
 
@@ -90,8 +107,12 @@ export class PressPictures {
     try {
       const image = this.atSize(bytes, w, h, crop, kept);
       if (image === null) return 'too-large';
+      const { target } = this;
+      if (target.space === 'light') return image.bands === 1 ? this.save(image, 'gray') : this.save(this.inSpace(image, kept), 'rgb');
+      if (target.space === 'grey') return this.save(kept.keep((image.bands === 1 ? image : this.inSpace(image, kept)).colourspace('b-w')), 'gray');
       if (image.bands === 1 || colorless(image, kept)) return this.save(onBlackAlone(image, this.black(), kept), 'gray');
-      return this.save(this.inInks(image, kept), 'cmyk', kept);
+      const inks = this.inSpace(image, kept);
+      return this.save(inks, 'cmyk', (pack) => withinInk(this.vips, inks, target.inkLimit, pack, kept));
     } catch {
       return 'unreadable';
     } finally {
@@ -135,20 +156,21 @@ export class PressPictures {
   }
 
   /**
-   * In the inks of the profile. Four inks without a profile are the press's own numbers already, as are those of its very profile:
+   * In the target's space. Four inks without a profile are the press's own numbers already, as are those of its very profile:
    * converting them would spread a black of one ink over four.
    */
-  private inInks(image: Vips.Image, kept: KeptImages): Vips.Image {
+  private inSpace(image: Vips.Image, kept: KeptImages): Vips.Image {
     const cmyk = image.interpretation === 'cmyk';
     const embedded = image.getTypeof('icc-profile-data') !== 0;
-    if (cmyk && (!embedded || same(image.getBlob('icc-profile-data'), this.icc))) return image;
+    const { target } = this;
+    if (cmyk && target.space === 'inks' && (!embedded || same(image.getBlob('icc-profile-data'), target.icc))) return image;
     const known = cmyk || image.interpretation === 'srgb' || image.interpretation === 'rgb16' ? image : kept.keep(image.colourspace('srgb'));
     const options = { input_profile: cmyk ? 'cmyk' : 'srgb', intent: 'relative', black_point_compensation: true, depth: 8 } as const;
     try {
       return kept.keep(known.iccTransform(this.profile, { ...options, embedded: true }));
     } catch {
       // An embedded profile that cannot be read: the picture is taken for what most pictures are.
-      return cmyk ? image : kept.keep(known.iccTransform(this.profile, options));
+      return cmyk && target.space === 'inks' ? image : kept.keep(known.iccTransform(this.profile, options));
     }
   }
 
@@ -156,10 +178,14 @@ export class PressPictures {
     return (this.blackCurve ??= blackCurve(this.vips, this.profile));
   }
 
-  private save(image: Vips.Image, space: PressPicture['space'], kept?: KeptImages): PressPicture {
+  private save(
+    image: Vips.Image,
+    space: PressPicture['space'],
+    within: (pack: (made: Vips.Image) => Uint8Array) => Uint8Array = (pack) => pack(image),
+  ): PressPicture {
     const { width, height } = image;
-    const pack = (made: Vips.Image): Uint8Array => made.jpegsaveBuffer({ Q: QUALITY, optimize_coding: true, keep: 'none' });
-    return { bytes: kept ? withinInk(this.vips, image, this.inkLimit, pack, kept) : pack(image), width, height, space };
+    const bytes = within((made) => made.jpegsaveBuffer({ Q: this.target.quality, optimize_coding: true, keep: 'none' }));
+    return { bytes, width, height, space };
   }
 }
 
@@ -173,7 +199,8 @@ function readByLine(image: Vips.Image): boolean {
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && Buffer.compare(a, b) === 0;
 
 /** Sizes that need the same pixels are the same picture. */
-export const keyOf = (media: string, w: number, h: number, crop?: Crop): string => `${pictureKey(media, crop)}:${needed(w)}×${needed(h)}`;
+export const keyOf = (media: string, w: number, h: number, crop?: Crop, dpi = PRESS_DPI): string =>
+  `${pictureKey(media, crop)}:${needed(w, dpi)}×${needed(h, dpi)}`;
 
 /** Everything beside the file and its place that a press picture depends on. */
 export const recipeOf = (...given: readonly (Uint8Array | string | number)[]): string => {

@@ -12,7 +12,7 @@ import { AdForms, type AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
 import { ALL_PLATES, marks, sheetOf } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, adForm, box, glyphs, image, PRESS_INK, qr, rule, STATES, type Ink, type Place } from './operators.js';
+import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Inking, type Place } from './operators.js';
 import { Objects } from './objects.js';
 import { name, type Press, type Reference, type Structure } from './pdfkit.js';
 import { Plates, PROCESS, platesOn } from './plates.js';
@@ -140,7 +140,7 @@ export class Drawer {
     protected readonly doc: Press,
     private readonly drawn: DrawerInput,
     root: Structure,
-    private readonly ink: Ink = PRESS_INK,
+    private readonly inking: Inking = PRESS_INKING,
     /** Writes the document; needed where pictures stay on disk. */
     private readonly objects: Objects | null = null,
   ) {
@@ -189,13 +189,13 @@ export class Drawer {
   private draw(item: Item, place: Place): string {
     switch (item.kind) {
       case 'glyphs':
-        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.ink);
+        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.inking);
       case 'rule':
-        return rule(item, place, this.ink);
+        return rule(item, place, this.inking);
       case 'box':
-        return box(item, place, this.ink);
+        return box(item, place, this.inking);
       case 'qr':
-        return qr(item, place, this.ink);
+        return qr(item, place, this.inking);
       case 'picture':
         return this.pictureAt(item, place);
       case 'pdf': {
@@ -211,7 +211,7 @@ export class Drawer {
 
   private pictureAt(item: Picture | PdfPage, place: Place): string {
     const picture = this.drawn.picture(item.media, item.w, item.h, item.kind === 'picture' ? item.crop : undefined);
-    return picture ? image(this.image(picture), item, place, this.ink) : absentPicture(item, place, this.ink);
+    return picture ? image(this.image(picture), item, place, this.inking) : absentPicture(item, place, this.inking);
   }
 
   /** A face that the open page may write with. */
@@ -262,7 +262,7 @@ class PressPages extends Drawer {
     private readonly input: PressInput,
     root: Structure,
   ) {
-    super(doc, input, root, PRESS_INK, objects);
+    super(doc, input, root, PRESS_INKING, objects);
     this.plates = new Plates(doc);
     const state = (data: object): Reference => {
       const ref = doc.ref({ Type: 'ExtGState', ...data });

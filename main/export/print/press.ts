@@ -11,7 +11,7 @@ import { adOf, readAds } from './ads.js';
 import { carriedProfile, intentOf } from './condition.js';
 import { FaceFiles } from './faces.js';
 import { KeptPictures } from './kept-pictures.js';
-import { keyOf, PressPictures, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
+import { keyOf, pressTarget, PressPictures, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
 import { pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
@@ -37,7 +37,7 @@ export function pressPart(work: PrintWork): PrintPart {
       kept.drop(key);
       const bytes = await loaded.bytes(picture.media);
       // The library takes 0.3 s to load: only where a picture is new.
-      const press = (pictures ??= new PressPictures(await loadVips(), icc, publication.inkLimit));
+      const press = (pictures ??= new PressPictures(await loadVips(), pressTarget(icc, publication.inkLimit)));
       const made = bytes ? press.make(picture.media, bytes, picture.w, picture.h, picture.crop) : 'unreadable';
       if (typeof made === 'string') work.found(notPrinted(loaded, picture, made));
       else kept.put(key, made);
@@ -117,7 +117,7 @@ const notPrinted = ({ issue, articles, media }: LoadedIssue, { page, frame, arti
 }); // prettier-ignore
 
 /** A face for the slug's line: the paper's own sans, else the first one that may be embedded. */
-function slugFace({ env, loaded: { publication } }: PrintWork): string | null {
+export function slugFace({ env, loaded: { publication } }: PrintWork): string | null {
   const usable = env.faces.tables().filter((face) => face.embeddable);
   return (usable.find((face) => face.id === publication.faces.hei) ?? usable[0])?.id ?? null;
 }
