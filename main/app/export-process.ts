@@ -5,6 +5,7 @@ import { openFaces } from '../store/faces.js';
 import { exportPrint } from '../export/print/index.js';
 import { exportWeb } from '../export/web/index.js';
 import { asDatelineError } from '../../shared/contract/errors.js';
+import type { Finding } from '../../shared/contract/app.js';
 import type { ExportOrder, WorkerMessage } from './jobs.js';
 
 interface ParentPort {
@@ -25,6 +26,7 @@ async function work(order: ExportOrder): Promise<void> {
       faces: await withLoadedFaces(openFaces(order.fonts), client),
       resources: order.resources,
       signal: cancel.signal,
+      blocked: (findings: Finding[]) => port.postMessage({ type: 'blocked', findings }),
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
     const { kind, issue, out, locale, parts, pages } = order;

@@ -1,7 +1,7 @@
 /** Exports that run beside the windows: one worker process each, progress as events, cancel at any time. */
 import { randomUUID } from 'node:crypto';
 import { utilityProcess, type UtilityProcess } from 'electron';
-import type { Exported, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
+import type { Exported, Finding, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
 import type { ErrorData } from '../../shared/contract/errors.js';
 import type { Author } from '../../shared/contract/store.js';
 import { paths } from './paths.js';
@@ -20,7 +20,10 @@ export interface ExportOrder {
   resources: string;
 }
 export type WorkerMessage =
-  { type: 'progress'; done: number; total: number; what: string } | { type: 'done'; result: Exported } | { type: 'failed'; error: ErrorData };
+  | { type: 'progress'; done: number; total: number; what: string }
+  | { type: 'done'; result: Exported }
+  | { type: 'blocked'; findings: Finding[] }
+  | { type: 'failed'; error: ErrorData };
 
 export interface Jobs {
   start(order: Omit<ExportOrder, 'fonts' | 'resources'>): string;
@@ -44,6 +47,7 @@ export function createJobs(send: (event: JobEvent) => void): Jobs {
       running.set(job, child);
       const base = { type: 'job' as const, job, kind: order.kind, out: order.out };
       let last = { done: 0, total: 1, what: '' };
+      let blocked: Finding[] | undefined;
       let ended = false;
       const end = (event: JobEvent) => {
         if (ended) return;
@@ -54,9 +58,11 @@ export function createJobs(send: (event: JobEvent) => void): Jobs {
       child.on('message', (message: WorkerMessage) => {
         if (message.type === 'progress')
           send({ ...base, state: 'running', ...(last = { done: message.done, total: message.total, what: message.what }) });
+        else if (message.type === 'blocked') blocked = message.findings;
         else if (message.type === 'done') end({ ...base, ...last, state: 'done', done: last.total, result: message.result });
         else if (message.error.code === 'cancelled') end({ ...base, ...last, state: 'cancelled' });
-        else end({ ...base, ...last, state: 'failed', error: { code: message.error.code, values: message.error.values } });
+        else
+          end({ ...base, ...last, state: 'failed', error: { code: message.error.code, values: message.error.values }, ...(blocked && { blocked }) });
       });
       child.on('exit', (code) =>
         end({ ...base, ...last, state: 'failed', error: { code: 'unexpected', values: { reason: `export process ended (${code})` } } }),

@@ -128,6 +128,8 @@ export interface JobEvent {
   what: string;
   out: string;
   result?: Exported;
+  /** Of a print package that preflight's errors stopped: everything it found. */
+  blocked?: Finding[];
   error?: { code: string; values: Record<string, string | number> };
 }
 /** A menu item or shortcut that the page carries out: `command` names are those of `renderer/ui/commands.ts`. */

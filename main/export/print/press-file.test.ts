@@ -117,7 +117,7 @@ describe.runIf(hasFaces)('a press PDF', () => {
   it('refuses a font whose licence forbids embedding', async () => {
     const { FaceFiles } = await import('./faces.js');
     const closed = new FaceFiles({ tables: () => faces.tables().map((face) => ({ ...face, embeddable: false })), bytes: (id) => faces.bytes(id) });
-    await expect(press([page([run('字')])], { faces: closed })).rejects.toMatchObject({ code: 'font-not-embeddable' });
+    await expect(press([page([run('字')])], { faces: closed })).rejects.toMatchObject({ code: 'export-font-closed' });
   });
 
   it('gives an empty page its marks, and a grid without bleed the bleed presses need', async () => {

@@ -26,7 +26,7 @@ export interface PrintWork {
   found(...problems: Problem[]): void;
   /** On proofs; absent = none. */
   stamp?: Stamp | undefined;
-  /** Relative name, forward slashes; whole or in pieces. @throws DatelineError disk-full, no-permission, and what the pieces throw */
+  /** Relative name, forward slashes; whole or in pieces. @throws DatelineError export-full, export-lost, no-permission, and what the pieces throw */
   write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
   /** Before each step: tells progress and lets a cancel in. @throws DatelineError cancelled */
   next(what: string): Promise<void>;
