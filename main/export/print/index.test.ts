@@ -98,7 +98,11 @@ describe.runIf(hasFaces)('the print package of the sample newsroom', () => {
       const media = await client.call('media.put', { name: `${name}.icc`, bytes: new Uint8Array(bytes) });
       await client.call('publication.save', { publication: { ...publication, profile: { media: media.id, name } } });
       if (lose) fs.rmSync((await client.call('media.get', { id: media.id })).path);
-      const made = await exportPrint(env(), { issue, out: at(name), locale: 'zh', parts: ['press'] });
+      const task = { issue, out: at(name), locale: 'zh' as const, parts: ['press' as const] };
+      // Other colours than were asked for do not leave the house unless somebody says so.
+      if (name !== 'own') await expect(exportPrint(env(), task)).rejects.toMatchObject({ code: 'preflight-blocked' });
+      const overrule = { by: '宋澹如', role: '', at: '2026-04-27T18:10:00.000Z', reason: '' };
+      const made = await exportPrint(env(), name === 'own' ? task : { ...task, overrule });
       const pdf = fs.readFileSync(at(name, made.files.find(({ path: p }) => p.endsWith('-01.pdf'))!.path)).toString('latin1');
       const told = made.preflight
         .filter(({ code }) => code === 'profile-lost')
