@@ -6,6 +6,7 @@ import { exportPrint } from '../export/print/index.js';
 import { makePrintout } from '../export/print/printout.js';
 import { exportWeb } from '../export/web/index.js';
 import { asDatelineError } from '../../shared/contract/errors.js';
+import type { Finding } from '../../shared/contract/app.js';
 import type { ExportOrder, WorkerMessage } from './jobs.js';
 
 interface ParentPort {
@@ -26,6 +27,7 @@ async function work(order: ExportOrder): Promise<void> {
       faces: await withLoadedFaces(openFaces(order.fonts), client),
       resources: order.resources,
       signal: cancel.signal,
+      blocked: (findings: Finding[]) => port.postMessage({ type: 'blocked', findings }),
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
     const { kind, issue, out, locale, parts, pages, printout } = order;

@@ -1,7 +1,7 @@
 /** Exports that run beside the windows: one worker process each, progress as events, cancel at any time. */
 import { randomUUID } from 'node:crypto';
 import { utilityProcess, type UtilityProcess } from 'electron';
-import type { Exported, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
+import type { Exported, Finding, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
 import type { PrintoutTask } from '../export/print/printout.js';
 import { asDatelineError, type ErrorData } from '../../shared/contract/errors.js';
 import type { Author } from '../../shared/contract/store.js';
@@ -23,7 +23,10 @@ export interface ExportOrder {
   resources: string;
 }
 export type WorkerMessage =
-  { type: 'progress'; done: number; total: number; what: string } | { type: 'done'; result: Exported } | { type: 'failed'; error: ErrorData };
+  | { type: 'progress'; done: number; total: number; what: string }
+  | { type: 'done'; result: Exported }
+  | { type: 'blocked'; findings: Finding[] }
+  | { type: 'failed'; error: ErrorData };
 
 export interface Jobs {
   /** @param then what the main process does with what was made, before the job is done; `ended` whatever becomes of it. */
@@ -53,6 +56,7 @@ export function createJobs(send: (event: JobEvent) => void): Jobs {
       running.set(job, { child, control });
       const base = { type: 'job' as const, job, kind: order.kind, out: order.out };
       let last = { done: 0, total: 1, what: '' };
+      let blocked: Finding[] | undefined;
       let ended = false;
       const end = (event: JobEvent) => {
         if (ended) return;
@@ -62,11 +66,16 @@ export function createJobs(send: (event: JobEvent) => void): Jobs {
         send(event);
       };
       const fail = ({ code, values }: ErrorData) =>
-        end({ ...base, ...last, ...(code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error: { code, values } }) });
+        end({
+          ...base,
+          ...last,
+          ...(code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error: { code, values }, ...(blocked && { blocked }) }),
+        });
       let made = false;
       child.on('message', (message: WorkerMessage) => {
         if (message.type === 'progress')
           send({ ...base, state: 'running', ...(last = { done: message.done, total: message.total, what: message.what }) });
+        else if (message.type === 'blocked') blocked = message.findings;
         else if (message.type === 'failed') fail(message.error);
         else {
           made = true;

@@ -125,6 +125,8 @@ export const appContract = {
   },
   /** Shows a file or folder that an export made in the system's file manager. */
   'shell.show': { in: z.object({ path: z.string() }), out: none },
+  /** Asks for the press's ICC profile and keeps it in the newsroom; null = cancelled. */
+  'profile.load': { in: none, out: z.object({ media: z.string(), name: z.string() }).nullable() },
   /** Asks for pictures (or for one advertisement: a PDF or a picture) and keeps them in the newsroom; empty = cancelled. */
   'media.pick': {
     in: z.object({ ad: z.boolean().optional() }).strict(),
@@ -150,6 +152,8 @@ export interface JobEvent {
   what: string;
   out: string;
   result?: Exported;
+  /** Of a print package that preflight's errors stopped: everything it found. */
+  blocked?: Finding[];
   error?: { code: string; values: Record<string, string | number> };
 }
 /** A menu item or shortcut that the page carries out: `command` names are those of `renderer/ui/commands.ts`. */

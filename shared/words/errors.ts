@@ -29,9 +29,14 @@ const zh: ErrorWords = {
   'error.pdf-too-large': 'PDF 文件[[“{{name}}”]]太大，没有收入；上限是 200 MB、每边 14,400 点（约 5 米）。原文件没有改动；请缩小后再收入。',
   'error.not-an-ad': '文件[[“{{name}}”]]不能做广告，没有收入。原文件没有改动；请使用 PDF、JPEG、PNG 或 WebP 文件。',
   'error.not-a-font': '文件[[“{{name}}”]]不是可用的字体，没有收入。原文件没有改动；请使用 TrueType（.ttf）字体文件。',
+  'error.not-a-profile': '文件[[“{{name}}”]]不是可用的色彩特性文件，没有收入。原文件没有改动；请向印厂要一份完好的 ICC 文件。',
+  'error.profile-not-cmyk':
+    '色彩特性文件[[“{{name}}”]]不是四色印刷的输出特性[[（{{space}}）]]，没有收入。原文件没有改动；请向印厂要 CMYK 的输出特性文件。',
   'error.not-text': '文件[[“{{name}}”]]不是可读的文本，没有导入。原文件没有改动；请存成 UTF-8 编码的纯文本后再导入。',
   'error.font-not-embeddable': '字体[[“{{name}}”]]不许嵌入文件，没有采用。版面仍用原来的字体；请换一个许可嵌入的字体。',
   'error.missing-glyph': '所用字体缺少[[“{{char}}”]]等字，没有导出。稿件和版面不受影响；请换一个含有这些字的字体，或改用其他写法。',
+  'error.preflight-blocked':
+    '付印检查有 {{count}} 个错误还没有改，文件包没有做。稿件和版面都在，原来的文件包没有动；请改好这些错误，或由负责人署名放行后再做。',
   'error.cancelled': '操作已取消。没有留下未完成的文件，内容不受影响；需要时可以重新开始。',
   'error.store-ended': '采编库的后台程序已中断。显示“已保存”的内容都在，刚才的一处改动可能没有存上；请重新打开采编库。',
   'error.wrong-use': '命令用法不对[[：{{what}}]]。没有执行任何操作；请用 dateline --help 查看用法。',
@@ -80,12 +85,18 @@ const en: ErrorWords = {
     'The file [[“{{name}}” ]]cannot be an advertisement and was not taken in. The file was not changed. Use a PDF, JPEG, PNG or WebP file.',
   'error.not-a-font':
     'The file [[“{{name}}” ]]is not a font that can be used and was not taken in. The file was not changed. Use a TrueType (.ttf) font file.',
+  'error.not-a-profile':
+    'The file [[“{{name}}” ]]is not a colour profile that can be used and was not taken in. The file was not changed. Ask the press for an intact ICC file.',
+  'error.profile-not-cmyk':
+    'The profile [[“{{name}}” ]]does not describe printing in four inks[[ ({{space}})]] and was not taken in. The file was not changed. Ask the press for its CMYK output profile.',
   'error.not-text':
     'The file [[“{{name}}” ]]is not readable text and was not imported. The file was not changed. Save it as plain text in UTF-8 and import it again.',
   'error.font-not-embeddable':
     'The font [[“{{name}}” ]]may not be embedded and was not taken. Pages keep the font they had. Choose a font whose licence allows embedding.',
   'error.missing-glyph':
     'The font lacks characters of the copy[[, such as “{{char}}”]], and nothing was exported. Stories and pages are safe. Choose a font that has them or write them differently.',
+  'error.preflight-blocked':
+    'Preflight has errors that are not mended ({{count}}), so no package was made. Stories, pages and any earlier package are as they were. Mend the errors, or have a named person overrule them, and make it again.',
   'error.cancelled': 'The work was cancelled. No unfinished files were left and nothing was changed. Start it again when you need it.',
   'error.store-ended': 'The newsroom’s store has stopped. Everything shown as saved is safe; the last change may not be. Open the newsroom again.',
   'error.wrong-use': 'The command was not understood[[: {{what}}]]. Nothing was done. See dateline --help for its use.',

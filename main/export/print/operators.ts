@@ -1,6 +1,6 @@
 /** Page content as PDF operators: from items of the display list, in points of the media box, y upwards. Pure. */
 import type { Box, GlyphRun, QrCode, Rect, Rule } from '../../../shared/makeup/list.js';
-import type { Cmyk } from '../../../shared/newsroom/publication.js';
+import type { PageColor } from '../../../shared/newsroom/plates.js';
 import type { PdfPage } from '../../store/pdf-page.js';
 
 /** Where the trimmed page lies in the media box. */
@@ -23,20 +23,30 @@ export const num = (value: number): string => {
   return Object.is(rounded, -0) ? '0' : String(rounded);
 };
 
-const inks = (color: Cmyk): string => color.map((ink) => num(Math.min(Math.max(ink, 0), 100) / 100)).join(' ');
-export const fillInk = (color: Cmyk): string => `${inks(color)} k`;
-export const strokeInk = (color: Cmyk): string => `${inks(color)} K`;
+const part = (percent: number): string => num(Math.min(Math.max(percent, 0), 100) / 100);
+const inks = ([c, m, y, k]: PageColor): string => [c, m, y, k].map(part).join(' ');
+export const fillInk = (color: PageColor): string => (color[4] ? `/${plateSpace(color[4].name)} cs ${part(color[4].tint)} scn` : `${inks(color)} k`);
+export const strokeInk = (color: PageColor): string =>
+  color[4] ? `/${plateSpace(color[4].name)} CS ${part(color[4].tint)} SCN` : `${inks(color)} K`;
+
+/** A name as PDF writes it: bytes of UTF-8, what is no plain letter as #xx. */
+export const pdfName = (text: string): string =>
+  [...Buffer.from(text, 'utf8')]
+    .map((byte) => (/[\w.-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0')}`))
+    .join('');
+/** Under which pages know the colour space of a plate: made of its name, so that operators need no table. */
+export const plateSpace = (plate: string): string => `Sp${pdfName(plate)}`;
 
 /** Solid black prints over what lies under it, so that a press out of register shows no white edges. */
-export const prints = (color: Cmyk): 'over' | 'out' => (color[0] === 0 && color[1] === 0 && color[2] === 0 && color[3] === 100 ? 'over' : 'out');
+export const prints = ([c, m, y, k, plate]: PageColor): 'over' | 'out' => (c === 0 && m === 0 && y === 0 && k === 100 && !plate ? 'over' : 'out');
 /** Names of the graphics states that every page has; `fresh` where there are advertisements. */
 export const STATES = { over: 'GsOver', out: 'GsOut', fresh: 'GsFresh' } as const;
-const state = (color: Cmyk): string => `/${STATES[prints(color)]} gs`;
+const state = (color: PageColor): string => `/${STATES[prints(color)]} gs`;
 
 /** How a colour of the list becomes operators: inks on the press, light on a proof. */
 export interface Inking {
-  fill(color: Cmyk): string;
-  stroke(color: Cmyk): string;
+  fill(color: PageColor): string;
+  stroke(color: PageColor): string;
   /** Before a picture; '' = nothing is needed. */
   picture: string;
 }

@@ -52,7 +52,7 @@ export function proofMaker(work: PrintWork, wish: ProofWish): ProofReady {
     steps: placed.length,
     async ready() {
       const target: PictureTarget = { dpi: DPI, quality: QUALITY, space: wish.grey ? 'grey' : 'light' };
-      const pictures = placed.length > 0 ? new PressPictures(await loadVips(), null, target) : null;
+      const pictures = placed.length > 0 ? new PressPictures(await loadVips(), target) : null;
       for (const [i, item] of placed.entries()) {
         await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
         const bytes = await loaded.picture(item.media);
