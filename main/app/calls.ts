@@ -9,6 +9,7 @@ import { say } from '../../shared/words/index.js';
 import { faceTable, withLoadedFaces } from '../import/face.js';
 import { buildSample } from '../import/sample.js';
 import { openFaces } from '../store/faces.js';
+import { readProfile } from '../store/icc.js';
 import { backups, createNewsroom, restoreBackup } from '../store/index.js';
 import { createCopyThread } from './copy-thread.js';
 import { createJobs } from './jobs.js';
@@ -182,6 +183,15 @@ export function createDesk(
       const table = faceTable(readInput(file), media.id);
       if (!table.embeddable) throw new DatelineError('font-not-embeddable', { name: table.family });
       return table;
+    },
+    'profile.load': async () => {
+      const { client } = needOpen();
+      const [file] = await askFiles('dialog.profile', ['icc', 'icm'], false);
+      if (!file) return null;
+      const bytes = readInput(file);
+      const media = await client.call('media.put', { name: path.basename(file), bytes });
+      if (media.type !== 'application/vnd.iccprofile') throw new DatelineError('not-a-profile', { name: media.name });
+      return { media: media.id, name: readProfile(bytes)?.description || media.name };
     },
     'export.start': async ({ kind, issue, out, parts, pages }) => {
       const { path: newsroom } = needOpen();

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
+import { OverruleSchema } from '../issue/model.js';
 import { FaceTableSchema } from '../typeset/face.js';
 
 export const LOCALES = ['zh', 'en'] as const;
@@ -44,12 +45,16 @@ export const FindingSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The sentence in the export's language. */
   message: z.string(),
+  /** Who let this error pass. */
+  overruled: OverruleSchema.optional(),
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** What a print package may hold: 付印 PDF, pictures as used, the stories' texts. In the order in which they are made. */
-export const PRINT_PARTS = ['press', 'pictures', 'text'] as const;
+/** What a print package may hold: 付印 PDF, 校样, pictures as used, the stories' texts. In the order in which they are made. */
+export const PRINT_PARTS = ['press', 'proof', 'pictures', 'text'] as const;
 export type PrintPartName = (typeof PRINT_PARTS)[number];
+/** What a package holds unless a person says: no proofs, for they carry the desks' comments and a package leaves the house. */
+export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part) => part !== 'proof');
 
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
@@ -83,7 +88,7 @@ export const appContract = {
       kind: z.enum(['print', 'web']),
       issue: z.string(),
       out: z.string().optional(),
-      /** Of a print package; absent = everything, and every page (by id). */
+      /** Of a print package; absent = `PACKAGE_PARTS`, and every page (by id). */
       parts: z.array(z.enum(PRINT_PARTS)).min(1).optional(),
       pages: z.array(z.string()).min(1).optional(),
     }),
@@ -97,6 +102,8 @@ export const appContract = {
   },
   /** Shows a file or folder that an export made in the system's file manager. */
   'shell.show': { in: z.object({ path: z.string() }), out: none },
+  /** Asks for the press's ICC profile and keeps it in the newsroom; null = cancelled. */
+  'profile.load': { in: none, out: z.object({ media: z.string(), name: z.string() }).nullable() },
   /** Asks for pictures (or for one advertisement: a PDF or a picture) and keeps them in the newsroom; empty = cancelled. */
   'media.pick': {
     in: z.object({ ad: z.boolean().optional() }).strict(),

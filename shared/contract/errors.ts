@@ -23,6 +23,8 @@ export const ERROR_CODES = [
   'pdf-too-large',
   'not-an-ad',
   'not-a-font',
+  'not-a-profile',
+  'profile-not-cmyk',
   'not-text',
   'font-not-embeddable',
   'missing-glyph',

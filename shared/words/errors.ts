@@ -29,6 +29,9 @@ const zh: ErrorWords = {
   'error.pdf-too-large': 'PDF 文件[[“{{name}}”]]太大，没有收入；上限是 200 MB、每边 14,400 点（约 5 米）。原文件没有改动；请缩小后再收入。',
   'error.not-an-ad': '文件[[“{{name}}”]]不能做广告，没有收入。原文件没有改动；请使用 PDF、JPEG、PNG 或 WebP 文件。',
   'error.not-a-font': '文件[[“{{name}}”]]不是可用的字体，没有收入。原文件没有改动；请使用 TrueType（.ttf）字体文件。',
+  'error.not-a-profile': '文件[[“{{name}}”]]不是可用的色彩特性文件，没有收入。原文件没有改动；请向印厂要一份完好的 ICC 文件。',
+  'error.profile-not-cmyk':
+    '色彩特性文件[[“{{name}}”]]不是四色印刷的输出特性[[（{{space}}）]]，没有收入。原文件没有改动；请向印厂要 CMYK 的输出特性文件。',
   'error.not-text': '文件[[“{{name}}”]]不是可读的文本，没有导入。原文件没有改动；请存成 UTF-8 编码的纯文本后再导入。',
   'error.font-not-embeddable': '字体[[“{{name}}”]]不许嵌入文件，没有采用。版面仍用原来的字体；请换一个许可嵌入的字体。',
   'error.missing-glyph': '所用字体缺少[[“{{char}}”]]等字，没有导出。稿件和版面不受影响；请换一个含有这些字的字体，或改用其他写法。',
@@ -78,6 +81,10 @@ const en: ErrorWords = {
     'The file [[“{{name}}” ]]cannot be an advertisement and was not taken in. The file was not changed. Use a PDF, JPEG, PNG or WebP file.',
   'error.not-a-font':
     'The file [[“{{name}}” ]]is not a font that can be used and was not taken in. The file was not changed. Use a TrueType (.ttf) font file.',
+  'error.not-a-profile':
+    'The file [[“{{name}}” ]]is not a colour profile that can be used and was not taken in. The file was not changed. Ask the press for an intact ICC file.',
+  'error.profile-not-cmyk':
+    'The profile [[“{{name}}” ]]does not describe printing in four inks[[ ({{space}})]] and was not taken in. The file was not changed. Ask the press for its CMYK output profile.',
   'error.not-text':
     'The file [[“{{name}}” ]]is not readable text and was not imported. The file was not changed. Save it as plain text in UTF-8 and import it again.',
   'error.font-not-embeddable':

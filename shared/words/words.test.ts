@@ -8,6 +8,7 @@ import { commands } from './commands.js';
 import { errors } from './errors.js';
 import { fill, say } from './index.js';
 import { preflight } from './preflight.js';
+import { proof } from './proof.js';
 import { web } from './web.js';
 
 describe('sentences', () => {
@@ -40,7 +41,7 @@ describe('sentences', () => {
     }
   });
 
-  it.each(Object.entries({ app, auto, cli, commands, errors, preflight, web }))('%s has the same keys in both languages', (_name, file) => {
+  it.each(Object.entries({ app, auto, cli, commands, errors, preflight, proof, web }))('%s has the same keys in both languages', (_name, file) => {
     expect(Object.keys(file.zh).sort()).toEqual(Object.keys(file.en).sort());
     for (const key of Object.keys(file.zh)) expect(say('zh', key), key).not.toBe(key);
   });

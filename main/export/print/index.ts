@@ -1,6 +1,7 @@
 /** The print package: what a person asked for of press PDFs, pictures and texts, with preflight and manifest. */
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
-import { PRINT_PARTS } from '../../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS } from '../../../shared/contract/app.js';
+import type { Stamp } from '../../../shared/contract/proof.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { inOrder } from '../../../shared/makeup/preflight.js';
@@ -10,6 +11,7 @@ import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { makePackage } from '../package.js';
 import { picturePart } from './picture-files.js';
 import { pressPart } from './press.js';
+import { proofPart } from './proof/index.js';
 import { preflightHtml } from './report.js';
 import { storiesOf, type PrintedStory } from './stories.js';
 import { textPart } from './texts.js';
@@ -17,17 +19,20 @@ import { pageFile, type PressFiles, type PrintPart, type PrintWork } from './wor
 
 const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   press: pressPart,
+  proof: proofPart,
   pictures: picturePart,
   text: textPart,
 };
 
 export interface PrintTask extends ExportTask {
-  /** Absent = all. */
+  /** Absent = `PACKAGE_PARTS`. */
   parts?: readonly PrintPartName[] | undefined;
   /** Of the press PDFs; absent = one of each page and one of the issue. */
   pdf?: PressFiles | undefined;
   /** Ids of pages; absent = the whole issue. */
   pages?: readonly string[] | undefined;
+  /** On the proofs. */
+  stamp?: Stamp | undefined;
 }
 
 /**
@@ -35,7 +40,10 @@ export interface PrintTask extends ExportTask {
  * A cancel is heard between steps (at most about a second).
  * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled
  */
-export async function exportPrint(env: ExportEnv, { issue: id, out, locale, parts = PRINT_PARTS, pdf, pages }: PrintTask): Promise<Exported> {
+export async function exportPrint(
+  env: ExportEnv,
+  { issue: id, out, locale, parts = PACKAGE_PARTS, pdf, pages, stamp }: PrintTask,
+): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
@@ -55,6 +63,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
       loaded,
       lists,
       stories,
+      stamp,
       title: `${publication.name} ${issue.date}`,
       found: (...more) => void problems.push(...more),
       write: (name, bytes) => writer.write(name, bytes),

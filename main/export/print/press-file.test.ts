@@ -71,7 +71,9 @@ describe.runIf(hasFaces)('a press PDF', () => {
     const bare = (text: string): string => text.replace(/\s/g, '');
     const read = (await onDisk(bytes, (file) => textOfPdf(file))).split('\f').map(bare);
     for (const [i, list] of lists.entries())
-      expect(read[i]).toBe(bare(list.items.map((item) => (item.kind === 'glyphs' ? item.text : '')).join('')) + bare('蓼河日报 01'));
+      expect(read[i]).toBe(
+        bare(list.items.map((item) => (item.kind === 'glyphs' ? item.text : '')).join('')) + bare('蓼河日报 01 Cyan Magenta Yellow Black'),
+      );
   });
 
   it('is the same bytes each time, and other bytes when a letter changes', async () => {
