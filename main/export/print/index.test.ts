@@ -35,7 +35,10 @@ describe.runIf(hasFaces)('the print package of the sample newsroom', () => {
     const { pages, date, frames } = await client.call('issue.get', { id: issue });
     const paths = first.files.map((file) => file.path);
     for (const name of [date, ...pages.map((_, i) => `${date}-${String(i + 1).padStart(2, '0')}`)]) expect(paths).toContain(`pages/${name}.pdf`);
-    expect(paths.filter((p) => p.startsWith('text/'))).toHaveLength(new Set(frames.flatMap((f) => f.article ?? [])).size);
+    const stories = new Set(frames.flatMap((f) => f.article ?? [])).size;
+    for (const ending of ['.txt', '.xml'])
+      expect(paths.filter((p) => p.startsWith('text/') && p.endsWith(ending) && p !== `text/${date}.txt`)).toHaveLength(stories);
+    expect(paths).toContain(`text/${date}.txt`);
     expect(paths.filter((p) => p.startsWith('pictures/')).length).toBeGreaterThan(3);
     expect(paths).toEqual(expect.arrayContaining(['preflight.json', 'preflight.html', 'manifest.json']));
     for (const file of first.files) expect(fs.statSync(at('one', file.path)).size).toBe(file.bytes);
