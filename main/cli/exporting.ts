@@ -1,7 +1,9 @@
 /** What `export print`, `export web` and `demo` share. */
 import path from 'node:path';
-import { PACKAGE_PARTS, PRINT_PARTS, type Exported, type PrintPartName } from '../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS, type Exported, type Finding, type PrintPartName } from '../../shared/contract/app.js';
 import { StampSchema, wallTime, type Stamp } from '../../shared/contract/proof.js';
+import { blocks, countsOf } from '../../shared/makeup/preflight.js';
+import type { Overrule } from '../../shared/issue/model.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import { withLoadedFaces } from '../import/face.js';
 import { openFaces } from '../store/faces.js';
@@ -19,6 +21,7 @@ export interface PrintWish {
   /** Ids of pages. */
   pages?: string[];
   stamp?: Stamp;
+  overrule?: Overrule;
 }
 
 /** Makes one package. The makers are loaded when they are needed: a list of stories need not wait for the PDF writer. */
@@ -35,6 +38,15 @@ export async function makePackage(
     faces: await withLoadedFaces(openFaces(context.fonts), client),
     resources: context.resources,
     ...(context.io.signal && { signal: context.io.signal }),
+    // Said beside the error: what is to be mended.
+    blocked: (found: Finding[]) => {
+      context.progress.clear();
+      context.io.stderr.write(
+        findingLines(context, found.filter(blocks))
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+    },
     progress: (done: number, total: number, what: string) => context.progress(done, total, context.t(`cli.progress.${kind}`, { what })),
   };
   const task = { issue, out, locale: context.locale };
@@ -65,6 +77,11 @@ function printWish(context: Context): PrintWish {
     wish.stamp = stamp.data;
     wish.parts ??= [...PACKAGE_PARTS, 'proof'];
   }
+  const by = textOption(context, 'overrule').trim();
+  const reason = textOption(context, 'reason').trim();
+  if (by !== '' && reason === '') throw wrongUse(context, 'cli.wrong.missing', { what: '--reason' });
+  if (by === '' && (reason !== '' || context.options['overrule'] !== undefined)) throw wrongUse(context, 'cli.wrong.missing', { what: '--overrule' });
+  if (by !== '') wish.overrule = { by, role: '', at: new Date().toISOString(), reason };
   return wish;
 }
 
@@ -91,6 +108,8 @@ export const exportCommand = (kind: Kind): Command => ({
       pdf: { type: 'string', value: 'pages|issue' },
       pages: { type: 'string', value: '1,3,…', says: 'onlyPages' },
       proof: { type: 'string', value: 'NAME' },
+      overrule: { type: 'string', value: 'NAME' },
+      reason: { type: 'string', value: 'TEXT' },
     }),
   },
   required: ['out'],
@@ -109,13 +128,22 @@ export const exportCommand = (kind: Kind): Command => ({
 
 export function packageLines(context: Context, { files, preflight }: Exported, out: string): string[] {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const count = (severity: string): number => preflight.filter((finding) => finding.severity === severity).length;
+  return [context.t('cli.exported', { count: files.length, size: sizeOf(bytes), out }), ...preflightLines(context, preflight)];
+}
+
+export function preflightLines(context: Context, found: readonly Finding[]): string[] {
+  const { errors, warnings, notes, overruled } = countsOf(found);
   return [
-    context.t('cli.exported', { count: files.length, size: sizeOf(bytes), out }),
-    context.t('cli.preflight', { errors: count('error'), warnings: count('warning'), notes: count('note') }),
-    ...preflight.map((finding) => `- ${context.t(`cli.finding.${finding.severity}`)}: ${finding.message}`),
+    context.t('cli.preflight', { errors, warnings, notes }) + (overruled > 0 ? context.t('cli.preflight.overruled', { count: overruled }) : ''),
+    ...findingLines(context, found),
   ];
 }
+
+const findingLines = (context: Context, found: readonly Finding[]): string[] =>
+  found.map(({ severity, message, overruled }) => {
+    const by = overruled ? ` [${context.t('preflight.overruled', { ...overruled, at: `${overruled.at.slice(0, 16).replace('T', ' ')} UTC` })}]` : '';
+    return `- ${context.t(`cli.finding.${severity}`)}: ${message}${by}`;
+  });
 
 /** 1 KB is 1,000 bytes, as file managers count. */
 const sizeOf = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`);

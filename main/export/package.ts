@@ -37,7 +37,8 @@ const TOLD: Record<string, ErrorCode> = {
 
 const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? '';
 
-function failure(thrown: unknown, where: string): DatelineError {
+/** What went wrong with a file, as a person is told. */
+export function failure(thrown: unknown, where: string): DatelineError {
   if (thrown instanceof DatelineError) return thrown;
   const told = TOLD[codeOf(thrown)];
   if (told) return new DatelineError(told, { [told === 'exists' ? 'what' : 'path']: where }, undefined, { cause: thrown });

@@ -1,6 +1,7 @@
 /** Calls of the window that are not the store's: preferences, newsrooms, exports, dialogs. The window sees both contracts as one. */
 import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
+import { PROOF_PAPERS, StampSchema } from './proof.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
 import { OverruleSchema } from '../issue/model.js';
 import { FaceTableSchema } from '../typeset/face.js';
@@ -94,6 +95,28 @@ export const appContract = {
     }),
     out: z.object({ job: z.string() }).nullable(),
   },
+  /** Printers that the system knows; empty when there is none. */
+  'print.printers': { in: none, out: z.object({ printers: z.array(z.object({ name: z.string(), title: z.string(), usual: z.boolean() })) }) },
+  /** Proofs of pages on paper or as one PDF; a job like an export, also to cancel. Without `out` the person is asked; null = they cancelled. */
+  'print.start': {
+    in: z
+      .object({
+        issue: z.string(),
+        /** Ids; absent = all. */
+        pages: z.array(z.string()).min(1).optional(),
+        paper: z.enum(PROOF_PAPERS),
+        marks: z.boolean(),
+        grey: z.boolean(),
+        /** '' = no stamp. */
+        label: StampSchema.shape.label.or(z.literal('')),
+        /** null = a PDF file. */
+        printer: z.string().nullable(),
+        copies: z.number().int().min(1).max(99),
+        out: z.string().optional(),
+      })
+      .strict(),
+    out: z.object({ job: z.string() }).nullable(),
+  },
   'export.cancel': { in: z.object({ job: z.string() }), out: none },
   /** What normalising punctuation would change in each text, offsets and all; nothing is written. Some milliseconds for 100 kB. */
   'copy.normalise': {
@@ -120,7 +143,8 @@ export type Output<C extends Call> = z.output<Contract[C]['out']>;
 export interface JobEvent {
   type: 'job';
   job: string;
-  kind: 'print' | 'web';
+  /** proof: of Print…, to a printer or into a PDF. */
+  kind: 'print' | 'web' | 'proof';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Steps done and in all; `what` names the step under way, e.g. a page. */
   done: number;
@@ -128,6 +152,8 @@ export interface JobEvent {
   what: string;
   out: string;
   result?: Exported;
+  /** Of a print package that preflight's errors stopped: everything it found. */
+  blocked?: Finding[];
   error?: { code: string; values: Record<string, string | number> };
 }
 /** A menu item or shortcut that the page carries out: `command` names are those of `renderer/ui/commands.ts`. */

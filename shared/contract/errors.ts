@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'not-text',
   'font-not-embeddable',
   'missing-glyph',
+  'preflight-blocked',
   'export-full',
   'export-lost',
   'export-path-long',
@@ -40,6 +41,8 @@ export const ERROR_CODES = [
   'no-issue',
   'placed-elsewhere',
   'no-display',
+  'printer-gone',
+  'print-failed',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

@@ -35,6 +35,8 @@ const zh: ErrorWords = {
   'error.not-text': '文件[[“{{name}}”]]不是可读的文本，没有导入。原文件没有改动；请存成 UTF-8 编码的纯文本后再导入。',
   'error.font-not-embeddable': '字体[[“{{name}}”]]不许嵌入文件，没有采用。版面仍用原来的字体；请换一个许可嵌入的字体。',
   'error.missing-glyph': '所用字体缺少[[“{{char}}”]]等字，没有导出。稿件和版面不受影响；请换一个含有这些字的字体，或改用其他写法。',
+  'error.preflight-blocked':
+    '付印检查有 {{count}} 个错误还没有改，文件包没有做。稿件和版面都在，原来的文件包没有动；请改好这些错误，或由负责人署名放行后再做。',
   'error.export-full': '放文件的磁盘已满[[（{{path}}）]]，没有做完，也没有留下半份文件。稿件和版面都在；请腾出空间，或换一个位置再做。',
   'error.export-lost':
     '做到一半，放文件的位置写不进去了[[：{{path}}]]，可能是磁盘被拔出或网络断开；这一份没有做成。稿件和版面都在；请接好磁盘或换一个位置再做。',
@@ -48,6 +50,8 @@ const zh: ErrorWords = {
   'error.no-issue': '没有找到这一期[[：{{what}}]]。采编库没有改动；请用 dateline issue list 查看已有的期，或先新建一期。',
   'error.placed-elsewhere': '《{{headline}}》已在第{{page}}版，没有拼版。各版没有改动；请先把它从那一版撤下，或在稿件中去掉它。',
   'error.no-display': '没有可用的显示器，窗口无法打开。采编库没有改动；请在有桌面的环境中启动，或改用 dateline 命令行。',
+  'error.printer-gone': '找不到打印机[[“{{printer}}”]]，没有打印。版面和稿件没有改动；请检查打印机是否开机、连接好，再选一次，或存成 PDF。',
+  'error.print-failed': '打印机[[“{{printer}}”]]没有接受这次打印[[（{{reason}}）]]。版面和稿件没有改动；请检查打印机后再试，或存成 PDF。',
 };
 
 const en: ErrorWords = {
@@ -98,6 +102,8 @@ const en: ErrorWords = {
     'The font [[“{{name}}” ]]may not be embedded and was not taken. Pages keep the font they had. Choose a font whose licence allows embedding.',
   'error.missing-glyph':
     'The font lacks characters of the copy[[, such as “{{char}}”]], and nothing was exported. Stories and pages are safe. Choose a font that has them or write them differently.',
+  'error.preflight-blocked':
+    'Preflight has errors that are not mended ({{count}}), so no package was made. Stories, pages and any earlier package are as they were. Mend the errors, or have a named person overrule them, and make it again.',
   'error.export-full':
     'The disk for the files is full[[ ({{path}})]]; they were not finished and nothing half-made was left. Stories and pages are safe. Free some space or choose another place.',
   'error.export-lost':
@@ -119,6 +125,10 @@ const en: ErrorWords = {
     '“{{headline}}” already stands on page {{page}}, so no page was made up. All pages are as they were; take it off that page first, or leave it out.',
   'error.no-display':
     'There is no display, so the window cannot open. The newsroom was not changed. Start it on a desktop, or use the dateline command line.',
+  'error.printer-gone':
+    'The printer[[ “{{printer}}”]] cannot be found, so nothing was printed. Pages and stories are unchanged. See that it is on and connected and choose again, or save a PDF.',
+  'error.print-failed':
+    'The printer[[ “{{printer}}”]] did not take the job[[ ({{reason}})]]. Pages and stories are unchanged. Look at the printer and try again, or save a PDF.',
 };
 
 /** Findings of `newsroom.check`. */

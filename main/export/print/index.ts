@@ -3,14 +3,16 @@ import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
 import { PACKAGE_PARTS, PRINT_PARTS } from '../../../shared/contract/app.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { Stamp } from '../../../shared/contract/proof.js';
-import { pageNumber } from '../../../shared/issue/model.js';
+import { pageNumber, type Overrule } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
-import { inOrder } from '../../../shared/makeup/preflight.js';
+import { countsOf } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { makePackage, type PackageWriter } from '../package.js';
 import { picturePart } from './picture-files.js';
+import { passGate } from './gate.js';
+import { preflightJson } from './preflight-json.js';
 import { pressPart } from './press.js';
 import { proofPart } from './proof/index.js';
 import { preflightHtml } from './report.js';
@@ -34,16 +36,18 @@ export interface PrintTask extends ExportTask {
   pages?: readonly string[] | undefined;
   /** On the proofs. */
   stamp?: Stamp | undefined;
+  /** Lets every open error of preflight pass, in this person's name. */
+  overrule?: Overrule | undefined;
 }
 
 /**
  * Makes the package in `out`. The same state of an issue gives the same bytes.
  * A cancel is heard between steps (at most about a second).
- * @throws DatelineError not-found, export-font-closed, export-font-broken, cancelled, and what `PackageWriter` says of the place
+ * @throws DatelineError not-found, export-font-closed, export-font-broken, preflight-blocked, cancelled, and what `PackageWriter` says of the place
  */
 export async function exportPrint(
   env: ExportEnv,
-  { issue: id, out, locale, parts = PACKAGE_PARTS, pdf, pages, stamp }: PrintTask,
+  { issue: id, out, locale, parts = PACKAGE_PARTS, pdf, pages, stamp, overrule }: PrintTask,
 ): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
@@ -54,9 +58,11 @@ export async function exportPrint(
   const lists = loaded.pages.filter((list) => pages?.includes(list.page) ?? true);
   const stories = storiesOf(loaded, locale).filter((story) => lists.some((list) => story.pages.includes(pageNumber(issue, list.page))));
   const problems: Problem[] = [...loaded.problems];
-  let found = findings(problems, locale);
+  const gate = { locale, overrule, pages: new Set(lists.map(({ page }) => page)), open: parts.every((part) => part === 'proof') };
+  let found: Problem[] = [];
 
-  const manifest = facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts });
+  const ownPages = parts.includes('press') && pdf !== 'issue';
+  const manifest = facts(loaded, lists, stories, { ownPages, parts });
   const { path: newsroom } = await env.client.call('newsroom.info', {});
   const fill = async (writer: PackageWriter): Promise<void> => {
     let done = 0;
@@ -81,19 +87,25 @@ export async function exportPrint(
     const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
     total = made.reduce((sum, part) => sum + part.steps, 1);
     for (const part of made) await part.prepare?.();
-    found = findings(inOrder(problems), locale);
+    await passGate(env, loaded, problems, gate);
     for (const part of made) await part.make();
     for (const part of made) Object.assign(manifest, part.facts?.());
 
     await work.next(say(locale, 'print.step.report'));
-    found = findings(inOrder(problems), locale);
-    const head = { publication: publication.name, issue: issue.id, date: issue.date };
-    await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
-    await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
+    // What only making a file shows stops the package as well.
+    found = await passGate(env, loaded, problems, gate);
+    Object.assign(manifest, {
+      preflight: { ...countsOf(found), overrules: found.flatMap(({ code, overruled }) => (overruled ? [{ code, ...overruled }] : [])) },
+    });
+    await writer.write('preflight.json', text(`${JSON.stringify(preflightJson(loaded, found), null, 1)}\n`));
+    await writer.write(
+      'preflight.html',
+      text(preflightHtml({ loaded, lists, found, locale, pdf: ownPages ? (list) => pageFile({ loaded }, 'pages', 'pdf', list) : undefined })),
+    );
     step(env, total, total, '');
   };
   const files = await makePackage(out, manifest, fill, newsroom);
-  return { files, preflight: found };
+  return { files, preflight: findings(found, locale) };
 }
 
 const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');

@@ -4,11 +4,15 @@ import type { Publication } from '../../newsroom/publication.js';
 import type { Problem } from '../list.js';
 import { ruleOf } from './catalogue.js';
 
+/** A finding as the composer gives it, or as it crossed a bridge. */
+export type Placed = Pick<Problem, 'code' | 'values'> & { [K in 'page' | 'frame' | 'article' | 'part']?: string | undefined };
+type Judged = Pick<Problem, 'severity'> & { overruled?: Overrule | undefined };
+
 /**
  * What a finding is known by: the rule, the place and the values. A finding that changed — two lines more overset, another page — is
  * another finding, and nobody has let that pass.
  */
-export const findingKey = ({ code, page, frame, article, part, values }: Omit<Problem, 'severity'>): string =>
+export const findingKey = ({ code, page, frame, article, part, values }: Placed): string =>
   JSON.stringify([code, page ?? '', frame ?? '', article ?? '', part ?? '', Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 const RANK = { error: 0, warning: 1, note: 2 };
@@ -36,7 +40,7 @@ export function judged(
 }
 
 /** An error that nobody has let pass: no print package is made. */
-export const blocks = ({ severity, overruled }: Pick<Problem, 'severity' | 'overruled'>): boolean => severity === 'error' && overruled === undefined;
+export const blocks = ({ severity, overruled }: Judged): boolean => severity === 'error' && overruled === undefined;
 
 export interface Counts {
   errors: number;
@@ -45,7 +49,7 @@ export interface Counts {
   /** Of the errors, those that somebody let pass. */
   overruled: number;
 }
-export function countsOf(found: readonly Pick<Problem, 'severity' | 'overruled'>[]): Counts {
+export function countsOf(found: readonly Judged[]): Counts {
   const count = (wanted: Problem['severity']): number => found.filter(({ severity }) => severity === wanted).length;
   return {
     errors: count('error'),

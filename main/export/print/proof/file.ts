@@ -131,7 +131,6 @@ class ProofPages extends Drawer {
       const { set, rest } = flow(tellMarks(marks, sheet.column.w, telling(lettering)), [sheet.column]);
       this.artifact(this.typed(set, lettering, sheet), 'Page');
       if (rest.length === 0) return;
-      // Lines as they were broken for the column: the sheet's columns are wider.
       lines = rest;
     }
     const columns = textColumns(sheet);
@@ -139,7 +138,7 @@ class ProofPages extends Drawer {
     while (lines.length > 0) {
       this.open(sheet);
       const own = this.lettering(sheet)!;
-      const what = say(locale, 'proof.behind', { page: page.number, what: say(locale, 'proof.notes') });
+      const what = say(locale, 'proof.behind', { page: page.number, what: say(locale, 'proof.beside') });
       this.artifact(drawStamp(sheet, { ...this.heading(page), behind: what, scale: 1, lettering: own, inking: this.light }), 'Page');
       const { set, rest } = flow(lines, columns);
       this.artifact(this.typed(set, own, sheet), 'Page');

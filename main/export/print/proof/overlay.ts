@@ -14,8 +14,8 @@ interface Pen {
   inking: Inking;
 }
 const WHITE: Cmyk = [0, 0, 0, 0];
-/** Radius of a number's disc. */
-const DISC = 3.8;
+/** Radius of a number's disc: smaller on a small page, but still to be read. */
+const discRadius = ({ scale }: ProofSheet): number => 3.8 * Math.max(0.82, scale);
 
 export function drawMarks(marks: PageMarks, sheet: ProofSheet, pen: Pen & { locale: Locale }): string {
   const { page, scale } = sheet;
@@ -56,19 +56,21 @@ function drawEmpty({ x, y, w, h }: Rect, words: string, sheet: ProofSheet, { let
 
 function drawNotes(notes: readonly PlacedNote[], sheet: ProofSheet, pen: Pen): string[] {
   const taken: { x: number; y: number }[] = [];
+  const r = discRadius(sheet);
   return notes.flatMap((placed) => {
     const { x, y } = discOf(placed, sheet);
     // Notes on the same words stand side by side.
     const free = { x, y };
-    while (taken.some((one) => Math.hypot(one.x - free.x, one.y - free.y) < 2 * DISC)) free.x += 2 * DISC + 0.6;
+    while (taken.some((one) => Math.hypot(one.x - free.x, one.y - free.y) < 2 * r)) free.x += 2 * r + 0.6;
     taken.push(free);
-    return [...drawStretches(placed, sheet, pen), drawNumber(placed.number, free.x, free.y, DISC, sheet, pen)];
+    return [...drawStretches(placed, sheet, pen), drawNumber(placed.number, free.x, free.y, r, sheet, pen)];
   });
 }
 
-function discOf({ rects: [first], frame, unprinted }: PlacedNote, { page }: ProofSheet): { x: number; y: number } {
-  if (first) return { x: Math.max(page.x + DISC, first.x - 1), y: first.y - 1 };
-  return { x: frame.x + DISC, y: unprinted ? frame.y + frame.h - DISC - 2 : frame.y + DISC };
+function discOf({ rects: [first], frame, unprinted }: PlacedNote, sheet: ProofSheet): { x: number; y: number } {
+  const r = discRadius(sheet);
+  if (first) return { x: Math.max(sheet.page.x + r, first.x - 1), y: first.y - 1 };
+  return { x: frame.x + r, y: unprinted ? frame.y + frame.h - r - 2 : frame.y + r };
 }
 
 function drawStretches({ note, rects }: PlacedNote, sheet: ProofSheet, { inking }: Pen): string[] {

@@ -21,6 +21,7 @@ const EDGE = 16;
 const STAMP = 32;
 const GAP = 7;
 const COLUMN = 172;
+const READABLE = 230;
 
 /**
  * `actual`: a sheet as large as the page needs. A4 and A3: turned as the page is larger on it, never more than its true size.
@@ -49,11 +50,11 @@ export function proofSheet(list: Pick<PageList, 'width' | 'height'>, paper: Proo
   };
 }
 
-/** Columns of a sheet that holds only text: about as wide as a note reads well. */
-export function textColumns({ width, height, stamp }: ProofSheet): Rect[] {
+/** Columns of a sheet that holds only text: about as wide as a note reads well; behind a page with a column, as wide as that. */
+export function textColumns({ width, height, stamp, column }: ProofSheet): Rect[] {
   const room = width - 2 * EDGE;
-  const n = Math.max(1, Math.floor((room + 2 * GAP) / (230 + 2 * GAP)));
-  const w = (room - (n - 1) * 2 * GAP) / n;
+  const n = Math.max(1, Math.floor((room + 2 * GAP) / ((column?.w ?? READABLE) + 2 * GAP)));
+  const w = column?.w ?? (room - (n - 1) * 2 * GAP) / n;
   const y = stamp.y + stamp.h + GAP;
   return Array.from({ length: n }, (_, i) => ({ x: EDGE + i * (w + 2 * GAP), y, w, h: height - y - EDGE }));
 }
