@@ -348,6 +348,13 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect((await part('--pdf', 'pages', '--parts', 'press，text')).code).toBe(0);
     expect(fs.readdirSync(at('part/pages')).every((name) => /-\d\d\.pdf$/.test(name))).toBe(true);
     expect(await part('--parts', 'press,smell')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('smell') as string });
+    // Proofs only when they are asked for: they carry the desks' comments.
+    expect(names.concat(result.files.map((file) => file.path)).filter((name) => name.startsWith('proofs/'))).toEqual([]);
+    const proofs = await part('--parts', 'proof', '--pages', '2,1', '--proof', '一校');
+    expect(proofs.code, proofs.err).toBe(0);
+    expect(fs.readdirSync(at('part/proofs'))).toHaveLength(3);
+    expect(await part('--pages', '9')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('“9”') as string });
+    expect(await part('--parts', 'press', '--proof', '一校')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('proof') as string });
     expect(await part('--pdf', 'all')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('pages · issue') as string });
 
     // Preflight alone: the demo's issue has nothing that stops it.

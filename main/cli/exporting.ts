@@ -1,6 +1,7 @@
 /** What `export print`, `export web` and `demo` share. */
 import path from 'node:path';
-import { PRINT_PARTS, type Exported, type Finding, type PrintPartName } from '../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS, type Exported, type Finding, type PrintPartName } from '../../shared/contract/app.js';
+import { StampSchema, wallTime, type Stamp } from '../../shared/contract/proof.js';
 import { blocks, countsOf } from '../../shared/makeup/preflight.js';
 import type { Overrule } from '../../shared/issue/model.js';
 import type { StoreClient } from '../../shared/contract/store.js';
@@ -17,6 +18,9 @@ export type Kind = 'print' | 'web';
 export interface PrintWish {
   parts?: PrintPartName[];
   pdf?: PressFiles;
+  /** Ids of pages. */
+  pages?: string[];
+  stamp?: Stamp;
   overrule?: Overrule;
 }
 
@@ -65,12 +69,33 @@ function printWish(context: Context): PrintWish {
   const pdf = textOption(context, 'pdf');
   if (pdf === 'pages' || pdf === 'issue') wish.pdf = pdf;
   else if (pdf !== '') throw bad('pdf', pdf, ['pages', 'issue']);
+  const label = textOption(context, 'proof');
+  if (label !== '') {
+    if (wish.parts && !wish.parts.includes('proof')) throw bad('parts', wish.parts.join(','), ['proof']);
+    const stamp = StampSchema.safeParse({ label, by: context.author.name.slice(0, 80), at: wallTime(new Date()) });
+    if (!stamp.success) throw wrongUse(context, 'cli.wrong.bad', { option: '--proof', value: label, want: context.t('cli.want.proof') });
+    wish.stamp = stamp.data;
+    wish.parts ??= [...PACKAGE_PARTS, 'proof'];
+  }
   const by = textOption(context, 'overrule').trim();
   const reason = textOption(context, 'reason').trim();
   if (by !== '' && reason === '') throw wrongUse(context, 'cli.wrong.missing', { what: '--reason' });
   if (by === '' && (reason !== '' || context.options['overrule'] !== undefined)) throw wrongUse(context, 'cli.wrong.missing', { what: '--overrule' });
   if (by !== '') wish.overrule = { by, role: '', at: new Date().toISOString(), reason };
   return wish;
+}
+
+/** `--pages 1,3`: ids of those pages; undefined = all. @throws DatelineError wrong-use */
+async function pagesWished(context: Context, client: StoreClient, issue: string): Promise<string[] | undefined> {
+  const wanted = textOption(context, 'pages');
+  if (wanted === '') return undefined;
+  const { pages } = await client.call('issue.get', { id: issue });
+  return wanted.split(/[,，、]/).map((word) => {
+    const text = word.trim();
+    const page = /^\d+$/.test(text) ? pages[Number(text) - 1] : undefined;
+    if (!page) throw wrongUse(context, 'cli.wrong.bad', { option: '--pages', value: text, want: context.t('cli.want.number', { from: 1, to: pages.length }) }); // prettier-ignore
+    return page.id;
+  });
 }
 
 export const exportCommand = (kind: Kind): Command => ({
@@ -81,6 +106,8 @@ export const exportCommand = (kind: Kind): Command => ({
     ...(kind === 'print' && {
       parts: { type: 'string', value: 'A,B,…' },
       pdf: { type: 'string', value: 'pages|issue' },
+      pages: { type: 'string', value: '1,3,…', says: 'onlyPages' },
+      proof: { type: 'string', value: 'NAME' },
       overrule: { type: 'string', value: 'NAME' },
       reason: { type: 'string', value: 'TEXT' },
     }),
@@ -90,9 +117,11 @@ export const exportCommand = (kind: Kind): Command => ({
   async run(context): Promise<Result> {
     const out = path.resolve(textOption(context, 'out'));
     const wish = printWish(context);
-    const exported = await using(await connect(context.newsroom(), { author: context.author }), async (client) =>
-      makePackage(context, client, kind, await findIssue(context, client), out, wish),
-    );
+    const exported = await using(await connect(context.newsroom(), { author: context.author }), async (client) => {
+      const issue = await findIssue(context, client);
+      const pages = kind === 'print' ? await pagesWished(context, client, issue) : undefined;
+      return makePackage(context, client, kind, issue, out, { ...wish, ...(pages && { pages }) });
+    });
     return { json: exported, lines: [...packageLines(context, exported, out)] };
   },
 });

@@ -12,6 +12,7 @@ import { preflight } from '../../shared/makeup/preflight.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
 import { sentenceOf } from '../../shared/words/finding.js';
 import type { FaceSource } from '../store/faces.js';
+import { ownProfile, profileLost } from './profile.js';
 
 export interface LoadedIssue {
   issue: Issue;
@@ -59,16 +60,19 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
     articles,
     media,
     pages,
-    problems: preflight({
-      issue,
-      publication,
-      articles,
-      lists: pages,
-      media,
-      unplaced,
-      faces: tables,
-      reviews: new Map(reviews.map(({ id, ...open }) => [id, open])),
-    }),
+    problems: [
+      ...((await ownProfile(client, publication)) === undefined ? [profileLost(publication)] : []),
+      ...preflight({
+        issue,
+        publication,
+        articles,
+        lists: pages,
+        media,
+        unplaced,
+        faces: tables,
+        reviews: new Map(reviews.map(({ id, ...open }) => [id, open])),
+      }),
+    ],
     bytes: async (wanted) => {
       const found = media.get(wanted);
       return found && fs.promises.readFile(found.path).catch(() => undefined);

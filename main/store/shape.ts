@@ -18,7 +18,7 @@ import { PersonSchema } from '../../shared/contract/store.js';
 import { NameSchema } from '../../shared/newsroom/names.js';
 import { StoryTemplateSchema } from '../../shared/newsroom/story-templates.js';
 import { applyWatched, type PlainRules } from './plain.js';
-import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
+import { PaletteColorSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
 
 type Shape = Record<string, z.ZodType>;
 
@@ -171,7 +171,7 @@ const PUBLICATION: Shape = {
   // Part by part: what a later version added to these is taken from the default.
   faces: z.record(z.string(), z.string()),
   styles: z.record(z.string(), ParagraphStyleSchema),
-  palette: z.record(z.string(), z.object({ name: z.string(), cmyk: CmykSchema })),
+  palette: z.record(z.string(), PaletteColorSchema),
   creditsAt: z.record(z.string(), z.enum(CREDITS_AT)),
 };
 

@@ -68,8 +68,8 @@ export const MediaSchema = z.object({
   /** SHA-256 of the file in hex. */
   id: Id,
   name: z.string(),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'font/ttf']),
-  /** Pixels; of a PDF whole pt of its first page's trim as seen (turned, without bleed); 0 for fonts. */
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'font/ttf', 'application/vnd.iccprofile']),
+  /** Pixels; of a PDF whole pt of its first page's trim as seen (turned, without bleed); 0 for fonts and profiles. */
   width: z.number().int(),
   height: z.number().int(),
   bytes: z.number().int(),

@@ -4,7 +4,7 @@
  */
 import type { Crop } from '../article/model.js';
 import type { Overrule } from '../issue/model.js';
-import type { Cmyk } from '../newsroom/publication.js';
+import type { PageColor } from '../newsroom/plates.js';
 
 /** Where an item comes from, so that views can lead back to it. Offsets are UTF-16 units of the block's (or head part's) plain text. */
 export interface Source {
@@ -23,7 +23,7 @@ export interface GlyphRun {
   face: string;
   /** pt */
   size: number;
-  color: Cmyk;
+  color: PageColor;
   /** The code points in order; `[...text].length === xs.length`. Spaces are kept for extraction. */
   text: string;
   /** Origin of every glyph, pt from the trim's left edge. */
@@ -67,7 +67,7 @@ export interface Rule {
   x2: number;
   y2: number;
   weight: number;
-  color: Cmyk;
+  color: PageColor;
   source: Source;
 }
 export interface Box {
@@ -76,8 +76,8 @@ export interface Box {
   y: number;
   w: number;
   h: number;
-  fill?: Cmyk;
-  stroke?: Cmyk;
+  fill?: PageColor;
+  stroke?: PageColor;
   weight?: number;
   source: Source;
 }
@@ -88,7 +88,7 @@ export interface QrCode {
   y: number;
   size: number;
   modules: string[];
-  color: Cmyk;
+  color: PageColor;
   link: string;
   source: Source;
 }

@@ -2,6 +2,7 @@
  * What a person should know before an issue leaves the house. Pure: reads the issue, its stories and the composed pages; the rules stand by
  * subject in `preflight/`. Cost: a few passes over the pages' items and the stories' blocks.
  */
+import { inkFaults } from './ink.js';
 import type { Problem } from './list.js';
 import { ofFurniture } from './preflight/furniture.js';
 import { ofHeads } from './preflight/heads.js';
@@ -18,6 +19,6 @@ export { keywordsWithoutStory, namedPages } from './preflight/refers.js';
 
 /** Every finding once, errors first, as grave as the publication says, with who let it pass. */
 export function preflight(input: PreflightInput): Problem[] {
-  const found = [ofPages, ofMakeUp, ofStories, ofHeads, ofRefers, ofKeywords, ofFurniture, ofUnplaced].flatMap((rule) => rule(input));
+  const found = [ofPages, ofMakeUp, ofStories, ofHeads, ofRefers, ofKeywords, ofFurniture, inkFaults, ofUnplaced].flatMap((rule) => rule(input));
   return judged(found, input.publication, input.issue);
 }

@@ -37,6 +37,13 @@ export const preflight = {
     'preflight.loose-line': '第{{page}}版《{{headline}}》有一行排得太松：“{{text}}”。',
     'preflight.lone-character': '第{{page}}版《{{headline}}》有一段末行只剩一个字：“{{text}}”。',
     'preflight.picture-unreadable': '第{{page}}版《{{headline}}》的图片文件“{{name}}”读不出来，版面上留了空框。请重新收入这张图片。',
+    'preflight.picture-too-large':
+      '第{{page}}版《{{headline}}》的图片“{{name}}”像素太多，转不成印刷用的，版面上留了空框。请先缩小（一般图片 5 亿像素以内；渐进式 JPEG、隔行 PNG 和 WebP 8000 万以内），再重新收入。',
+    'preflight.profile-lost':
+      '选用的色彩特性文件[[“{{name}}”]]找不到或读不出来，付印文件改按自带的 ISO Coated v2 300% 制作。请在设置的“颜色”里重新装入。',
+    'preflight.ink-over-limit': '第{{page}}版用的颜色“{{name}}”总墨量 {{ink}}%，超过上限 {{limit}}%，容易透印、蹭脏。请调低四色值。',
+    'preflight.plate-two-mixes': '专色“{{plate}}”上的“{{first}}”和“{{other}}”四色值不同，按“{{first}}”的显示和替代。请改成一样。',
+    'preflight.spot-plates': '本期另有专色版 {{count}} 块：{{plates}}。请告知印厂。',
     'preflight.picture-without-words':
       '第{{page}}版《{{headline}}》的图片文件“{{name}}”已损坏，照原样放进了资料包，图片说明、署名和版权没有写进去。请重新导入这张图片。',
     'preflight.headline-at-least-size': '第{{page}}版《{{headline}}》的标题已缩到最小字号（{{size}}点）。可以缩短标题或放宽版框。',
@@ -149,6 +156,15 @@ export const preflight = {
     'preflight.break-prohibited': 'Page {{page}}, “{{headline}}”: a line could only be broken against the rules: “{{text}}”. Change a word or two.',
     'preflight.loose-line': 'Page {{page}}, “{{headline}}”: a line is set very loose: “{{text}}”.',
     'preflight.lone-character': 'Page {{page}}, “{{headline}}”: a paragraph ends in a single character: “{{text}}”.',
+    'preflight.picture-too-large':
+      'Page {{page}}: the picture “{{name}}” of “{{headline}}” has too many pixels to be converted for the press; its place is left empty. Make it smaller (500 million pixels at most; 80 million for progressive JPEG, interlaced PNG and WebP) and take it in again.',
+    'preflight.profile-lost':
+      'The chosen colour profile[[ “{{name}}”]] is gone or cannot be read; press files are made for the carried ISO Coated v2 300 % instead. Load it again under Colours in the settings.',
+    'preflight.ink-over-limit':
+      'Page {{page}}: the colour “{{name}}” carries {{ink}} % ink, over the limit of {{limit}} %; it may show through and rub off. Take back some of its inks.',
+    'preflight.plate-two-mixes':
+      'On the plate “{{plate}}” the colours “{{first}}” and “{{other}}” have different process values; those of “{{first}}” are taken. Make them the same.',
+    'preflight.spot-plates': 'This issue prints spot plates besides the four inks ({{count}}): {{plates}}. Tell the press.',
     'preflight.picture-unreadable':
       'Page {{page}}: the file “{{name}}” of a picture of “{{headline}}” cannot be read; its place is left empty. Take the picture in again.',
     'preflight.picture-without-words':

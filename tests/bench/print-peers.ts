@@ -80,7 +80,7 @@ const boxOf = (i: number): { x: number; y: number; w: number; h: number; cols: n
 };
 /** About what the composer takes for these headlines, pt, by columns of the box. */
 const HEAD: Record<number, number> = { 1: 16, 2: 16.5, 3: 25 };
-const HEAD_HEIGHT: Record<number, number> = { 1: 6, 2: 4, 3: 4 };
+const HEAD_HEIGHT: Record<number, number> = { 1: 7, 2: 4, 3: 4 };
 
 export function typstSource(pages: readonly (readonly Article[])[]): string {
   const { grid } = defaultPublication();

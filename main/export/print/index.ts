@@ -1,17 +1,20 @@
 /** The print package: what a person asked for of press PDFs, pictures and texts, with preflight and manifest. */
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
-import { PRINT_PARTS } from '../../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS } from '../../../shared/contract/app.js';
+import { DatelineError } from '../../../shared/contract/errors.js';
+import type { Stamp } from '../../../shared/contract/proof.js';
 import { pageNumber, type Overrule } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { countsOf } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
-import { makePackage } from '../package.js';
+import { makePackage, type PackageWriter } from '../package.js';
 import { picturePart } from './picture-files.js';
 import { passGate } from './gate.js';
 import { preflightJson } from './preflight-json.js';
 import { pressPart } from './press.js';
+import { proofPart } from './proof/index.js';
 import { preflightHtml } from './report.js';
 import { storiesOf, type PrintedStory } from './stories.js';
 import { textPart } from './texts.js';
@@ -19,17 +22,20 @@ import { pageFile, type PressFiles, type PrintPart, type PrintWork } from './wor
 
 const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   press: pressPart,
+  proof: proofPart,
   pictures: picturePart,
   text: textPart,
 };
 
 export interface PrintTask extends ExportTask {
-  /** Absent = all. */
+  /** Absent = `PACKAGE_PARTS`. */
   parts?: readonly PrintPartName[] | undefined;
   /** Of the press PDFs; absent = one of each page and one of the issue. */
   pdf?: PressFiles | undefined;
   /** Ids of pages; absent = the whole issue. */
   pages?: readonly string[] | undefined;
+  /** On the proofs. */
+  stamp?: Stamp | undefined;
   /** Lets every open error of preflight pass, in this person's name. */
   overrule?: Overrule | undefined;
 }
@@ -37,24 +43,28 @@ export interface PrintTask extends ExportTask {
 /**
  * Makes the package in `out`. The same state of an issue gives the same bytes.
  * A cancel is heard between steps (at most about a second).
- * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled, preflight-blocked
+ * @throws DatelineError not-found, export-font-closed, export-font-broken, preflight-blocked, cancelled, and what `PackageWriter` says of the place
  */
 export async function exportPrint(
   env: ExportEnv,
-  { issue: id, out, locale, parts = PRINT_PARTS, pdf, pages, overrule }: PrintTask,
+  { issue: id, out, locale, parts = PACKAGE_PARTS, pdf, pages, stamp, overrule }: PrintTask,
 ): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
+  // Set in another face the paper would look like another paper: that is nobody's wish at this hour.
+  const broken = parts.includes('press') ? Object.values(publication.faces).find((face) => env.faces.broken?.has(face)) : undefined;
+  if (broken !== undefined) throw new DatelineError('export-font-broken', { name: env.faces.broken!.get(broken)! });
   const lists = loaded.pages.filter((list) => pages?.includes(list.page) ?? true);
   const stories = storiesOf(loaded, locale).filter((story) => lists.some((list) => story.pages.includes(pageNumber(issue, list.page))));
   const problems: Problem[] = [...loaded.problems];
-  const gate = { locale, overrule, pages: new Set(lists.map(({ page }) => page)) };
+  const gate = { locale, overrule, pages: new Set(lists.map(({ page }) => page)), open: parts.every((part) => part === 'proof') };
   let found: Problem[] = [];
 
   const ownPages = parts.includes('press') && pdf !== 'issue';
   const manifest = facts(loaded, lists, stories, { ownPages, parts });
-  const files = await makePackage(out, manifest, async (writer) => {
+  const { path: newsroom } = await env.client.call('newsroom.info', {});
+  const fill = async (writer: PackageWriter): Promise<void> => {
     let done = 0;
     let total = 1;
     const work: PrintWork = {
@@ -64,6 +74,7 @@ export async function exportPrint(
       loaded,
       lists,
       stories,
+      stamp,
       title: `${publication.name} ${issue.date}`,
       found: (...more) => void problems.push(...more),
       write: (name, bytes) => writer.write(name, bytes),
@@ -92,7 +103,8 @@ export async function exportPrint(
       text(preflightHtml({ loaded, lists, found, locale, pdf: ownPages ? (list) => pageFile({ loaded }, 'pages', 'pdf', list) : undefined })),
     );
     step(env, total, total, '');
-  });
+  };
+  const files = await makePackage(out, manifest, fill, newsroom);
   return { files, preflight: findings(found, locale) };
 }
 

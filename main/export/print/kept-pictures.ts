@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { DatelineError } from '../../../shared/contract/errors.js';
 import { writeWhole } from '../../store/files.js';
 import type { DrawnPicture } from './press-file.js';
 import type { PressPicture } from './pictures.js';
@@ -16,6 +17,12 @@ const DAY_MS = 86_400_000;
 
 /** `<digest>-<width>x<height>-<space>-<bytes>.jpg`: everything a page needs to know of it before it is written. */
 const NAME = /^([0-9a-f]{40})-(\d+)x(\d+)-(cmyk|gray|rgb)-(\d+)\.jpg$/;
+
+/** @throws DatelineError not-found (taken away while the export went on) */
+const read = (file: string): Promise<Uint8Array> =>
+  fs.promises.readFile(file).catch((cause: unknown) => {
+    throw new DatelineError('not-found', { what: file }, undefined, { cause });
+  });
 
 export class KeptPictures {
   private readonly made = new Map<string, DrawnPicture>();
@@ -37,7 +44,7 @@ export class KeptPictures {
       // A file that was cut off is none.
       const whole = digest && (await fs.promises.stat(path.join(folder, file)).catch(() => undefined))?.size === Number(bytes);
       if (!digest || !whole) continue;
-      const load = () => fs.promises.readFile(path.join(folder, file));
+      const load = () => read(path.join(folder, file));
       onDisk.set(digest, { width: Number(width), height: Number(height), space: space as DrawnPicture['space'], bytes: load });
     }
     return new KeptPictures(folder, recipe, onDisk);
@@ -76,7 +83,7 @@ export class KeptPictures {
     try {
       fs.mkdirSync(this.folder, { recursive: true });
       writeWhole(file, bytes);
-      this.made.set(key, { ...facts, bytes: () => fs.promises.readFile(file) });
+      this.made.set(key, { ...facts, bytes: () => read(file) });
     } catch {
       this.made.set(key, { ...facts, bytes });
     }

@@ -33,6 +33,8 @@ export const RULES = {
   'table-unplaced': kept('lost', 'error'),
   'missing-picture': kept('lost', 'error'),
   'picture-unreadable': kept('lost', 'error'),
+  'picture-too-large': kept('lost', 'error'),
+  'profile-lost': kept('lost', 'error'),
   'missing-glyph': kept('lost', 'error'),
   'missing-face': kept('lost', 'error'),
   'face-not-embeddable': kept('lost', 'error'),
@@ -81,6 +83,9 @@ export const RULES = {
   'loose-line': rule('type', 'note'),
   'lone-character': rule('type', 'note'),
   'small-coloured-text': rule('type', 'warning'),
+  'ink-over-limit': rule('type', 'warning'),
+  'plate-two-mixes': rule('type', 'warning'),
+  'spot-plates': rule('type', 'note'),
 
   'ad-proportion': rule('ads', 'note'),
   'ad-rgb': rule('ads', 'warning'),

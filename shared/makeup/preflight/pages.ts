@@ -110,7 +110,8 @@ function ofType(list: PageList, number: string, { publication, articles }: Prefl
     };
     if (part === 'headline' && least !== undefined && item.size <= least)
       add('headline-at-least-size', 'note', { headline: headlineOf(articles.get(article ?? '')), size: item.size });
-    const [c, m, y] = item.color;
+    // What a plate of its own prints is in one ink.
+    const [c, m, y] = item.color[4] ? [0, 0, 0] : item.color;
     if (item.size < SMALL_TEXT && [c, m, y].filter((ink) => ink > 0).length > 1 && item.text.trim() !== '')
       add('small-coloured-text', 'warning', {
         text: [...item.text.trim()].slice(0, 12).join(''),
