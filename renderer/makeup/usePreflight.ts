@@ -1,6 +1,6 @@
 /**
  * What preflight finds of the open issue, a moment after it changed: not at every key of a drag. Costs one `preflight` over the composed
- * pages each time (about 2 ms for the sample's four pages), and one call for what is still under review.
+ * pages each time, and one call for what is still under review.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Problem } from '../../shared/makeup/list.js';
