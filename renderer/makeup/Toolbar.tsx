@@ -84,7 +84,6 @@ export function Toolbar(props: Props) {
         <button
           type="button"
           aria-pressed={props.preflight}
-          aria-label={t('preflight.pane.showLong', props.counts)}
           title={t('preflight.pane.showLong', props.counts)}
           data-testid="preflight-counts"
           onClick={props.onPreflight}
