@@ -372,7 +372,7 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
   }, 180_000);
 
   it('preflight’s errors stop export print; a named person lets them pass, which stands in the issue', async () => {
-    const dir = await newsroom('gate.newsroom');
+    const dir = await newsroom('overruled.newsroom');
     fs.writeFileSync(at('long.txt'), `大桥合龙\n\n${'会议指出要全面审视区域目标定位，谋划新一轮工作布局。'.repeat(200)}\n`);
     const [{ id }] = (await dateline('import', '--newsroom', dir, at('long.txt'), '--json')).json<{ articles: [{ id: string }] }>().articles;
     expect((await dateline('issue', 'create', '--newsroom', dir, '--date', '2026-11-23', '--pages', '1')).code).toBe(0);
