@@ -48,7 +48,7 @@ export const FindingSchema = z.object({
 export type Finding = z.infer<typeof FindingSchema>;
 
 /** What a print package may hold: 付印 PDF, pictures as used, the stories' texts. In the order in which they are made. */
-export const PRINT_PARTS = ['press', 'pictures', 'text'] as const;
+export const PRINT_PARTS = ['press', 'pictures', 'text', 'idml'] as const;
 export type PrintPartName = (typeof PRINT_PARTS)[number];
 
 export const ExportedSchema = z.object({

@@ -6,10 +6,11 @@ import { cli } from './cli.js';
 import { commands } from './commands.js';
 import { errors } from './errors.js';
 import { preflight } from './preflight.js';
+import { styles } from './styles.js';
 import { web } from './web.js';
 
 /** One line for each file beside this one. */
-const FILES: readonly Record<Locale, Record<string, string>>[] = [app, auto, cli, commands, errors, preflight, web];
+const FILES: readonly Record<Locale, Record<string, string>>[] = [app, auto, cli, commands, errors, preflight, styles, web];
 
 const words: Record<Locale, Record<string, string>> = {
   zh: Object.assign({}, ...FILES.map((file) => file.zh)) as Record<string, string>,

@@ -8,6 +8,7 @@ import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { makePackage } from '../package.js';
+import { idmlPart } from './idml/index.js';
 import { picturePart } from './picture-files.js';
 import { pressPart } from './press.js';
 import { preflightHtml } from './report.js';
@@ -19,6 +20,7 @@ const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   press: pressPart,
   pictures: picturePart,
   text: textPart,
+  idml: idmlPart,
 };
 
 export interface PrintTask extends ExportTask {
