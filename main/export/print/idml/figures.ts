@@ -12,6 +12,8 @@ import { columnsOver, drawn, type PlanInput } from './plan.js';
 import { JUSTIFICATION } from './styles.js';
 
 const PITCH = 1.4;
+/** Room under the last line of a frame, for faces that ask for more than the line takes; em */
+const ROOM = 0.35;
 /** Least white under a figure, of a grid line; the composer keeps as much. */
 const WHITE = 0.6;
 
@@ -38,7 +40,7 @@ export function figureThings(input: PlanInput, article: Article, flow: Flow, ite
       top: 0,
       left: Math.max(0, rect.x - over.left),
       right: Math.max(0, over.right - rect.x - rect.w),
-      bottom: rect.y + rect.h >= bounds.y + bounds.h - 0.5 ? WHITE * house.grid.leading + topTrim(house) - 0.1 : 0,
+      bottom: Math.max(0, bounds.y + bounds.h + WHITE * house.grid.leading + topTrim(house) - 0.1 - rect.y - rect.h),
     });
     if (table) {
       const rules = own.flatMap((item) => (item.kind === 'rule' ? [item] : []));
@@ -88,7 +90,7 @@ export function figureThings(input: PlanInput, article: Article, flow: Flow, ite
     })); // prettier-ignore
     return {
       kind: 'text', layer: 'text', name: text.slice(0, 24), columns: 1, gutter: 0, firstBaseline: RISE * size, runsRound: false,
-      rect: { x, y: Math.min(...lines) - RISE * size, w, h: lines.size * PITCH * size },
+      rect: { x, y: Math.min(...lines) - RISE * size, w, h: (lines.size * PITCH + ROOM) * size },
       story: { title: text.slice(0, 24), language, vertical: false, paragraphs: [{ kind: 'text', style: 'caption', pieces, local: { ...PLAIN, FirstLineIndent: indent * size, Justification: JUSTIFICATION[align] } }] },
     }; // prettier-ignore
   }
@@ -108,7 +110,7 @@ export function figureThings(input: PlanInput, article: Article, flow: Flow, ite
     const left = Math.max(Math.min(x, box.x), box.x - size);
     return {
       kind: 'text', layer: 'text', name: text.slice(0, 24), columns: 1, gutter: 0, firstBaseline: RISE * size, runsRound: false,
-      rect: { x: left, y: runs[0]!.y - RISE * size, w: Math.max(x + w, box.x + box.w) - left, h: PITCH * size },
+      rect: { x: left, y: runs[0]!.y - RISE * size, w: Math.max(x + w, box.x + box.w) - left, h: (PITCH + ROOM) * size },
       story: { title: text.slice(0, 24), language, vertical: false, paragraphs: [{ kind: 'text', style: 'credit', pieces: [{ text, face: face.id, leading: PITCH * size }], local: { ...PLAIN, Justification: 'RightAlign' } }] },
     }; // prettier-ignore
   }

@@ -9,6 +9,8 @@ import type { LayerName, Piece, TextFrame } from './model.js';
 /** Han stands so far over the baseline, and a line takes so much in all; em. */
 export const RISE = 0.88;
 const LINE = 1.25;
+/** A frame of one line is higher than the line: Scribus drops words where a face's own ascent and descent do not go in. em */
+const TALL = 1.75;
 /** White at a frame's end, so that another program's rounding does not push a character out; em. */
 const SLACK = 1.2;
 
@@ -74,7 +76,7 @@ export function lineFrame(house: House, faces: Faces, line: readonly GlyphRun[],
     kind: 'text',
     layer,
     name: text.slice(0, 24),
-    rect: { x: box.x, y: first.y - RISE * size, w: box.w + SLACK * size, h: LINE * size },
+    rect: { x: box.x, y: first.y - RISE * size, w: box.w + SLACK * size, h: TALL * size },
     columns: 1,
     gutter: 0,
     firstBaseline: RISE * size,
@@ -93,6 +95,12 @@ export function lineFrame(house: House, faces: Faces, line: readonly GlyphRun[],
       ],
     },
   };
+}
+/** The same line in a frame that grows upwards: where text stands right below it. */
+export function upwards(frame: TextFrame, size: number): TextFrame {
+  const up = (TALL - LINE) * size;
+  const { rect, firstBaseline } = frame;
+  return { ...frame, rect: { ...rect, y: rect.y - up }, firstBaseline: (firstBaseline ?? 0) + up };
 }
 /** A line that stands where it was put: no indent, no white, no grid. */
 export const PLAIN = { FirstLineIndent: 0, SpaceBefore: 0, SpaceAfter: 0, GridAlignment: 'None' } as const;

@@ -11,7 +11,7 @@ import { placeOf, runRound, type Place } from '../../../../shared/makeup/story.j
 import { bodyParagraphs, stretchesOf } from './bodies.js';
 import { figureThings, isFigure } from './figures.js';
 import { headFrames, isHeadPart } from './heads.js';
-import { extentOf, lineFrame, linesOf, type Faces } from './loose.js';
+import { extentOf, lineFrame, linesOf, upwards, type Faces } from './loose.js';
 import type { BoxItem, LayerName, LineItem, PagePlan, PathItem, PictureItem, Story, TextFrame, Thing, Wrap } from './model.js';
 
 export interface PlanInput {
@@ -168,7 +168,10 @@ function storyThings(input: PlanInput, article: Article, own: readonly Frame[], 
     things.push(...codeThings(input, held.codes, place));
     things.push(...heads);
     for (const line of linesOf(held.jumps)) {
-      const jump = lineFrame(house, faces, line, 'text', 'jump');
+      const { y, size } = line[0]!;
+      const set = lineFrame(house, faces, line, 'text', 'jump');
+      // 上接 stands over its column's text, 下转 under it.
+      const jump = y < place.rect.y + place.rect.h / 2 ? upwards(set, size) : set;
       things.push({ ...jump, wrap: columnsWrap(place, jump.rect, 0) });
     }
     // What lies over the frame pushes its text aside by an object that prints nothing.
