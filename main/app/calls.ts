@@ -4,15 +4,18 @@ import path from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import { contract, type AppEvent, type AppState, type Call, type Input, type Output } from '../../shared/contract/app.js';
 import { asDatelineError, DatelineError } from '../../shared/contract/errors.js';
+import { wallTime } from '../../shared/contract/proof.js';
 import { storeContract, type Author, type StoreCall, type StoreInput } from '../../shared/contract/store.js';
 import { say } from '../../shared/words/index.js';
 import { faceTable, withLoadedFaces } from '../import/face.js';
 import { buildSample } from '../import/sample.js';
 import { openFaces } from '../store/faces.js';
+import { readProfile } from '../store/icc.js';
 import { backups, createNewsroom, restoreBackup } from '../store/index.js';
 import { createCopyThread } from './copy-thread.js';
 import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
+import { PRINT_DPI, printersOf, printSheets } from './printer.js';
 import { paths } from './paths.js';
 import type { SettingsFile } from './prefs.js';
 
@@ -112,6 +115,17 @@ export function createDesk(
     return answer.canceled ? [] : answer.filePaths;
   }
 
+  async function askSave(name: string): Promise<string | undefined> {
+    const parent = window();
+    const options: Electron.SaveDialogOptions = {
+      title: say(locale(), 'dialog.proofPlace'),
+      defaultPath: path.join(app.getPath('documents'), name),
+      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    };
+    const answer = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options);
+    return answer.canceled ? undefined : answer.filePath || undefined;
+  }
+
   const makeNewsroom = async (directory: string | undefined, name: string): Promise<string | null> => {
     const parent = directory ?? (await askFolder('dialog.newsroomPlace'));
     if (!parent) return null;
@@ -183,6 +197,15 @@ export function createDesk(
       if (!table.embeddable) throw new DatelineError('font-not-embeddable', { name: table.family });
       return table;
     },
+    'profile.load': async () => {
+      const { client } = needOpen();
+      const [file] = await askFiles('dialog.profile', ['icc', 'icm'], false);
+      if (!file) return null;
+      const bytes = readInput(file);
+      const media = await client.call('media.put', { name: path.basename(file), bytes });
+      if (media.type !== 'application/vnd.iccprofile') throw new DatelineError('not-a-profile', { name: media.name });
+      return { media: media.id, name: readProfile(bytes)?.description || media.name };
+    },
     'export.start': async ({ kind, issue, out, parts, pages }) => {
       const { path: newsroom } = needOpen();
       const parent = out ?? (await askFolder(`dialog.${kind}Place`));
@@ -193,6 +216,29 @@ export function createDesk(
           ...{ kind, issue, parts, pages, newsroom, locale: locale(), author: author() },
           out: out ?? path.join(parent, `${found.date}-${kind}`),
         }),
+      };
+    },
+    'print.printers': async () => ({ printers: await printersOf(window()) }),
+    'print.start': async ({ issue, pages, paper, marks, grey, label, printer, copies, out }) => {
+      const { path: newsroom, client } = needOpen();
+      const found = await client.call('issue.get', { id: issue });
+      const stamp = label === '' ? null : { label, by: author().name.slice(0, 80), at: wallTime(new Date()) };
+      const order = { kind: 'proof' as const, issue, pages, newsroom, locale: locale(), author: author() };
+      if (printer === null) {
+        const file = out ?? (await askSave(`${found.date}${label && `-${label.replace(/[\\/:*?"<>|]/g, ' ').trim()}`}.pdf`));
+        if (!file) return null;
+        return { job: jobs.start({ ...order, out: path.resolve(file), printout: { paper, marks, grey, stamp } }) };
+      }
+      if (!(await printersOf(window())).some(({ name }) => name === printer)) throw new DatelineError('printer-gone', { printer });
+      const folder = fs.mkdtempSync(path.join(app.getPath('temp'), 'dateline-print-'));
+      return {
+        job: jobs.start(
+          { ...order, out: folder, printout: { paper, marks, grey, stamp, sheets: PRINT_DPI } },
+          {
+            work: (signal) => printSheets(folder, { printer, paper, copies, grey }, signal),
+            ended: () => fs.rm(folder, { recursive: true, force: true }, () => undefined),
+          },
+        ),
       };
     },
     'export.cancel': ({ job }) => {

@@ -3,8 +3,10 @@ import { connect } from '../store/index.js';
 import { withLoadedFaces } from '../import/face.js';
 import { openFaces } from '../store/faces.js';
 import { exportPrint } from '../export/print/index.js';
+import { makePrintout } from '../export/print/printout.js';
 import { exportWeb } from '../export/web/index.js';
 import { asDatelineError } from '../../shared/contract/errors.js';
+import type { Finding } from '../../shared/contract/app.js';
 import type { ExportOrder, WorkerMessage } from './jobs.js';
 
 interface ParentPort {
@@ -25,11 +27,16 @@ async function work(order: ExportOrder): Promise<void> {
       faces: await withLoadedFaces(openFaces(order.fonts), client),
       resources: order.resources,
       signal: cancel.signal,
+      blocked: (findings: Finding[]) => port.postMessage({ type: 'blocked', findings }),
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
-    const { kind, issue, out, locale, parts, pages } = order;
+    const { kind, issue, out, locale, parts, pages, printout } = order;
     const task = { issue, out, locale };
-    const result = kind === 'print' ? await exportPrint(env, { ...task, parts, pages }) : await exportWeb(env, task);
+    const result = printout
+      ? await makePrintout(env, { ...task, ...printout, pages })
+      : kind === 'print'
+        ? await exportPrint(env, { ...task, parts, pages })
+        : await exportWeb(env, task);
     port.postMessage({ type: 'done', result });
   } finally {
     await client.close();

@@ -1,18 +1,21 @@
 /** Exports that run beside the windows: one worker process each, progress as events, cancel at any time. */
 import { randomUUID } from 'node:crypto';
 import { utilityProcess, type UtilityProcess } from 'electron';
-import type { Exported, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
-import type { ErrorData } from '../../shared/contract/errors.js';
+import type { Exported, Finding, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
+import type { PrintoutTask } from '../export/print/printout.js';
+import { asDatelineError, type ErrorData } from '../../shared/contract/errors.js';
 import type { Author } from '../../shared/contract/store.js';
 import { paths } from './paths.js';
 
 export interface ExportOrder {
-  kind: 'print' | 'web';
+  kind: 'print' | 'web' | 'proof';
   issue: string;
   out: string;
   /** Of a print package; absent = everything. */
   parts?: PrintPartName[] | undefined;
   pages?: string[] | undefined;
+  /** Of kind proof. */
+  printout?: Omit<PrintoutTask, 'issue' | 'out' | 'locale' | 'pages'> | undefined;
   newsroom: string;
   locale: Locale;
   author: Author;
@@ -20,18 +23,26 @@ export interface ExportOrder {
   resources: string;
 }
 export type WorkerMessage =
-  { type: 'progress'; done: number; total: number; what: string } | { type: 'done'; result: Exported } | { type: 'failed'; error: ErrorData };
+  | { type: 'progress'; done: number; total: number; what: string }
+  | { type: 'done'; result: Exported }
+  | { type: 'blocked'; findings: Finding[] }
+  | { type: 'failed'; error: ErrorData };
 
 export interface Jobs {
-  start(order: Omit<ExportOrder, 'fonts' | 'resources'>): string;
+  /** @param then what the main process does with what was made, before the job is done; `ended` whatever becomes of it. */
+  start(order: Omit<ExportOrder, 'fonts' | 'resources'>, then?: { work(signal: AbortSignal): Promise<void>; ended(): void }): string;
   cancel(job: string): void;
   cancelAll(): void;
 }
 
 export function createJobs(send: (event: JobEvent) => void): Jobs {
-  const running = new Map<string, UtilityProcess>();
+  const running = new Map<string, { child: UtilityProcess; control: AbortController }>();
+  const stop = (job: { child: UtilityProcess; control: AbortController } | undefined) => {
+    job?.control.abort();
+    job?.child.postMessage({ type: 'cancel' });
+  };
   return {
-    start(order) {
+    start(order, then) {
       const job = randomUUID();
       const child = utilityProcess.fork(
         paths.exportProcess,
@@ -41,30 +52,45 @@ export function createJobs(send: (event: JobEvent) => void): Jobs {
           stdio: 'inherit',
         },
       );
-      running.set(job, child);
+      const control = new AbortController();
+      running.set(job, { child, control });
       const base = { type: 'job' as const, job, kind: order.kind, out: order.out };
       let last = { done: 0, total: 1, what: '' };
+      let blocked: Finding[] | undefined;
       let ended = false;
       const end = (event: JobEvent) => {
         if (ended) return;
         ended = true;
         running.delete(job);
+        then?.ended();
         send(event);
       };
+      const fail = ({ code, values }: ErrorData) =>
+        end({
+          ...{ ...base, ...last },
+          ...(code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error: { code, values }, ...(blocked && { blocked }) }),
+        });
+      let made = false;
       child.on('message', (message: WorkerMessage) => {
         if (message.type === 'progress')
           send({ ...base, state: 'running', ...(last = { done: message.done, total: message.total, what: message.what }) });
-        else if (message.type === 'done') end({ ...base, ...last, state: 'done', done: last.total, result: message.result });
-        else if (message.error.code === 'cancelled') end({ ...base, ...last, state: 'cancelled' });
-        else end({ ...base, ...last, state: 'failed', error: { code: message.error.code, values: message.error.values } });
+        else if (message.type === 'blocked') blocked = message.findings;
+        else if (message.type === 'failed') fail(message.error);
+        else {
+          made = true;
+          void Promise.resolve(then?.work(control.signal)).then(
+            () => end({ ...base, ...last, state: 'done', done: last.total, result: message.result }),
+            (thrown: unknown) => fail(asDatelineError(thrown).toData()),
+          );
+        }
       });
-      child.on('exit', (code) =>
-        end({ ...base, ...last, state: 'failed', error: { code: 'unexpected', values: { reason: `export process ended (${code})` } } }),
-      );
+      child.on('exit', (code) => {
+        if (!made) fail({ code: 'unexpected', values: { reason: `export process ended (${code})` } });
+      });
       return job;
     },
     // The worker stops at its next step and takes its half-made folder away; see PackageWriter.
-    cancel: (job) => running.get(job)?.postMessage({ type: 'cancel' }),
-    cancelAll: () => running.forEach((child) => child.postMessage({ type: 'cancel' })),
+    cancel: (job) => stop(running.get(job)),
+    cancelAll: () => running.forEach(stop),
   };
 }

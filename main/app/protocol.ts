@@ -1,7 +1,11 @@
-/** The two addresses a window can reach: `app://dateline/…` (the built pages and fonts) and `media://<sha256>` (the newsroom's pictures). */
+/**
+ * The addresses a window can reach: `app://dateline/…` (the built pages and fonts) and `media://<sha256>` (the newsroom's pictures); the
+ * hidden one that prints: `sheets://<job>/…`.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { protocol, session } from 'electron';
+import { sheetResponse } from './printer.js';
 import { paths } from './paths.js';
 
 export const PAGE = 'app://dateline/index.html';
@@ -36,6 +40,7 @@ const TYPES: Record<string, string> = {
 export const registerSchemes = () =>
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'sheets', privileges: { standard: true, secure: true } },
     { scheme: 'media', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 
@@ -88,6 +93,7 @@ export function serveProtocols(mediaFile: (id: string) => Promise<{ path: string
       return refused();
     }
   });
+  protocol.handle('sheets', (request) => sheetResponse(request.url));
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, done) => done(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
 }

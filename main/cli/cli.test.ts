@@ -183,7 +183,7 @@ describe('import and articles', () => {
   });
 
   it('takes several files, and a page as its stories', async () => {
-    const dir = await newsroom('p.newsroom');
+    const dir = await newsroom('gate.newsroom');
     fs.writeFileSync(
       at('page.txt'),
       `${STORY}\n\n全区启动创城,2018年——\n开展九个提升\n本报澜川4月26日讯(记者李亚腾) 全区启动创城工作。\n\n※26日,全区召开对接会议。\n`,
@@ -348,7 +348,19 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect((await part('--pdf', 'pages', '--parts', 'press，text')).code).toBe(0);
     expect(fs.readdirSync(at('part/pages')).every((name) => /-\d\d\.pdf$/.test(name))).toBe(true);
     expect(await part('--parts', 'press,smell')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('smell') as string });
+    // Proofs only when they are asked for: they carry the desks' comments.
+    expect(names.concat(result.files.map((file) => file.path)).filter((name) => name.startsWith('proofs/'))).toEqual([]);
+    const proofs = await part('--parts', 'proof', '--pages', '2,1', '--proof', '一校');
+    expect(proofs.code, proofs.err).toBe(0);
+    expect(fs.readdirSync(at('part/proofs'))).toHaveLength(3);
+    expect(await part('--pages', '9')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('“9”') as string });
+    expect(await part('--parts', 'press', '--proof', '一校')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('proof') as string });
     expect(await part('--pdf', 'all')).toMatchObject({ code: 2, out: '', err: expect.stringContaining('pages · issue') as string });
+
+    // Preflight alone: the demo's issue has nothing that stops it.
+    const checked = await dateline('preflight', '--newsroom', at('demo/demo.newsroom'), '--issue', 'latest', '--json');
+    expect(checked).toMatchObject({ code: 0, err: '' });
+    expect(checked.json()).toMatchObject({ format: 'dateline-preflight/1', blocked: false, counts: { errors: 0 } });
 
     const owner = await connect(at('demo/demo.newsroom'), { author: { name: '于伟', role: '' } });
     try {
@@ -358,6 +370,34 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
       await owner.close();
     }
   }, 180_000);
+
+  it('preflight’s errors stop export print; a named person lets them pass, which stands in the issue', async () => {
+    const dir = await newsroom('gate.newsroom');
+    fs.writeFileSync(at('long.txt'), `大桥合龙\n\n${'会议指出要全面审视区域目标定位，谋划新一轮工作布局。'.repeat(200)}\n`);
+    const [{ id }] = (await dateline('import', '--newsroom', dir, at('long.txt'), '--json')).json<{ articles: [{ id: string }] }>().articles;
+    expect((await dateline('issue', 'create', '--newsroom', dir, '--date', '2026-11-23', '--pages', '1')).code).toBe(0);
+    expect((await dateline('issue', 'place', '--newsroom', dir, '--page', '1', '--frame', 'lead', '--article', id)).code).toBe(0);
+    const checked = await dateline('preflight', '--newsroom', dir);
+    expect(checked).toMatchObject({ code: 1, err: '' });
+    expect(checked.out).toMatch(/^Preflight: 1 errors.*\n- error: Page 01: “大桥合龙” does not fit/);
+
+    const make = (...args: string[]) => dateline('export', 'print', '--newsroom', dir, '--out', at('stopped'), '--parts', 'text', ...args);
+    const stopped = await make();
+    expect(stopped).toMatchObject({ code: 1, out: '' });
+    expect(stopped.err).toMatch(/^- error: Page 01: “大桥合龙” does not fit[^]*\ndateline: Preflight has errors that are not mended \(1\)/);
+    expect(fs.existsSync(at('stopped'))).toBe(false);
+    expect(await make('--overrule', '宋澹如')).toMatchObject({ code: 2, err: expect.stringContaining('--reason') as string });
+    expect(await make('--reason', '可以')).toMatchObject({ code: 2, err: expect.stringContaining('--overrule') as string });
+    expect(await make('--overrule', ' ', '--reason', '可以')).toMatchObject({ code: 2, err: expect.stringContaining('--overrule') as string });
+
+    const passed = await make('--overrule', '宋澹如', '--reason', '末段可以不印');
+    expect(passed.code, passed.err).toBe(0);
+    expect(passed.out).toMatch(/Preflight: 1 errors.* \(1 overruled\)/);
+    expect(passed.out).toMatch(/does not fit.* \[Let pass by 宋澹如, \d{4}-\d\d-\d\d \d\d:\d\d UTC: 末段可以不印\]/);
+    // It is recorded: nobody has to say it again.
+    expect((await dateline('preflight', '--newsroom', dir)).code).toBe(0);
+    expect((await make()).code).toBe(0);
+  }, 60_000);
 
   it('export web into a folder that is no package: exit 1', async () => {
     const dir = await newsroom('w.newsroom');

@@ -21,6 +21,8 @@ export interface OptionSpec {
   type: 'string' | 'boolean';
   /** How its value is called in the help. */
   value?: string;
+  /** Its sentence in the help, where another command's option of the same name means something else: `cli.option.<says>`. */
+  says?: string;
   /** Takes several values, parted by spaces: they reach the command as one string. */
   many?: true;
 }

@@ -1,6 +1,9 @@
 /** What `export print`, `export web` and `demo` share. */
 import path from 'node:path';
-import { PRINT_PARTS, type Exported, type PrintPartName } from '../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS, type Exported, type Finding, type PrintPartName } from '../../shared/contract/app.js';
+import { StampSchema, wallTime, type Stamp } from '../../shared/contract/proof.js';
+import { blocks, countsOf } from '../../shared/makeup/preflight.js';
+import type { Overrule } from '../../shared/issue/model.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import { withLoadedFaces } from '../import/face.js';
 import { openFaces } from '../store/faces.js';
@@ -15,6 +18,10 @@ export type Kind = 'print' | 'web';
 export interface PrintWish {
   parts?: PrintPartName[];
   pdf?: PressFiles;
+  /** Ids of pages. */
+  pages?: string[];
+  stamp?: Stamp;
+  overrule?: Overrule;
 }
 
 /** Makes one package. The makers are loaded when they are needed: a list of stories need not wait for the PDF writer. */
@@ -31,6 +38,15 @@ export async function makePackage(
     faces: await withLoadedFaces(openFaces(context.fonts), client),
     resources: context.resources,
     ...(context.io.signal && { signal: context.io.signal }),
+    // Said beside the error: what is to be mended.
+    blocked: (found: Finding[]) => {
+      context.progress.clear();
+      context.io.stderr.write(
+        findingLines(context, found.filter(blocks))
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+    },
     progress: (done: number, total: number, what: string) => context.progress(done, total, context.t(`cli.progress.${kind}`, { what })),
   };
   const task = { issue, out, locale: context.locale };
@@ -53,7 +69,33 @@ function printWish(context: Context): PrintWish {
   const pdf = textOption(context, 'pdf');
   if (pdf === 'pages' || pdf === 'issue') wish.pdf = pdf;
   else if (pdf !== '') throw bad('pdf', pdf, ['pages', 'issue']);
+  const label = textOption(context, 'proof');
+  if (label !== '') {
+    if (wish.parts && !wish.parts.includes('proof')) throw bad('parts', wish.parts.join(','), ['proof']);
+    const stamp = StampSchema.safeParse({ label, by: context.author.name.slice(0, 80), at: wallTime(new Date()) });
+    if (!stamp.success) throw wrongUse(context, 'cli.wrong.bad', { option: '--proof', value: label, want: context.t('cli.want.proof') });
+    wish.stamp = stamp.data;
+    wish.parts ??= [...PACKAGE_PARTS, 'proof'];
+  }
+  const by = textOption(context, 'overrule').trim();
+  const reason = textOption(context, 'reason').trim();
+  if (by !== '' && reason === '') throw wrongUse(context, 'cli.wrong.missing', { what: '--reason' });
+  if (by === '' && (reason !== '' || context.options['overrule'] !== undefined)) throw wrongUse(context, 'cli.wrong.missing', { what: '--overrule' });
+  if (by !== '') wish.overrule = { by, role: '', at: new Date().toISOString(), reason };
   return wish;
+}
+
+/** `--pages 1,3`: ids of those pages; undefined = all. @throws DatelineError wrong-use */
+async function pagesWished(context: Context, client: StoreClient, issue: string): Promise<string[] | undefined> {
+  const wanted = textOption(context, 'pages');
+  if (wanted === '') return undefined;
+  const { pages } = await client.call('issue.get', { id: issue });
+  return wanted.split(/[,，、]/).map((word) => {
+    const text = word.trim();
+    const page = /^\d+$/.test(text) ? pages[Number(text) - 1] : undefined;
+    if (!page) throw wrongUse(context, 'cli.wrong.bad', { option: '--pages', value: text, want: context.t('cli.want.number', { from: 1, to: pages.length }) }); // prettier-ignore
+    return page.id;
+  });
 }
 
 export const exportCommand = (kind: Kind): Command => ({
@@ -61,29 +103,47 @@ export const exportCommand = (kind: Kind): Command => ({
   options: {
     issue: { type: 'string', value: 'ID' },
     out: { type: 'string', value: 'DIR' },
-    ...(kind === 'print' && { parts: { type: 'string', value: 'A,B,…' }, pdf: { type: 'string', value: 'pages|issue' } }),
+    ...(kind === 'print' && {
+      parts: { type: 'string', value: 'A,B,…' },
+      pdf: { type: 'string', value: 'pages|issue' },
+      pages: { type: 'string', value: '1,3,…', says: 'onlyPages' },
+      proof: { type: 'string', value: 'NAME' },
+      overrule: { type: 'string', value: 'NAME' },
+      reason: { type: 'string', value: 'TEXT' },
+    }),
   },
   required: ['out'],
   example: `--newsroom daily.newsroom --issue latest --out ${kind}`,
   async run(context): Promise<Result> {
     const out = path.resolve(textOption(context, 'out'));
     const wish = printWish(context);
-    const exported = await using(await connect(context.newsroom(), { author: context.author }), async (client) =>
-      makePackage(context, client, kind, await findIssue(context, client), out, wish),
-    );
+    const exported = await using(await connect(context.newsroom(), { author: context.author }), async (client) => {
+      const issue = await findIssue(context, client);
+      const pages = kind === 'print' ? await pagesWished(context, client, issue) : undefined;
+      return makePackage(context, client, kind, issue, out, { ...wish, ...(pages && { pages }) });
+    });
     return { json: exported, lines: [...packageLines(context, exported, out)] };
   },
 });
 
 export function packageLines(context: Context, { files, preflight }: Exported, out: string): string[] {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const count = (severity: string): number => preflight.filter((finding) => finding.severity === severity).length;
+  return [context.t('cli.exported', { count: files.length, size: sizeOf(bytes), out }), ...preflightLines(context, preflight)];
+}
+
+export function preflightLines(context: Context, found: readonly Finding[]): string[] {
+  const { errors, warnings, notes, overruled } = countsOf(found);
   return [
-    context.t('cli.exported', { count: files.length, size: sizeOf(bytes), out }),
-    context.t('cli.preflight', { errors: count('error'), warnings: count('warning'), notes: count('note') }),
-    ...preflight.map((finding) => `- ${context.t(`cli.finding.${finding.severity}`)}: ${finding.message}`),
+    context.t('cli.preflight', { errors, warnings, notes }) + (overruled > 0 ? context.t('cli.preflight.overruled', { count: overruled }) : ''),
+    ...findingLines(context, found),
   ];
 }
+
+const findingLines = (context: Context, found: readonly Finding[]): string[] =>
+  found.map(({ severity, message, overruled }) => {
+    const by = overruled ? ` [${context.t('preflight.overruled', { ...overruled, at: `${overruled.at.slice(0, 16).replace('T', ' ')} UTC` })}]` : '';
+    return `- ${context.t(`cli.finding.${severity}`)}: ${message}${by}`;
+  });
 
 /** 1 KB is 1,000 bytes, as file managers count. */
 const sizeOf = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`);

@@ -7,7 +7,7 @@ import { width } from './progress.js';
 type Say = (key: string, values?: WordValues) => string;
 const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(2, columns - width(text)));
 const optionLines = (options: Readonly<Record<string, OptionSpec>>, t: Say): string[] =>
-  Object.entries(options).map(([name, { value }]) => `  ${pad(`--${name}${value ? ` ${value}` : ''}`, 22)}${t(`cli.option.${name}`)}`);
+  Object.entries(options).map(([name, { value, says }]) => `  ${pad(`--${name}${value ? ` ${value}` : ''}`, 22)}${t(`cli.option.${says ?? name}`)}`);
 
 export const usageOf = (command: Command, t: Say): string => {
   const optional = (word: string): string => `[${word}]`;

@@ -21,6 +21,7 @@ import { newsroomCheck } from './newsroom-check.js';
 import { newsroomCompact } from './newsroom-compact.js';
 import { newsroomCreate } from './newsroom-create.js';
 import { newsroomRebuild } from './newsroom-rebuild.js';
+import { preflightCommand } from './preflight.js';
 import { createProgress } from './progress.js';
 
 export type { Io } from './command.js';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   issueCreate,
   issuePlace,
   issueMakeup,
+  preflightCommand,
   exportPrintCommand,
   exportWebCommand,
   demo,

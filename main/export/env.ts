@@ -1,5 +1,5 @@
 /** What an export works with; the same for both packages. */
-import type { Locale } from '../../shared/contract/app.js';
+import type { Finding, Locale } from '../../shared/contract/app.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import type { FaceSource } from '../store/faces.js';
@@ -10,6 +10,8 @@ export interface ExportEnv {
   /** The program's resources folder. */
   resources: string;
   signal?: AbortSignal;
+  /** What preflight found when its errors stop a package; before the error is thrown. */
+  blocked?(findings: Finding[]): void;
   /** Steps done, steps in all, what the step under way makes. */
   progress?(done: number, total: number, what: string): void;
 }

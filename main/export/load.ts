@@ -10,8 +10,9 @@ import { composeIssue } from '../../shared/makeup/compose.js';
 import type { PageList, Problem } from '../../shared/makeup/list.js';
 import { preflight } from '../../shared/makeup/preflight.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
-import { say } from '../../shared/words/index.js';
+import { sentenceOf } from '../../shared/words/finding.js';
 import type { FaceSource } from '../store/faces.js';
+import { ownProfile, profileLost } from './profile.js';
 
 export interface LoadedIssue {
   issue: Issue;
@@ -48,6 +49,7 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
     const found = id ? await client.call('media.get', { id }).catch(() => undefined) : undefined;
     if (id && found) media.set(id, found);
   }
+  const { reviews } = await client.call('articles.review', { ids: [...articles.keys()] });
   const signed = await client.call('articles.list', { state: 'signed', spiked: false });
   const unplaced = signed.articles.filter((row) => row.placements.length === 0).map((row) => ({ id: row.id, headline: row.headline || row.kicker }));
   const tables = new Map(faces.tables().map((table) => [table.id, table]));
@@ -58,7 +60,19 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
     articles,
     media,
     pages,
-    problems: preflight({ issue, publication, articles, lists: pages, media, unplaced }),
+    problems: [
+      ...((await ownProfile(client, publication)) === undefined ? [profileLost(publication)] : []),
+      ...preflight({
+        issue,
+        publication,
+        articles,
+        lists: pages,
+        media,
+        unplaced,
+        faces: tables,
+        reviews: new Map(reviews.map(({ id, ...open }) => [id, open])),
+      }),
+    ],
     bytes: async (wanted) => {
       const found = media.get(wanted);
       return found && fs.promises.readFile(found.path).catch(() => undefined);
@@ -73,7 +87,7 @@ export async function loadIssue(client: StoreClient, id: string, faces: FaceSour
 
 /** Problems with their sentence, as `preflight.json` and the command line give them. */
 export const findings = (problems: readonly Problem[], locale: Locale): Finding[] =>
-  problems.map(({ code, severity, page, frame, article, part, values }) => ({
+  problems.map(({ code, severity, page, frame, article, part, values, overruled }) => ({
     code, severity, ...(page !== undefined && { page }), ...(frame !== undefined && { frame }), ...(article !== undefined && { article }), ...(part !== undefined && { part }),
-    values, message: say(locale, `preflight.${code}`, values),
+    values, message: sentenceOf(locale, { code, values }), ...(overruled && { overruled }),
   })); // prettier-ignore

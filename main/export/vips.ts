@@ -14,3 +14,7 @@ export function loadVips(): Promise<VipsLibrary> {
     return vips;
   }));
 }
+
+/** Gives the library a file in its own little file system; its types leave that out. */
+export const vipsFile = (vips: VipsLibrary, name: string, bytes: Uint8Array): void =>
+  (vips as unknown as { FS: { writeFile(path: string, bytes: Uint8Array): void } }).FS.writeFile(name, bytes);

@@ -70,10 +70,11 @@ const FrontSchema = z.strictObject({
   deck: z.string().optional(),
   /** Files of the stories that the refer line leads to. */
   refer: z.string().optional(),
-  /** A file in `pictures/`; the four that follow are the picture's. */
+  /** A file in `pictures/`; the five that follow are the picture's. */
   picture: z.string().optional(),
   caption: z.string().default(''),
   credit: z.string().optional(),
+  rights: z.string().optional(),
   alt: z.string().optional(),
   span: z.coerce.number().int().optional(),
 });
@@ -94,7 +95,8 @@ export function readSampleStory(text: string, name: string): SampleStory {
     Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()])),
   );
   if (cut < 0 || !front.success) throw new DatelineError('bad-input', { field: name }, `${name}: ${front.success ? 'no ---' : front.error.message}`);
-  const { state, section, genre, keywords, planned, language, slug, priority, kicker, deck, refer, picture, caption, credit, alt, span } = front.data;
+  const { state, section, genre, keywords, planned, language, slug, priority, kicker, deck, refer, picture, caption, credit, rights, alt, span } =
+    front.data;
   return {
     init: {
       ...storyFromText(text.slice(cut + 5)).init,
@@ -110,16 +112,19 @@ export function readSampleStory(text: string, name: string): SampleStory {
     },
     refers: refer?.split(/\s+/) ?? [],
     state,
-    picture: picture === undefined ? null : { file: picture, block: pictureBlock(caption, { credit, alt, span }) },
+    picture: picture === undefined ? null : { file: picture, block: pictureBlock(caption, { credit, rights, alt, span }) },
   };
 }
 
-function pictureBlock(caption: string, attrs: { credit: string | undefined; alt: string | undefined; span: number | undefined }): Omit<Block, 'id'> {
-  const { credit, alt, span } = attrs;
+type PictureAttrs = Pick<z.output<typeof FrontSchema>, 'credit' | 'rights' | 'alt' | 'span'>;
+
+function pictureBlock(caption: string, attrs: PictureAttrs): Omit<Block, 'id'> {
+  const { credit, rights, alt, span } = attrs;
   return {
     type: 'picture',
     runs: [{ text: caption }],
     ...(credit !== undefined && { credit }),
+    ...(rights !== undefined && { rights }),
     ...(alt !== undefined && { alt }),
     ...(span !== undefined && { span }),
   };

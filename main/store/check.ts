@@ -58,7 +58,8 @@ export async function checkNewsroom(dir: string, db: Db, live: LiveDocs, media: 
     } else {
       // A loaded font is a media file; built-in faces have names of their own.
       for (const publication of readRegistry(doc).publications)
-        for (const face of Object.values(publication.faces)) if (/^[0-9a-f]{64}$/.test(face)) used.set(face, id);
+        for (const face of [...Object.values(publication.faces), publication.profile?.media ?? ''])
+          if (/^[0-9a-f]{64}$/.test(face)) used.set(face, id);
     }
     await turn();
   }

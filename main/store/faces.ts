@@ -9,6 +9,8 @@ export interface FaceSource {
   tables(): FaceTable[];
   /** The font file of a face. Throws `not-found` for an unknown id. */
   bytes(id: string): Uint8Array;
+  /** Fonts of the newsroom whose file is lost or damaged: id → name. They have no table. */
+  broken?: ReadonlyMap<string, string>;
 }
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Pictures, advertisements' PDFs and fonts: files in `media/` under their SHA-256, with a line each in the database. A file there never
+ * Pictures, advertisements' PDFs, fonts and press profiles: files in `media/` under their SHA-256, with a line each in the database. A file there never
  * changes. Beside a PDF lies its preview, `<sha>.preview.png`: derived, and made anew when it is not there.
  */
 import { createHash } from 'node:crypto';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { Media } from '../../shared/contract/store.js';
 import { writeWhole } from './files.js';
+import { PressProfileSchema, readProfile, seemsProfile } from './icc.js';
 import { takePdfApart } from './pdf-jobs.js';
 import { seemsFont, seemsPdf, sniff, type Sniffed } from './sniff.js';
 import { asStoreError, type Db } from './sqlite.js';
@@ -15,7 +16,7 @@ import { asStoreError, type Db } from './sqlite.js';
 export const MAX_MEDIA_BYTES = 200 * 1024 * 1024;
 export const MAX_SIDE = 30_000;
 
-const ENDING: Record<Media['type'], string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'application/pdf': 'pdf', 'font/ttf': 'ttf' }; // prettier-ignore
+const ENDING: Record<Media['type'], string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'application/pdf': 'pdf', 'font/ttf': 'ttf', 'application/vnd.iccprofile': 'icc' }; // prettier-ignore
 
 interface MediaRecord extends Omit<Media, 'addedAt'> {
   added_at: number;
@@ -31,7 +32,7 @@ export class MediaShelf {
 
   /**
    * A PDF takes about a second, in a thread of its own; everything else is done at once.
-   * @throws DatelineError not-a-picture, not-a-font, picture-too-large, pdf-broken, pdf-locked, pdf-empty, pdf-too-large, disk-full, no-permission
+   * @throws DatelineError not-a-picture, not-a-font, not-a-profile, profile-not-cmyk, picture-too-large, pdf-broken, pdf-locked, pdf-empty, pdf-too-large, disk-full, no-permission
    */
   put(name: string, bytes: Uint8Array): Media | Promise<Media> {
     return seemsPdf(name, bytes) ? this.putPdf(name, bytes) : this.putOther(name, bytes);
@@ -49,11 +50,20 @@ export class MediaShelf {
 
   private putOther(name: string, bytes: Uint8Array): Media {
     if (bytes.length > MAX_MEDIA_BYTES) throw new DatelineError('picture-too-large', { name, bytes: bytes.length, limit: MAX_MEDIA_BYTES });
+    if (seemsProfile(name, bytes) && sniff(bytes) === null) return this.putProfile(name, bytes);
     const found = sniff(bytes);
     if (!found) throw new DatelineError(seemsFont(name, bytes) ? 'not-a-font' : 'not-a-picture', { name });
     if (Math.max(found.width, found.height) > MAX_SIDE)
       throw new DatelineError('picture-too-large', { name, width: found.width, height: found.height, limit: MAX_SIDE });
     return this.keep(name, bytes, found);
+  }
+
+  /** Only what can be a press's output condition is kept. */
+  private putProfile(name: string, bytes: Uint8Array): Media {
+    const profile = readProfile(bytes);
+    if (!profile) throw new DatelineError('not-a-profile', { name });
+    if (!PressProfileSchema.safeParse(profile).success) throw new DatelineError('profile-not-cmyk', { name, space: profile.space.trim() });
+    return this.keep(name, bytes, { type: 'application/vnd.iccprofile', width: 0, height: 0 });
   }
 
   private keep(name: string, bytes: Uint8Array, found: Sniffed): Media {

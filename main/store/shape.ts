@@ -11,14 +11,14 @@ import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
 import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
 import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
-import { frameMap, issueKeywords, issueMeta, pageMap, readIssue } from '../../shared/issue/doc.js';
-import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, PageSchema } from '../../shared/issue/model.js';
+import { frameMap, issueKeywords, issueMeta, overruleMap, pageMap, readIssue } from '../../shared/issue/doc.js';
+import { FrameSchema, ISSUE_VERSION, IssueSchema, OPTIONAL_FRAME_FIELDS, OverruleSchema, PageSchema } from '../../shared/issue/model.js';
 import { readRegistry, REGISTRY_VERSION } from '../../shared/newsroom/doc.js';
 import { PersonSchema } from '../../shared/contract/store.js';
 import { NameSchema } from '../../shared/newsroom/names.js';
 import { StoryTemplateSchema } from '../../shared/newsroom/story-templates.js';
 import { applyWatched, type PlainRules } from './plain.js';
-import { CmykSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
+import { PaletteColorSchema, ParagraphStyleSchema, PublicationSchema } from '../../shared/newsroom/publication.js';
 
 type Shape = Record<string, z.ZodType>;
 
@@ -163,6 +163,7 @@ const issueFault = (doc: Y.Doc): string | null =>
         : `frames.${id} has no place`
       : `frames.${id} is no frame`,
   ) ??
+  entriesFault('overrules', overruleMap(doc), (key, value) => parsed(OverruleSchema, value) && `overrules.${key} names nobody`) ??
   parsed(z.array(z.string()), issueKeywords(doc).toArray());
 
 const PUBLICATION: Shape = {
@@ -170,7 +171,7 @@ const PUBLICATION: Shape = {
   // Part by part: what a later version added to these is taken from the default.
   faces: z.record(z.string(), z.string()),
   styles: z.record(z.string(), ParagraphStyleSchema),
-  palette: z.record(z.string(), z.object({ name: z.string(), cmyk: CmykSchema })),
+  palette: z.record(z.string(), PaletteColorSchema),
   creditsAt: z.record(z.string(), z.enum(CREDITS_AT)),
 };
 

@@ -1,4 +1,5 @@
 /** The newsroom's store: every call of the contract, on one open newsroom. Knows its folder and database, no host and no Electron. */
+import { openReview } from '../../shared/article/review.js';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import * as Y from 'yjs';
@@ -307,6 +308,12 @@ export class Store {
 
     'articles.list': async (input) => (await this.caughtUp()).articles(input),
     'article.get': ({ id }) => this.article(id),
+    'articles.review': ({ ids }) => ({
+      reviews: ids.flatMap((id) => {
+        const open = this.live.has(id) ? openReview(this.live.get(this.live.record(id, 'article').no)) : { comments: 0, suggestions: 0 };
+        return open.comments + open.suggestions > 0 ? [{ id, ...open }] : [];
+      }),
+    }),
     'article.places': async ({ id }) => ({ places: (await this.caughtUp()).places(id) }),
     'article.create': ({ init }, author) => this.createArticle(init, author),
     'article.duplicate': ({ id }, author) => {

@@ -182,6 +182,15 @@ function Picture({ attributes, children, element, shape }: Props & { shape: Shap
             onWrite={(alt) => set({ alt: alt === '' ? undefined : alt })}
           />
         </label>
+        <label>
+          <span>{t('editor.rights')}</span>
+          <DraftInput
+            value={element.rights ?? ''}
+            placeholder={t('editor.rightsHint')}
+            data-testid="picture-rights"
+            onWrite={(rights) => set({ rights: rights === '' ? undefined : rights })}
+          />
+        </label>
         {element.media && (
           <button
             type="button"

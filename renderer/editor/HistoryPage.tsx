@@ -100,7 +100,7 @@ export function HistoryPage({ article, comparison, people, current }: Props) {
               {block.was && <div className={styles.note}>{t('history.was', { type: t(`editor.type.${block.was}`) })}</div>}
               {block.attrs?.map((attr) => (
                 <div key={attr.key} className={styles.note}>
-                  {['credit', 'alt', 'url'].includes(attr.key) ? (
+                  {['credit', 'rights', 'alt', 'url'].includes(attr.key) ? (
                     <>
                       {t(`editor.${attr.key}`)}: <del>{attr.before || t('history.nothing')}</del> → <ins>{attr.after || t('history.nothing')}</ins>
                     </>

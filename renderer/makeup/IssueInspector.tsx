@@ -2,7 +2,7 @@
 import { pageNumber, type Frame, type Page } from '../../shared/issue/model.js';
 import { setIssueMeta, setKeywords, setPage } from '../../shared/issue/ops.js';
 import type { Problem } from '../../shared/makeup/list.js';
-import { say } from '../../shared/words/index.js';
+import { sentenceOf } from '../../shared/words/finding.js';
 import { useLocale, useWords } from '../ui/words.js';
 import { Text } from './fields.js';
 import { FrameInspector } from './FrameInspector.js';
@@ -29,7 +29,7 @@ export function IssueInspector({ open, page, frame, selected, placing, onPlace, 
   const { issue } = open;
   const natural = (value: string) => (/^\d+$/.test(value.trim()) ? Number(value) : 0);
 
-  const sentence = (p: Problem) => say(locale, `preflight.${p.code}`, p.values);
+  const sentence = (p: Problem) => sentenceOf(locale, p);
   return (
     <div className={styles.inspector}>
       {frame ? (

@@ -29,6 +29,7 @@ import { PageList } from './PageList.js';
 import { Picking } from './Picking.js';
 import { PlaceDialog } from './PlaceDialog.js';
 import { ZOOMS } from './Sheet.js';
+import { PrintDialog } from './PrintDialog.js';
 import { SheetView } from './SheetView.js';
 import { StoryTray } from './StoryTray.js';
 import { SaveTemplateDialog, TemplateDialog } from './TemplateDialogs.js';
@@ -46,7 +47,7 @@ interface Props {
   onOpenArticle(id: string): void;
 }
 
-type DialogName = 'place' | 'fixes' | 'template' | 'saveTemplate';
+type DialogName = 'place' | 'print' | 'fixes' | 'template' | 'saveTemplate';
 
 /** Milliseconds after the last turn of the wheel at which the zoom is remembered. */
 const SETTLED = 400;
@@ -128,9 +129,14 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
       toast.error(error);
     }
   };
-  useEffect(() => onEvent((event) => event.type === 'job' && setJob((was) => (was === null || was.job === event.job ? event : was))), []);
+  useEffect(
+    () =>
+      onEvent((event) => event.type === 'job' && event.kind !== 'proof' && setJob((was) => (was === null || was.job === event.job ? event : was))),
+    [],
+  );
 
   useCommand('issue.exportPrint', () => void startExport('print'));
+  useCommand('issue.print', () => setDialog('print'));
   useCommand('issue.exportWeb', () => void startExport('web'));
   useCommand('issue.grid', () => setShowGrid(!showGrid));
   useCommand('issue.overview', () => setOverview((v) => !v));
@@ -349,6 +355,7 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
       {dialog === 'fixes' && frame && (
         <FixDialog open={open} frame={frame} placing={placing} fit={selectedFit ?? ''} onClose={() => setDialog(null)} />
       )}
+      {dialog === 'print' && <PrintDialog issue={issue} page={page.id} onClose={() => setDialog(null)} />}
       {dialog === 'template' && <TemplateDialog open={open} page={page} placing={placing} onClose={() => setDialog(null)} />}
       {dialog === 'saveTemplate' && <SaveTemplateDialog open={open} page={page} onClose={() => setDialog(null)} />}
       {job && <ExportDialog job={job} onClose={() => setJob(null)} />}

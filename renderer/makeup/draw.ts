@@ -1,9 +1,9 @@
 /** Draws a display list on a canvas: every glyph at the list's own place, the browser breaks and shapes nothing. */
 import type { GlyphRun, Item, PageList } from '../../shared/makeup/list.js';
 import { cmykToRgb } from '../../shared/newsroom/color.js';
-import type { Cmyk } from '../../shared/newsroom/publication.js';
+import type { PageColor } from '../../shared/newsroom/plates.js';
 
-export const css = (color: Cmyk): string => {
+export const css = (color: PageColor): string => {
   const [r, g, b] = cmykToRgb(color);
   return `rgb(${Math.round(r)} ${Math.round(g)} ${Math.round(b)})`;
 };

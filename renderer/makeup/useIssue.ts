@@ -119,6 +119,6 @@ export function useIssue(id: string): OpenIssue | null {
     if (!live || !issue || !publication || !faces) return null;
     const input: ComposeInput = { issue, publication, articles, faces, media, cache: cache.current };
     const lists = composeIssue(input);
-    return { live, issue, publication, articles, input, lists, problems: preflight({ issue, publication, articles, lists, media }) };
+    return { live, issue, publication, articles, input, lists, problems: preflight({ issue, publication, articles, lists, media, faces }) };
   }, [live, issue, publication, faces, articles, media]);
 }

@@ -1,10 +1,13 @@
 /** 色盘: the inks of every colour, what they add up to, and who uses it. */
 import { cssColor } from '../../shared/newsroom/color.js';
 import { defaultPublication } from '../../shared/newsroom/defaults.js';
+import { inkOf, plateKey, platesOf } from '../../shared/newsroom/plates.js';
 import { STYLE_NAMES, type Cmyk } from '../../shared/newsroom/publication.js';
 import { Button } from '../ui/controls/Button.js';
 import { useWords } from '../ui/words.js';
 import { NumberField, TextField } from './fields.js';
+import { PlateCell } from './PlateCell.js';
+import { ProfileField } from './ProfileField.js';
 import type { PartProps } from './PaperPart.js';
 import styles from './Settings.module.css';
 
@@ -15,18 +18,23 @@ const BUILT_IN = new Set(Object.keys(defaultPublication().palette));
 export function PalettePart({ publication, onSave }: PartProps) {
   const t = useWords();
   const { palette, inkLimit } = publication;
+  const plates = platesOf(publication);
   const usersOf = (id: string) => STYLE_NAMES.filter((name) => publication.styles[name].color === id);
   const add = () =>
     onSave({
       ...publication,
       palette: { ...palette, [`color-${crypto.randomUUID().slice(0, 8)}`]: { name: t('settings.palette.new'), cmyk: [0, 0, 0, 50] } },
     });
+  const unset = (id: string) => {
+    const { spot: _, ...process } = palette[id]!;
+    onSave({ ...publication, palette: { ...palette, [id]: process } });
+  };
   return (
     <>
       <table className={styles.table}>
         <thead>
           <tr>
-            {(['swatch', 'name', ...INKS, 'total', 'uses'] as const).map((key) => (
+            {(['swatch', 'name', 'plate', ...INKS, 'total', 'uses'] as const).map((key) => (
               <th key={key} scope="col" data-number={key.length === 1 || key === 'total'}>
                 {t(`settings.color.${key}`)}
               </th>
@@ -36,12 +44,13 @@ export function PalettePart({ publication, onSave }: PartProps) {
         <tbody>
           {Object.entries(palette).map(([id, color]) => {
             const set = (part: Partial<typeof color>) => onSave({ ...publication, palette: { ...palette, [id]: { ...color, ...part } } });
-            const total = color.cmyk.reduce((sum, ink) => sum + ink, 0);
+            const total = color.spot ? color.spot.tint : color.cmyk.reduce((sum, ink) => sum + ink, 0);
+            const first = color.spot && Object.values(palette).find(({ spot }) => spot && plateKey(spot.name) === plateKey(color.spot!.name));
             const users = usersOf(id);
             return (
               <tr key={id}>
                 <td>
-                  <span className={styles.swatch} style={{ background: cssColor(color.cmyk) }} />
+                  <span className={styles.swatch} style={{ background: cssColor(inkOf(color, plates)) }} />
                 </td>
                 <td>
                   <TextField
@@ -51,6 +60,9 @@ export function PalettePart({ publication, onSave }: PartProps) {
                     wrong={(name) => (name.trim() ? undefined : t('settings.needed'))}
                     onWrite={(name) => set({ name: name.trim() })}
                   />
+                </td>
+                <td>
+                  <PlateCell color={color} onWrite={(spot) => set({ spot })} onProcess={() => unset(id)} />
                 </td>
                 {INKS.map((ink, i) => (
                   <td key={ink}>
@@ -68,6 +80,7 @@ export function PalettePart({ publication, onSave }: PartProps) {
                 <td className={styles.quantity}>{Math.round(total)}%</td>
                 <td className={styles.uses}>
                   {total > inkLimit && <span className={styles.bad}>{t('settings.palette.heavy', { limit: inkLimit })} </span>}
+                  {first && first !== color && <span>{t('settings.plate.shared', { name: first.name })} </span>}
                   {users.map((name) => t(`settings.style.${name}`)).join(' · ')}
                   {!BUILT_IN.has(id) && users.length === 0 && (
                     <Button
@@ -97,6 +110,7 @@ export function PalettePart({ publication, onSave }: PartProps) {
         />
         <p className={styles.note}>{t('settings.ink.hint')}</p>
       </div>
+      <ProfileField publication={publication} onSave={onSave} />
     </>
   );
 }

@@ -1,10 +1,10 @@
 /** What of a story is under review: its suggestions gathered from the marks, its comments with their places. Pure; the caller owns the cache. */
 import type * as Y from 'yjs';
-import { readThreads } from './comments.js';
+import { commentMap, readThreads } from './comments.js';
 import { bodyText, readDraft } from './doc.js';
 import { notesOf, type Change, type Marks } from './marks.js';
-import { readProposals } from './proposals.js';
-import { signatureOf, type Signature } from './suggest.js';
+import { proposalMap, readProposals } from './proposals.js';
+import { signatureOf, suggestionMap, type Signature } from './suggest.js';
 
 /** A block as the editor holds it. */
 interface Held extends Change {
@@ -105,8 +105,9 @@ export function gather(doc: Y.Doc, blocks: readonly Held[], atoms: (block: Held)
 
 const lengthOf = ({ children }: Held): number => children.reduce((sum, { text }) => sum + text.length, 0);
 
-/** How much of a story is still to be decided: for preflight and lists. Linear in the body's length. */
+/** How much of a story is still to be decided: for preflight and lists. Linear in the body's length where anything was ever suggested or noted. */
 export function openReview(doc: Y.Doc): { comments: number; suggestions: number } {
+  if (suggestionMap(doc).size + commentMap(doc).size + proposalMap(doc).size === 0) return { comments: 0, suggestions: 0 };
   const draft = readDraft(bodyText(doc)).map(({ runs, ...block }) => ({ ...block, children: runs }));
   return {
     comments: readThreads(doc).filter(({ done }) => done === null).length,

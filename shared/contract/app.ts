@@ -1,7 +1,9 @@
 /** Calls of the window that are not the store's: preferences, newsrooms, exports, dialogs. The window sees both contracts as one. */
 import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
+import { PROOF_PAPERS, StampSchema } from './proof.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
+import { OverruleSchema } from '../issue/model.js';
 import { FaceTableSchema } from '../typeset/face.js';
 
 export const LOCALES = ['zh', 'en'] as const;
@@ -44,12 +46,16 @@ export const FindingSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   /** The sentence in the export's language. */
   message: z.string(),
+  /** Who let this error pass. */
+  overruled: OverruleSchema.optional(),
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** What a print package may hold: 付印 PDF, pictures as used, the stories' texts. In the order in which they are made. */
-export const PRINT_PARTS = ['press', 'pictures', 'text', 'idml'] as const;
+/** What a print package may hold: 付印 PDF, 校样, pictures as used, the stories' texts, IDML. In the order in which they are made. */
+export const PRINT_PARTS = ['press', 'proof', 'pictures', 'text', 'idml'] as const;
 export type PrintPartName = (typeof PRINT_PARTS)[number];
+/** What a package holds unless a person says: no proofs, for they carry the desks' comments and a package leaves the house. */
+export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part) => part !== 'proof');
 
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
@@ -83,10 +89,32 @@ export const appContract = {
       kind: z.enum(['print', 'web']),
       issue: z.string(),
       out: z.string().optional(),
-      /** Of a print package; absent = everything, and every page (by id). */
+      /** Of a print package; absent = `PACKAGE_PARTS`, and every page (by id). */
       parts: z.array(z.enum(PRINT_PARTS)).min(1).optional(),
       pages: z.array(z.string()).min(1).optional(),
     }),
+    out: z.object({ job: z.string() }).nullable(),
+  },
+  /** Printers that the system knows; empty when there is none. */
+  'print.printers': { in: none, out: z.object({ printers: z.array(z.object({ name: z.string(), title: z.string(), usual: z.boolean() })) }) },
+  /** Proofs of pages on paper or as one PDF; a job like an export, also to cancel. Without `out` the person is asked; null = they cancelled. */
+  'print.start': {
+    in: z
+      .object({
+        issue: z.string(),
+        /** Ids; absent = all. */
+        pages: z.array(z.string()).min(1).optional(),
+        paper: z.enum(PROOF_PAPERS),
+        marks: z.boolean(),
+        grey: z.boolean(),
+        /** '' = no stamp. */
+        label: StampSchema.shape.label.or(z.literal('')),
+        /** null = a PDF file. */
+        printer: z.string().nullable(),
+        copies: z.number().int().min(1).max(99),
+        out: z.string().optional(),
+      })
+      .strict(),
     out: z.object({ job: z.string() }).nullable(),
   },
   'export.cancel': { in: z.object({ job: z.string() }), out: none },
@@ -97,6 +125,8 @@ export const appContract = {
   },
   /** Shows a file or folder that an export made in the system's file manager. */
   'shell.show': { in: z.object({ path: z.string() }), out: none },
+  /** Asks for the press's ICC profile and keeps it in the newsroom; null = cancelled. */
+  'profile.load': { in: none, out: z.object({ media: z.string(), name: z.string() }).nullable() },
   /** Asks for pictures (or for one advertisement: a PDF or a picture) and keeps them in the newsroom; empty = cancelled. */
   'media.pick': {
     in: z.object({ ad: z.boolean().optional() }).strict(),
@@ -113,7 +143,8 @@ export type Output<C extends Call> = z.output<Contract[C]['out']>;
 export interface JobEvent {
   type: 'job';
   job: string;
-  kind: 'print' | 'web';
+  /** proof: of Print…, to a printer or into a PDF. */
+  kind: 'print' | 'web' | 'proof';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Steps done and in all; `what` names the step under way, e.g. a page. */
   done: number;
@@ -121,6 +152,8 @@ export interface JobEvent {
   what: string;
   out: string;
   result?: Exported;
+  /** Of a print package that preflight's errors stopped: everything it found. */
+  blocked?: Finding[];
   error?: { code: string; values: Record<string, string | number> };
 }
 /** A menu item or shortcut that the page carries out: `command` names are those of `renderer/ui/commands.ts`. */

@@ -68,8 +68,8 @@ export const MediaSchema = z.object({
   /** SHA-256 of the file in hex. */
   id: Id,
   name: z.string(),
-  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'font/ttf']),
-  /** Pixels; of a PDF whole pt of its first page's trim as seen (turned, without bleed); 0 for fonts. */
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'font/ttf', 'application/vnd.iccprofile']),
+  /** Pixels; of a PDF whole pt of its first page's trim as seen (turned, without bleed); 0 for fonts and profiles. */
   width: z.number().int(),
   height: z.number().int(),
   bytes: z.number().int(),
@@ -163,6 +163,11 @@ export const storeContract = {
     out: z.object({ articles: z.array(ArticleRowSchema), total: z.number().int() }),
   },
   'article.get': { in: z.object({ id: Id }), out: ArticleSchema },
+  /** What of these stories is still to be decided; those with nothing are left out. */
+  'articles.review': {
+    in: z.object({ ids: z.array(Id).max(2000) }),
+    out: z.object({ reviews: z.array(z.object({ id: Id, comments: z.number().int(), suggestions: z.number().int() })) }),
+  },
   /** Where the story stands, newest issue first, then in page and frame order. */
   'article.places': { in: z.object({ id: Id }), out: z.object({ places: z.array(PlacementSchema) }) },
   'article.create': { in: z.object({ init: ArticleInitSchema }), out: z.object({ id: Id }) },

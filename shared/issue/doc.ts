@@ -1,6 +1,6 @@
 /**
  * The issue's Yjs document. Roots: Y.Map `meta` (publication, date, number, total, state, version), `pages` (id → Y.Map), `frames` (id → Y.Map),
- * Y.Array `keywords`. Pages and frames are maps of fields: one desk moves a frame while another places a story in it, and both stay.
+ * Y.Array `keywords`, Y.Map `overrules` (key of a finding → who let it pass). Pages and frames are maps of fields: one desk moves a frame while another places a story in it, and both stay.
  * Reading never writes and never fails. A frame whose page is gone is not shown; it comes back with the page.
  */
 import * as Y from 'yjs';
@@ -12,14 +12,17 @@ import {
   ISSUE_STATES,
   ISSUE_VERSION,
   OPTIONAL_FRAME_FIELDS,
+  OverruleSchema,
   type Frame,
   type Issue,
+  type Overrule,
   type Page,
 } from './model.js';
 
 export const issueMeta = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 export const pageMap = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('pages');
 export const frameMap = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('frames');
+export const overruleMap = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('overrules');
 export const issueKeywords = (doc: Y.Doc): Y.Array<string> => doc.getArray('keywords');
 
 /** A document for a new issue. What `init` does not name is empty: no pages, number 0, planning. The id is the store's, not in the document. */
@@ -58,6 +61,10 @@ export function readIssue(doc: Y.Doc, id: string): Issue {
     .flatMap(([frameId, map]) => readFrame(frameId, map) ?? [])
     .filter((frame) => place.has(frame.page))
     .sort((a, b) => place.get(a.page)! - place.get(b.page)! || byOrder(a, b));
+  const overrules = [...overruleMap(doc).entries()].flatMap(([key, value]): [string, Overrule][] => {
+    const read = OverruleSchema.safeParse(value);
+    return read.success ? [[key, read.data]] : [];
+  });
   return {
     id,
     version: natural(meta.get('version'), ISSUE_VERSION),
@@ -75,6 +82,7 @@ export function readIssue(doc: Y.Doc, id: string): Issue {
     ],
     pages,
     frames,
+    ...(overrules.length > 0 && { overrules: Object.fromEntries(overrules) }),
   };
 }
 

@@ -93,6 +93,16 @@ export const PageSchema = z.object({
 });
 export type Page = z.infer<typeof PageSchema>;
 
+/** 放行: an error of preflight that a named person lets pass. */
+export const OverruleSchema = z.object({
+  /** Never empty: nobody in particular cannot answer for it. */
+  by: z.string().trim().min(1),
+  role: z.string(),
+  at: z.iso.datetime(),
+  reason: z.string(),
+});
+export type Overrule = z.infer<typeof OverruleSchema>;
+
 export const ISSUE_STATES = ['planning', 'makeup', 'signed', 'printed'] as const;
 
 export const IssueSchema = z.object({
@@ -111,6 +121,8 @@ export const IssueSchema = z.object({
   pages: z.array(PageSchema),
   /** In page order, then frame order. */
   frames: z.array(FrameSchema),
+  /** By the finding's key (`shared/makeup/preflight/judge.ts`); absent = none. */
+  overrules: z.record(z.string(), OverruleSchema).optional(),
 });
 export type Issue = z.infer<typeof IssueSchema>;
 

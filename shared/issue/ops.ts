@@ -3,8 +3,8 @@
  * Operations on a page or frame that is not there (another desk removed it) do nothing and return false.
  */
 import * as Y from 'yjs';
-import { frameMap, issueKeywords, issueMeta, pageMap, readIssue, writeFrame, writePage } from './doc.js';
-import { OPTIONAL_FRAME_FIELDS, type Frame, type FrameKind, type GridBox, type Issue, type Page } from './model.js';
+import { frameMap, issueKeywords, issueMeta, overruleMap, pageMap, readIssue, writeFrame, writePage } from './doc.js';
+import { OPTIONAL_FRAME_FIELDS, type Frame, type FrameKind, type GridBox, type Issue, type Overrule, type Page } from './model.js';
 import { overlaps } from './space.js';
 
 /** Places a story in a frame, or (null) takes it out. */
@@ -243,6 +243,24 @@ export function setKeywords(doc: Y.Doc, keywords: readonly string[], origin?: un
     if (before.length - start - end > 0) list.delete(start, before.length - start - end);
     if (wanted.length - start - end > 0) list.insert(start, wanted.slice(start, wanted.length - end));
   }, origin);
+}
+
+/**
+ * Lets errors of preflight pass, each by its key, in one person's name. Two desks that let different ones pass both stay.
+ * @throws RangeError when nobody is named
+ */
+export function overrule(doc: Y.Doc, keys: readonly string[], { by, role, at, reason }: Overrule, origin?: unknown): void {
+  if (by.trim() === '') throw new RangeError('an overrule needs a name');
+  doc.transact(() => {
+    for (const key of keys) overruleMap(doc).set(key, { by: by.trim(), role: role.trim(), at, reason: reason.trim() });
+  }, origin);
+}
+
+/** Takes overrules back. False when none of them stood. */
+export function withdrawOverrule(doc: Y.Doc, keys: readonly string[], origin?: unknown): boolean {
+  const standing = keys.filter((key) => overruleMap(doc).has(key));
+  doc.transact(() => standing.forEach((key) => overruleMap(doc).delete(key)), origin);
+  return standing.length > 0;
 }
 
 /** Writes the fields that differ. null deletes those in `optional`, and is a value for the others. */

@@ -1,5 +1,5 @@
 /** Boxes in the text (框文): a tint behind their lines and a rule over their beginning, column by column. */
-import type { Cmyk } from '../newsroom/publication.js';
+import type { PageColor } from '../newsroom/plates.js';
 import type { Owner } from './draw.js';
 import type { PlacedRow } from './fill.js';
 import type { House } from './house.js';
@@ -8,9 +8,9 @@ import type { Item } from './list.js';
 /** How much of a box's first and last line stays white, outside it, in lines. */
 const OUTSIDE = 0.45;
 const RULE = 1;
-const BLACK: Cmyk = [0, 0, 0, 100];
+const BLACK: PageColor = [0, 0, 0, 100];
 /** A publication whose palette has lost its light grey. */
-const MIST: Cmyk = [0, 0, 0, 8];
+const MIST: PageColor = [0, 0, 0, 8];
 
 /** Draws what lies behind the rows that stand in boxes; the rows themselves come later and over it. O(rows). */
 export function drawBoxes(
@@ -22,7 +22,7 @@ export function drawBoxes(
   owner: Owner,
 ): void {
   const { leading } = house.grid;
-  const fill = house.publication.palette['mist']?.cmyk ?? MIST;
+  const fill = house.publication.palette['mist'] ? house.color('mist') : MIST;
   for (let i = 0; i < placed.length;) {
     const first = placed[i]!;
     const { box } = first.row.element;

@@ -8,7 +8,7 @@ describe('type on a ground', () => {
   const colors = (tint: string | undefined, init = {}) => {
     const article = story('a', { kicker: '引题', body: [paragraph('b', '一段文字写得不长不短。'.repeat(30))] });
     const list = composePage(input([article], [frame('f', [0, 3, 0, 24], { ...(tint && { tint }), ...init })]), 'p1');
-    return new Set(list.items.filter((item): item is GlyphRun => item.kind === 'glyphs').map(({ color }) => color.join(' ')));
+    return new Set(list.items.filter((item): item is GlyphRun => item.kind === 'glyphs').map(({ color: [c, m, y, k] }) => [c, m, y, k].join(' ')));
   };
 
   it.each(['blue', 'black'])('is white on %s', (tint) => expect([...colors(tint)]).toEqual(['0 0 0 0']));

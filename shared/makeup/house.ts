@@ -1,5 +1,6 @@
 /** A publication with its faces found: what a style name, a face role and a palette id stand for while a page is composed. */
-import type { Cmyk, FaceRole, Grid, Publication, StyleName } from '../newsroom/publication.js';
+import { inkOf, platesOf, type PageColor } from '../newsroom/plates.js';
+import type { FaceRole, Grid, Publication, StyleName } from '../newsroom/publication.js';
 import type { Run } from '../article/model.js';
 import type { BreakOptions } from '../typeset/breaks.js';
 import { makeCells, type Cells, type Span } from '../typeset/cells.js';
@@ -15,7 +16,7 @@ export interface Setting {
   gridLines: number;
   indent: number;
   align: Align;
-  color: Cmyk;
+  color: PageColor;
 }
 
 export interface House {
@@ -23,14 +24,14 @@ export interface House {
   grid: Grid;
   style(name: StyleName): Setting;
   face(role: FaceRole): FaceTable;
-  color(id: string): Cmyk;
+  color(id: string): PageColor;
   /** Where a character missing in a face is looked for. */
   fallback: readonly FaceTable[];
   /** Roles whose face is not loaded; another stands in. */
   absent: readonly { role: FaceRole; face: string }[];
 }
 
-const BLACK: Cmyk = [0, 0, 0, 100];
+const BLACK: PageColor = [0, 0, 0, 100];
 /** The face that strong text takes. */
 const STRONG: Readonly<Record<FaceRole, FaceRole>> = {
   song: 'songBold',
@@ -55,7 +56,9 @@ export function openHouse(publication: Publication, faces: ReadonlyMap<string, F
     roles.set(role, face ?? faces.get(publication.faces.song) ?? any);
   }
   const face = (role: FaceRole) => roles.get(role) ?? any;
-  const color = (id: string): Cmyk => publication.palette[id]?.cmyk ?? BLACK;
+  const plates = platesOf(publication);
+  const colors = new Map(Object.entries(publication.palette).map(([id, color]) => [id, inkOf(color, plates)]));
+  const color = (id: string): PageColor => colors.get(id) ?? BLACK;
   const settings = new Map<StyleName, Setting>();
   const style = (name: StyleName): Setting => {
     let setting = settings.get(name);

@@ -1,10 +1,10 @@
 /** The display list as it is read back from outside: a proof kept in the newsroom is checked like any other input. */
 import { z } from 'zod';
 import { CropSchema } from '../article/model.js';
+import { PageColorSchema } from '../newsroom/plates.js';
 import type { PageList } from './list.js';
 
 const n = z.number();
-const CmykSchema = z.tuple([n, n, n, n]);
 const SourceSchema = z.object({
   frame: z.string(),
   article: z.string().exactOptional(),
@@ -19,7 +19,7 @@ const ItemSchema = z.discriminatedUnion('kind', [
     kind: z.literal('glyphs'),
     face: z.string(),
     size: n,
-    color: CmykSchema,
+    color: PageColorSchema,
     text: z.string(),
     xs: z.array(n),
     y: n,
@@ -29,12 +29,12 @@ const ItemSchema = z.discriminatedUnion('kind', [
     source: SourceSchema,
   }),
   z.object({ kind: z.literal('picture'), media: z.string(), crop: CropSchema.exactOptional(), ...rect, source: SourceSchema }),
-  z.object({ kind: z.literal('rule'), x1: n, y1: n, x2: n, y2: n, weight: n, color: CmykSchema, source: SourceSchema }),
+  z.object({ kind: z.literal('rule'), x1: n, y1: n, x2: n, y2: n, weight: n, color: PageColorSchema, source: SourceSchema }),
   z.object({
     kind: z.literal('box'),
     ...rect,
-    fill: CmykSchema.exactOptional(),
-    stroke: CmykSchema.exactOptional(),
+    fill: PageColorSchema.exactOptional(),
+    stroke: PageColorSchema.exactOptional(),
     weight: n.exactOptional(),
     source: SourceSchema,
   }),
@@ -44,7 +44,7 @@ const ItemSchema = z.discriminatedUnion('kind', [
     y: n,
     size: n,
     modules: z.array(z.string()),
-    color: CmykSchema,
+    color: PageColorSchema,
     link: z.string(),
     source: SourceSchema,
   }),

@@ -3,7 +3,8 @@
  * Points; origin at the trim's top left corner, y downwards. Items stand in reading order, story by story.
  */
 import type { Crop } from '../article/model.js';
-import type { Cmyk } from '../newsroom/publication.js';
+import type { Overrule } from '../issue/model.js';
+import type { PageColor } from '../newsroom/plates.js';
 
 /** Where an item comes from, so that views can lead back to it. Offsets are UTF-16 units of the block's (or head part's) plain text. */
 export interface Source {
@@ -22,7 +23,7 @@ export interface GlyphRun {
   face: string;
   /** pt */
   size: number;
-  color: Cmyk;
+  color: PageColor;
   /** The code points in order; `[...text].length === xs.length`. Spaces are kept for extraction. */
   text: string;
   /** Origin of every glyph, pt from the trim's left edge. */
@@ -66,7 +67,7 @@ export interface Rule {
   x2: number;
   y2: number;
   weight: number;
-  color: Cmyk;
+  color: PageColor;
   source: Source;
 }
 export interface Box {
@@ -75,8 +76,8 @@ export interface Box {
   y: number;
   w: number;
   h: number;
-  fill?: Cmyk;
-  stroke?: Cmyk;
+  fill?: PageColor;
+  stroke?: PageColor;
   weight?: number;
   source: Source;
 }
@@ -87,7 +88,7 @@ export interface QrCode {
   y: number;
   size: number;
   modules: string[];
-  color: Cmyk;
+  color: PageColor;
   link: string;
   source: Source;
 }
@@ -135,6 +136,8 @@ export interface Problem {
   part?: string;
   /** Named values for the message: `preflight.<code>` in the string tables. */
   values: Record<string, string | number>;
+  /** An error that somebody let pass (放行): who, when, why. Preflight's, never the composer's. */
+  overruled?: Overrule;
 }
 
 export interface PageList {

@@ -11,7 +11,9 @@ import type { Article } from '../article/model.js';
 import type { Frame, Issue } from '../issue/model.js';
 import type { Publication } from '../newsroom/publication.js';
 
-const imprint = { cn: 'CN 00-0000', authority: '甲', organiser: '乙', publisher: '丙' };
+const imprint = {
+  cn: 'CN 00-0000', authority: '甲', organiser: '乙', publisher: '丙', address: '望江路8号', phone: '0000-1', price: '1元', printer: '丁厂', distribution: '邮局',
+}; // prettier-ignore
 const furniture = [
   frame('mast', [0, 6, 0, 8], { kind: 'masthead', article: null }),
   frame('folio', [0, 6, 0, 2], { kind: 'folio', article: null, page: 'p2' }),
@@ -25,6 +27,7 @@ function check(
   more: Partial<PreflightInput> & { publication?: Publication } = {},
 ): Problem[] {
   const given = input(articles, frames, issue, { publication: publication(imprint), ...more });
+  given.issue.pages = given.issue.pages.map((page) => ({ ...page, editors: [{ role: '责任编辑', name: '江一苇' }] }));
   return preflight({ ...given, lists: composeIssue(given), ...more });
 }
 const codes = (problems: Problem[]) => problems.map(({ code }) => code);
@@ -102,9 +105,10 @@ describe('preflight', () => {
     expect(bare.filter(({ code }) => /missing$/.test(code)).map(({ code, severity, page }) => [code, severity, page])).toEqual([
       ['masthead-missing', 'warning', 'p1'],
       ['folio-missing', 'warning', 'p2'],
-      ['imprint-missing', 'warning', undefined],
       ['number-missing', 'warning', undefined],
+      ['imprint-missing', 'warning', undefined],
     ]);
+    expect(only(bare, 'imprint-missing').values).toEqual({ field: 'cn' });
   });
 
   it('finds characters the face lacks', () => {

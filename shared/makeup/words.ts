@@ -14,6 +14,12 @@ const LEANS = new Set(['a', 'an', 'the', 'of', 'in', 'on', 'at', 'to', 'for', 'b
 const isSingle = (word: string): boolean => /^\p{Script=Han}$/u.test(word);
 const isNumber = (word: string): boolean => /^[\d０-９一二三四五六七八九十百千万亿两.,%％]+$/u.test(word);
 
+/** Whether a line that begins at this UTF-16 offset breaks a word of the text. */
+export function insideWord(text: string, offset: number): boolean {
+  const word = CHINESE.segment(text).containing(offset);
+  return word !== undefined && word.isWordLike === true && word.index < offset;
+}
+
 /** Indexes into `characters` (code points, as cells have them) at which a line may begin without a word being broken. O(characters). */
 export function wordBounds(characters: readonly string[]): ReadonlySet<number> {
   const indexOf = new Map<number, number>();

@@ -1,5 +1,5 @@
 /** One conversion from ink to light: screen, web edition and proofs all use it, so they show the same red. The press PDF never does. */
-import type { Cmyk } from './publication.js';
+import type { PageColor } from './plates.js';
 
 /** sRGB, whole numbers 0–255. */
 export type Rgb = [r: number, g: number, b: number];
@@ -28,8 +28,8 @@ const GAIN = 1.12;
 const coverage = (percent: number): number => Math.min(Math.max(percent / 100, 0), 1) ** GAIN;
 
 /** CMYK in per cent (out of range is clipped) → sRGB. Demichel's areas of the eight overprints, mixed, then covered by black. */
-export function cmykToRgb(cmyk: Cmyk): Rgb {
-  const [c, m, y, k] = cmyk.map(coverage) as Cmyk;
+export function cmykToRgb(cmyk: PageColor): Rgb {
+  const [c, m, y, k] = [coverage(cmyk[0]), coverage(cmyk[1]), coverage(cmyk[2]), coverage(cmyk[3])];
   // With colour under it black prints deeper; without, exactly neutral.
   const black = BLACK + (RICH_BLACK - BLACK) * Math.max(c, m, y);
   const channel = (i: 0 | 1 | 2): number => {
@@ -45,7 +45,7 @@ export function cmykToRgb(cmyk: Cmyk): Rgb {
 }
 
 /** `#rrggbb`, for SVG and CSS. */
-export const cssColor = (cmyk: Cmyk): string =>
+export const cssColor = (cmyk: PageColor): string =>
   `#${cmykToRgb(cmyk)
     .map((v) => v.toString(16).padStart(2, '0'))
     .join('')}`;

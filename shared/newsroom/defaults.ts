@@ -110,6 +110,7 @@ export function defaultPublication(): Publication {
     spacing: { marks: 'full', loosest: 0.5 },
     jumpWords: JUMP_WORDS.zh,
     inkLimit: 240,
+    profile: null,
     templates: [],
     openingForm: NO_HOUSE.openingForm,
     creditsAt: { ...NO_HOUSE.creditsAt },

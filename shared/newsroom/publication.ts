@@ -7,6 +7,17 @@ import { PageTemplateSchema } from '../issue/model.js';
 export const CmykSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type Cmyk = z.infer<typeof CmykSchema>;
 
+/** A spot ink of a palette (专色): the plate it prints from and how much of it, per cent. */
+export const SpotSchema = z.object({ name: z.string().max(40), tint: z.number().min(0).max(100) });
+export const PaletteColorSchema = z.object({
+  name: z.string(),
+  /** The inks; of a spot colour what stands for its solid where there is no such plate. */
+  cmyk: CmykSchema,
+  /** Absent = 四色. */
+  spot: SpotSchema.exactOptional(),
+});
+export type PaletteColor = z.infer<typeof PaletteColorSchema>;
+
 /** Roles that paragraph styles name; a publication says which loaded face plays each. */
 export const FACE_ROLES = ['song', 'songBold', 'title', 'hei', 'heiBold', 'kai', 'fang'] as const;
 /** 报宋 · 报宋粗 · 标宋 · 黑 · 粗黑 · 楷 · 仿宋 */
@@ -106,7 +117,7 @@ export const PublicationSchema = z.object({
   /** role → id of a loaded face (see FaceTable). */
   faces: z.record(z.enum(FACE_ROLES), z.string()),
   styles: z.record(z.enum(STYLE_NAMES), ParagraphStyleSchema),
-  palette: z.record(z.string(), z.object({ name: z.string(), cmyk: CmykSchema })),
+  palette: z.record(z.string(), PaletteColorSchema),
   /** Forbidden line starts and ends: basic, GB/T 15834, strict. */
   breakLevel: z.enum(['basic', 'gbt', 'strict']),
   /** A quarter-em between Han and Latin or digits. */
@@ -125,6 +136,8 @@ export const PublicationSchema = z.object({
   jumpWords: z.object({ to: z.string(), from: z.string() }),
   /** Most ink in one place, per cent of all plates: 220–240 for newsprint, 300 for coated paper. */
   inkLimit: z.number().int().min(100).max(400),
+  /** The press's own ICC profile, a media file, and what its maker calls it; null = the carried ISO Coated v2 300 %. */
+  profile: z.object({ media: z.string(), name: z.string() }).nullable(),
   /** The publication's own page templates. */
   templates: z.array(PageTemplateSchema),
   /** How openings and lines of credits are printed that have no form of their own: parts of the form id of `shared/copy/form.ts`. */
@@ -132,5 +145,7 @@ export const PublicationSchema = z.object({
   /** Where the credits stand, by genre, in stories that do not say it themselves. */
   creditsAt: z.record(z.enum(GENRES), z.enum(CREDITS_AT)),
   sections: z.array(z.string()),
+  /** How grave the rules of preflight are for this paper, by code; a rule that is not named is as `shared/makeup/preflight/catalogue.ts` has it. */
+  severities: z.record(z.string(), z.enum(['error', 'warning', 'note', 'off'])).optional(),
 });
 export type Publication = z.infer<typeof PublicationSchema>;

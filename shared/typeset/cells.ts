@@ -2,7 +2,7 @@
  * From spans of text to cells: one cell for each character, with its width in points, its compressible blank, where its glyph
  * stands in the cell, and whether a line may break before it. Everything a line needs; no line length enters here.
  */
-import type { Cmyk } from '../newsroom/publication.js';
+import type { PageColor } from '../newsroom/plates.js';
 import { isWord, Kind, kindOf } from './classes.js';
 import { advanceOf, inkOf, type FaceTable } from './face.js';
 import { divisions } from './hyphens.js';
@@ -14,7 +14,7 @@ export interface Span {
   face: FaceTable;
   /** pt */
   size: number;
-  color: Cmyk;
+  color: PageColor;
   /** Block id or head part; with `from`, the UTF-16 offset of the span's text in it. */
   part: string;
   from: number;

@@ -29,15 +29,29 @@ const zh: ErrorWords = {
   'error.pdf-too-large': 'PDF 文件[[“{{name}}”]]太大，没有收入；上限是 200 MB、每边 14,400 点（约 5 米）。原文件没有改动；请缩小后再收入。',
   'error.not-an-ad': '文件[[“{{name}}”]]不能做广告，没有收入。原文件没有改动；请使用 PDF、JPEG、PNG 或 WebP 文件。',
   'error.not-a-font': '文件[[“{{name}}”]]不是可用的字体，没有收入。原文件没有改动；请使用 TrueType（.ttf）字体文件。',
+  'error.not-a-profile': '文件[[“{{name}}”]]不是可用的色彩特性文件，没有收入。原文件没有改动；请向印厂要一份完好的 ICC 文件。',
+  'error.profile-not-cmyk':
+    '色彩特性文件[[“{{name}}”]]不是四色印刷的输出特性[[（{{space}}）]]，没有收入。原文件没有改动；请向印厂要 CMYK 的输出特性文件。',
   'error.not-text': '文件[[“{{name}}”]]不是可读的文本，没有导入。原文件没有改动；请存成 UTF-8 编码的纯文本后再导入。',
   'error.font-not-embeddable': '字体[[“{{name}}”]]不许嵌入文件，没有采用。版面仍用原来的字体；请换一个许可嵌入的字体。',
   'error.missing-glyph': '所用字体缺少[[“{{char}}”]]等字，没有导出。稿件和版面不受影响；请换一个含有这些字的字体，或改用其他写法。',
+  'error.preflight-blocked':
+    '付印检查有 {{count}} 个错误还没有改，文件包没有做。稿件和版面都在，原来的文件包没有动；请改好这些错误，或由负责人署名放行后再做。',
+  'error.export-full': '放文件的磁盘已满[[（{{path}}）]]，没有做完，也没有留下半份文件。稿件和版面都在；请腾出空间，或换一个位置再做。',
+  'error.export-lost':
+    '做到一半，放文件的位置写不进去了[[：{{path}}]]，可能是磁盘被拔出或网络断开；这一份没有做成。稿件和版面都在；请接好磁盘或换一个位置再做。',
+  'error.export-path-long': '放文件的路径太长[[：{{path}}]]，没有做。稿件和版面都在；请换一个较浅的文件夹或较短的名字。',
+  'error.export-in-newsroom': '不能把文件放进采编库自己的文件夹[[：{{path}}]]，没有做。库中内容没有改动；请换一个位置。',
+  'error.export-font-closed': '字体[[“{{name}}”]]的许可不许嵌入文件，付印文件没有做。稿件和版面都在；请在报纸设置里换一种字体。',
+  'error.export-font-broken': '字体[[“{{name}}”]]的文件丢失或已损坏，付印文件没有做。稿件和版面都在；请重新装入这种字体，或在报纸设置里换一种。',
   'error.cancelled': '操作已取消。没有留下未完成的文件，内容不受影响；需要时可以重新开始。',
   'error.store-ended': '采编库的后台程序已中断。显示“已保存”的内容都在，刚才的一处改动可能没有存上；请重新打开采编库。',
   'error.wrong-use': '命令用法不对[[：{{what}}]]。没有执行任何操作；请用 dateline --help 查看用法。',
   'error.no-issue': '没有找到这一期[[：{{what}}]]。采编库没有改动；请用 dateline issue list 查看已有的期，或先新建一期。',
   'error.placed-elsewhere': '《{{headline}}》已在第{{page}}版，没有拼版。各版没有改动；请先把它从那一版撤下，或在稿件中去掉它。',
   'error.no-display': '没有可用的显示器，窗口无法打开。采编库没有改动；请在有桌面的环境中启动，或改用 dateline 命令行。',
+  'error.printer-gone': '找不到打印机[[“{{printer}}”]]，没有打印。版面和稿件没有改动；请检查打印机是否开机、连接好，再选一次，或存成 PDF。',
+  'error.print-failed': '打印机[[“{{printer}}”]]没有接受这次打印[[（{{reason}}）]]。版面和稿件没有改动；请检查打印机后再试，或存成 PDF。',
 };
 
 const en: ErrorWords = {
@@ -78,12 +92,30 @@ const en: ErrorWords = {
     'The file [[“{{name}}” ]]cannot be an advertisement and was not taken in. The file was not changed. Use a PDF, JPEG, PNG or WebP file.',
   'error.not-a-font':
     'The file [[“{{name}}” ]]is not a font that can be used and was not taken in. The file was not changed. Use a TrueType (.ttf) font file.',
+  'error.not-a-profile':
+    'The file [[“{{name}}” ]]is not a colour profile that can be used and was not taken in. The file was not changed. Ask the press for an intact ICC file.',
+  'error.profile-not-cmyk':
+    'The profile [[“{{name}}” ]]does not describe printing in four inks[[ ({{space}})]] and was not taken in. The file was not changed. Ask the press for its CMYK output profile.',
   'error.not-text':
     'The file [[“{{name}}” ]]is not readable text and was not imported. The file was not changed. Save it as plain text in UTF-8 and import it again.',
   'error.font-not-embeddable':
     'The font [[“{{name}}” ]]may not be embedded and was not taken. Pages keep the font they had. Choose a font whose licence allows embedding.',
   'error.missing-glyph':
     'The font lacks characters of the copy[[, such as “{{char}}”]], and nothing was exported. Stories and pages are safe. Choose a font that has them or write them differently.',
+  'error.preflight-blocked':
+    'Preflight has errors that are not mended ({{count}}), so no package was made. Stories, pages and any earlier package are as they were. Mend the errors, or have a named person overrule them, and make it again.',
+  'error.export-full':
+    'The disk for the files is full[[ ({{path}})]]; they were not finished and nothing half-made was left. Stories and pages are safe. Free some space or choose another place.',
+  'error.export-lost':
+    'The place for the files could no longer be written[[: {{path}}]], as when a disk is pulled out or the network goes; the files were not made. Stories and pages are safe. Connect it again or choose another place.',
+  'error.export-path-long':
+    'The path of the files is too long[[: {{path}}]] and nothing was made. Stories and pages are safe. Choose a folder less deep or a shorter name.',
+  'error.export-in-newsroom':
+    'Files cannot go into the newsroom’s own folder[[: {{path}}]] and nothing was made. The newsroom was not changed. Choose another place.',
+  'error.export-font-closed':
+    'The font [[“{{name}}” ]]may not be embedded, so the press files were not made. Stories and pages are safe. Choose another font in the paper’s settings.',
+  'error.export-font-broken':
+    'The file of the font [[“{{name}}” ]]is lost or damaged, so the press files were not made. Stories and pages are safe. Load the font again, or choose another in the paper’s settings.',
   'error.cancelled': 'The work was cancelled. No unfinished files were left and nothing was changed. Start it again when you need it.',
   'error.store-ended': 'The newsroom’s store has stopped. Everything shown as saved is safe; the last change may not be. Open the newsroom again.',
   'error.wrong-use': 'The command was not understood[[: {{what}}]]. Nothing was done. See dateline --help for its use.',
@@ -93,6 +125,10 @@ const en: ErrorWords = {
     '“{{headline}}” already stands on page {{page}}, so no page was made up. All pages are as they were; take it off that page first, or leave it out.',
   'error.no-display':
     'There is no display, so the window cannot open. The newsroom was not changed. Start it on a desktop, or use the dateline command line.',
+  'error.printer-gone':
+    'The printer[[ “{{printer}}”]] cannot be found, so nothing was printed. Pages and stories are unchanged. See that it is on and connected and choose again, or save a PDF.',
+  'error.print-failed':
+    'The printer[[ “{{printer}}”]] did not take the job[[ ({{reason}})]]. Pages and stories are unchanged. Look at the printer and try again, or save a PDF.',
 };
 
 /** Findings of `newsroom.check`. */

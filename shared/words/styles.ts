@@ -37,7 +37,6 @@ export const styles: Record<Locale, Record<string, string>> = {
     'print.idml.layer.pictures': '图片',
     'print.idml.layer.text': '文字',
     'print.idml.layer.furniture': '版面元素',
-    'makeup.part.idml': 'InDesign 文件（IDML）',
   },
   en: {
     'settings.style.body': 'Body',
@@ -74,6 +73,5 @@ export const styles: Record<Locale, Record<string, string>> = {
     'print.idml.layer.pictures': 'Pictures',
     'print.idml.layer.text': 'Text',
     'print.idml.layer.furniture': 'Furniture',
-    'makeup.part.idml': 'InDesign files (IDML)',
   },
 };

@@ -8,6 +8,8 @@ import { commands } from './commands.js';
 import { errors } from './errors.js';
 import { fill, say } from './index.js';
 import { preflight } from './preflight.js';
+import { proof } from './proof.js';
+import { rules } from './rules.js';
 import { web } from './web.js';
 
 describe('sentences', () => {
@@ -40,10 +42,13 @@ describe('sentences', () => {
     }
   });
 
-  it.each(Object.entries({ app, auto, cli, commands, errors, preflight, web }))('%s has the same keys in both languages', (_name, file) => {
-    expect(Object.keys(file.zh).sort()).toEqual(Object.keys(file.en).sort());
-    for (const key of Object.keys(file.zh)) expect(say('zh', key), key).not.toBe(key);
-  });
+  it.each(Object.entries({ app, auto, cli, commands, errors, preflight, proof, rules, web }))(
+    '%s has the same keys in both languages',
+    (_name, file) => {
+      expect(Object.keys(file.zh).sort()).toEqual(Object.keys(file.en).sort());
+      for (const key of Object.keys(file.zh)) expect(say('zh', key), key).not.toBe(key);
+    },
+  );
 
   it.each(FRAME_KINDS)('a frame of kind %s has a name on the command line', (kind) => {
     for (const locale of ['zh', 'en'] as const) expect(say(locale, `cli.kind.${kind}`)).not.toMatch(/^cli/);

@@ -1,11 +1,13 @@
 /** `npm run bench -- NAME`: runs the named benchmark and prints a JSON line for each figure. */
 import { compose } from './compose.js';
 import { history } from './history.js';
+import { print } from './print.js';
 import { typing } from './typing.js';
 
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
   compose,
   history,
+  print,
   typing,
 };
 

@@ -17,9 +17,9 @@ const HEADS = [
 ];
 
 /** Lines that a headline takes off each box, by its columns: what is left is filled with text, and nothing is overset. */
-const HEAD_LINES: Record<number, number> = { 1: 7, 2: 5, 3: 5 };
+const HEAD_LINES: Record<number, number> = { 1: 7, 2: 4, 3: 4 };
 /** Characters in a line of the grid, less what ends of paragraphs leave white. */
-const PER_LINE = 10.1;
+const PER_LINE = 10.3;
 
 export interface Plan {
   pages: number;
@@ -58,7 +58,7 @@ export function stories(
 }
 
 /** Height of a picture in lines of the grid with its caption: pictures of 3 : 2 over two columns, of 4 : 3 over one. */
-const FIGURE_LINES: Record<number, number> = { 1: 8, 2: 11, 3: 11 };
+const FIGURE_LINES: Record<number, number> = { 1: 9, 2: 12, 3: 12 };
 
 export async function makeNewsroom(dir: string, corpus: Corpus, faces: ReadonlyMap<string, FaceTable>, plan: Plan): Promise<Made> {
   createNewsroom(dir, { name: '印报', author: AUTHOR });

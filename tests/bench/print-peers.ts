@@ -9,7 +9,6 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { textOf, type Article } from '../../shared/article/model.js';
 import { boxRect, gutterWidth } from '../../shared/makeup/geometry.js';
 import { defaultPublication } from '../../shared/newsroom/defaults.js';
@@ -65,7 +64,10 @@ export function vivliostyleProgram(root: string, cache: string, work: string, pa
   if (!browser) return null;
   const home = installed(cache, 'vivliostyle', VIVLIOSTYLE);
   const html = path.join(work, 'issue.html');
-  fs.writeFileSync(html, vivliostyleHtml(root, pages));
+  fs.writeFileSync(html, vivliostyleHtml(pages));
+  // It serves its own folder and nothing else.
+  for (const weight of [400, 900])
+    fs.copyFileSync(path.join(root, `out/fonts/noto-serif-sc-${weight}.ttf`), path.join(work, `noto-serif-sc-${weight}.ttf`));
   const out = path.join(work, 'vivliostyle.pdf');
   const args = [path.join(home, 'node_modules', VIVLIOSTYLE.name, 'dist/cli.js'), 'build', html, '--single-doc', '--executable-browser', browser, '-o', out]; // prettier-ignore
   return { name: `${VIVLIOSTYLE.name} ${VIVLIOSTYLE.version}`, command: process.execPath, args, out };
@@ -77,8 +79,8 @@ const boxOf = (i: number): { x: number; y: number; w: number; h: number; cols: n
   return { ...boxRect(defaultPublication().grid, { col, cols, line, lines }), cols };
 };
 /** About what the composer takes for these headlines, pt, by columns of the box. */
-const HEAD: Record<number, number> = { 1: 16, 2: 20, 3: 27 };
-const HEAD_HEIGHT: Record<number, number> = { 1: 7, 2: 5, 3: 5 };
+const HEAD: Record<number, number> = { 1: 16, 2: 16.5, 3: 25 };
+const HEAD_HEIGHT: Record<number, number> = { 1: 7, 2: 4, 3: 4 };
 
 export function typstSource(pages: readonly (readonly Article[])[]): string {
   const { grid } = defaultPublication();
@@ -101,10 +103,9 @@ export function typstSource(pages: readonly (readonly Article[])[]): string {
   ].join('\n');
 }
 
-export function vivliostyleHtml(root: string, pages: readonly (readonly Article[])[]): string {
+export function vivliostyleHtml(pages: readonly (readonly Article[])[]): string {
   const { grid } = defaultPublication();
-  const face = (weight: number): string =>
-    `@font-face{font-family:Body;font-weight:${weight};src:url("${pathToFileURL(path.join(root, `out/fonts/noto-serif-sc-${weight}.ttf`)).href}")}`;
+  const face = (weight: number): string => `@font-face{font-family:Body;font-weight:${weight};src:url("noto-serif-sc-${weight}.ttf")}`;
   const style =
     `${face(400)}${face(900)}@page{size:${grid.trim.width}mm ${grid.trim.height}mm;margin:0}html,body{margin:0}` +
     `section{position:relative;break-after:page;height:${grid.trim.height - 0.5}mm;overflow:hidden}section:last-child{break-after:auto}` +

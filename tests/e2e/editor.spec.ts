@@ -340,10 +340,12 @@ test.describe('writing', () => {
     await figure.getByTestId('picture-credit').click();
     await compose(cdp, ['liuke'], '本报记者 刘可 摄');
     await figure.getByTestId('picture-alt').fill('会场');
+    await figure.getByTestId('picture-rights').fill('© 2026 澜川日报社');
+    await figure.getByTestId('picture-rights').press('Tab');
     await expect(figure).not.toContainText('缺');
     const article = await disk(app, id);
     expect(lines(article)).toEqual(['paragraph 前文', 'picture 会场一角', 'paragraph ']);
-    expect(article.body[1]).toMatchObject({ credit: '本报记者 刘可 摄', alt: '会场' });
+    expect(article.body[1]).toMatchObject({ credit: '本报记者 刘可 摄', alt: '会场', rights: '© 2026 澜川日报社' });
     await shot(page, 'editor-picture');
   });
 

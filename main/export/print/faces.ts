@@ -12,17 +12,21 @@ export class FaceFiles {
   private readonly outlines = new Map<string, TrueType | null>();
   constructor(private readonly source: FaceSource) {}
 
-  /** @throws DatelineError not-found, font-not-embeddable (the font's licence bits forbid it) */
+  /** @throws DatelineError not-found, export-font-closed (the font's licence bits forbid embedding), export-font-broken */
   font(id: string): Font {
     let font = this.open.get(id);
     if (!font) {
       const table = this.source.tables().find((face) => face.id === id);
-      if (table && !table.embeddable) throw new DatelineError('font-not-embeddable', { name: table.family });
+      if (table && !table.embeddable) throw new DatelineError('export-font-closed', { name: table.family });
       const { buffer, byteOffset, byteLength } = this.source.bytes(id);
       const bytes = Buffer.from(buffer, byteOffset, byteLength);
-      font = create(bytes) as Font;
+      try {
+        this.outlines.set(id, TrueType.open(bytes));
+        font = create(bytes) as Font;
+      } catch (cause) {
+        throw new DatelineError('export-font-broken', { name: table?.family ?? id }, undefined, { cause });
+      }
       this.open.set(id, font);
-      this.outlines.set(id, TrueType.open(bytes));
     }
     return font;
   }

@@ -1,16 +1,21 @@
 /** The print package: what a person asked for of press PDFs, pictures and texts, with preflight and manifest. */
 import type { Exported, PrintPartName } from '../../../shared/contract/app.js';
-import { PRINT_PARTS } from '../../../shared/contract/app.js';
-import { pageNumber } from '../../../shared/issue/model.js';
+import { PACKAGE_PARTS, PRINT_PARTS } from '../../../shared/contract/app.js';
+import { DatelineError } from '../../../shared/contract/errors.js';
+import type { Stamp } from '../../../shared/contract/proof.js';
+import { pageNumber, type Overrule } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
-import { inOrder } from '../../../shared/makeup/preflight.js';
+import { countsOf } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
-import { makePackage } from '../package.js';
+import { makePackage, type PackageWriter } from '../package.js';
 import { idmlPart } from './idml/index.js';
 import { picturePart } from './picture-files.js';
+import { passGate } from './gate.js';
+import { preflightJson } from './preflight-json.js';
 import { pressPart } from './press.js';
+import { proofPart } from './proof/index.js';
 import { preflightHtml } from './report.js';
 import { storiesOf, type PrintedStory } from './stories.js';
 import { textPart } from './texts.js';
@@ -18,36 +23,50 @@ import { pageFile, type PressFiles, type PrintPart, type PrintWork } from './wor
 
 const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   press: pressPart,
+  proof: proofPart,
   pictures: picturePart,
   text: textPart,
   idml: idmlPart,
 };
 
 export interface PrintTask extends ExportTask {
-  /** Absent = all. */
+  /** Absent = `PACKAGE_PARTS`. */
   parts?: readonly PrintPartName[] | undefined;
   /** Of the press PDFs; absent = one of each page and one of the issue. */
   pdf?: PressFiles | undefined;
   /** Ids of pages; absent = the whole issue. */
   pages?: readonly string[] | undefined;
+  /** On the proofs. */
+  stamp?: Stamp | undefined;
+  /** Lets every open error of preflight pass, in this person's name. */
+  overrule?: Overrule | undefined;
 }
 
 /**
  * Makes the package in `out`. The same state of an issue gives the same bytes.
  * A cancel is heard between steps (at most about a second).
- * @throws DatelineError not-found, exists, no-permission, disk-full, font-not-embeddable, cancelled
+ * @throws DatelineError not-found, export-font-closed, export-font-broken, preflight-blocked, cancelled, and what `PackageWriter` says of the place
  */
-export async function exportPrint(env: ExportEnv, { issue: id, out, locale, parts = PRINT_PARTS, pdf, pages }: PrintTask): Promise<Exported> {
+export async function exportPrint(
+  env: ExportEnv,
+  { issue: id, out, locale, parts = PACKAGE_PARTS, pdf, pages, stamp, overrule }: PrintTask,
+): Promise<Exported> {
   step(env, 0, 1, say(locale, 'print.step.load'));
   const loaded = await loadIssue(env.client, id, env.faces);
   const { issue, publication } = loaded;
+  // Set in another face the paper would look like another paper: that is nobody's wish at this hour.
+  const broken = parts.includes('press') ? Object.values(publication.faces).find((face) => env.faces.broken?.has(face)) : undefined;
+  if (broken !== undefined) throw new DatelineError('export-font-broken', { name: env.faces.broken!.get(broken)! });
   const lists = loaded.pages.filter((list) => pages?.includes(list.page) ?? true);
   const stories = storiesOf(loaded, locale).filter((story) => lists.some((list) => story.pages.includes(pageNumber(issue, list.page))));
   const problems: Problem[] = [...loaded.problems];
-  let found = findings(problems, locale);
+  const gate = { locale, overrule, pages: new Set(lists.map(({ page }) => page)), open: parts.every((part) => part === 'proof') };
+  let found: Problem[] = [];
 
-  const manifest = facts(loaded, lists, stories, { ownPages: parts.includes('press') && pdf !== 'issue', parts });
-  const files = await makePackage(out, manifest, async (writer) => {
+  const ownPages = parts.includes('press') && pdf !== 'issue';
+  const manifest = facts(loaded, lists, stories, { ownPages, parts });
+  const { path: newsroom } = await env.client.call('newsroom.info', {});
+  const fill = async (writer: PackageWriter): Promise<void> => {
     let done = 0;
     let total = 1;
     const work: PrintWork = {
@@ -57,6 +76,7 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
       loaded,
       lists,
       stories,
+      stamp,
       title: `${publication.name} ${issue.date}`,
       found: (...more) => void problems.push(...more),
       write: (name, bytes) => writer.write(name, bytes),
@@ -69,18 +89,25 @@ export async function exportPrint(env: ExportEnv, { issue: id, out, locale, part
     const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
     total = made.reduce((sum, part) => sum + part.steps, 1);
     for (const part of made) await part.prepare?.();
-    found = findings(inOrder(problems), locale);
+    await passGate(env, loaded, problems, gate);
     for (const part of made) await part.make();
     for (const part of made) Object.assign(manifest, part.facts?.());
 
     await work.next(say(locale, 'print.step.report'));
-    found = findings(inOrder(problems), locale);
-    const head = { publication: publication.name, issue: issue.id, date: issue.date };
-    await writer.write('preflight.json', text(`${JSON.stringify({ ...head, findings: found }, null, 1)}\n`));
-    await writer.write('preflight.html', text(preflightHtml(found, loaded, locale)));
+    // What only making a file shows stops the package as well.
+    found = await passGate(env, loaded, problems, gate);
+    Object.assign(manifest, {
+      preflight: { ...countsOf(found), overrules: found.flatMap(({ code, overruled }) => (overruled ? [{ code, ...overruled }] : [])) },
+    });
+    await writer.write('preflight.json', text(`${JSON.stringify(preflightJson(loaded, found), null, 1)}\n`));
+    await writer.write(
+      'preflight.html',
+      text(preflightHtml({ loaded, lists, found, locale, pdf: ownPages ? (list) => pageFile({ loaded }, 'pages', 'pdf', list) : undefined })),
+    );
     step(env, total, total, '');
-  });
-  return { files, preflight: found };
+  };
+  const files = await makePackage(out, manifest, fill, newsroom);
+  return { files, preflight: findings(found, locale) };
 }
 
 const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');

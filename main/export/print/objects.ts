@@ -50,6 +50,11 @@ export class Objects {
   }
 
   private ended(reference: Reference): void {
+    // Written as it stands now: pdfkit empties a structure element's dictionary once it has ended.
+    if (reference.buffer.length === 0) {
+      (Object.getPrototypeOf(reference) as Reference).finalize.call(reference);
+      return;
+    }
     const length = reference.buffer.reduce((sum, { byteLength }) => sum + byteLength, 0);
     if (!reference.compress || length < SMALL) {
       this.waiting.push({ reference });

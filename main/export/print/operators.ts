@@ -1,6 +1,6 @@
 /** Page content as PDF operators: from items of the display list, in points of the media box, y upwards. Pure. */
 import type { Box, GlyphRun, QrCode, Rect, Rule } from '../../../shared/makeup/list.js';
-import type { Cmyk } from '../../../shared/newsroom/publication.js';
+import type { PageColor } from '../../../shared/newsroom/plates.js';
 import type { PdfPage } from '../../store/pdf-page.js';
 
 /** Where the trimmed page lies in the media box. */
@@ -23,24 +23,34 @@ export const num = (value: number): string => {
   return Object.is(rounded, -0) ? '0' : String(rounded);
 };
 
-const inks = (color: Cmyk): string => color.map((ink) => num(Math.min(Math.max(ink, 0), 100) / 100)).join(' ');
-export const fillInk = (color: Cmyk): string => `${inks(color)} k`;
-export const strokeInk = (color: Cmyk): string => `${inks(color)} K`;
+const part = (percent: number): string => num(Math.min(Math.max(percent, 0), 100) / 100);
+const inks = ([c, m, y, k]: PageColor): string => [c, m, y, k].map(part).join(' ');
+export const fillInk = (color: PageColor): string => (color[4] ? `/${plateSpace(color[4].name)} cs ${part(color[4].tint)} scn` : `${inks(color)} k`);
+export const strokeInk = (color: PageColor): string =>
+  color[4] ? `/${plateSpace(color[4].name)} CS ${part(color[4].tint)} SCN` : `${inks(color)} K`;
+
+/** A name as PDF writes it: bytes of UTF-8, what is no plain letter as #xx. */
+export const pdfName = (text: string): string =>
+  [...Buffer.from(text, 'utf8')]
+    .map((byte) => (/[\w.-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `#${byte.toString(16).padStart(2, '0')}`))
+    .join('');
+/** Under which pages know the colour space of a plate: made of its name, so that operators need no table. */
+export const plateSpace = (plate: string): string => `Sp${pdfName(plate)}`;
 
 /** Solid black prints over what lies under it, so that a press out of register shows no white edges. */
-export const prints = (color: Cmyk): 'over' | 'out' => (color[0] === 0 && color[1] === 0 && color[2] === 0 && color[3] === 100 ? 'over' : 'out');
+export const prints = ([c, m, y, k, plate]: PageColor): 'over' | 'out' => (c === 0 && m === 0 && y === 0 && k === 100 && !plate ? 'over' : 'out');
 /** Names of the graphics states that every page has; `fresh` where there are advertisements. */
 export const STATES = { over: 'GsOver', out: 'GsOut', fresh: 'GsFresh' } as const;
-const state = (color: Cmyk): string => `/${STATES[prints(color)]} gs`;
+const state = (color: PageColor): string => `/${STATES[prints(color)]} gs`;
 
 /** How a colour of the list becomes operators: inks on the press, light on a proof. */
-export interface Ink {
-  fill(color: Cmyk): string;
-  stroke(color: Cmyk): string;
+export interface Inking {
+  fill(color: PageColor): string;
+  stroke(color: PageColor): string;
   /** Before a picture; '' = nothing is needed. */
   picture: string;
 }
-export const PRESS_INK: Ink = {
+export const PRESS_INKING: Inking = {
   fill: (color) => `${state(color)} ${fillInk(color)}`,
   stroke: (color) => `${state(color)} ${strokeInk(color)}`,
   picture: `/${STATES.out} gs `,
@@ -55,10 +65,10 @@ const TOLERANCE = 0.002;
  * One run: every glyph at exactly the list's x. The viewer's pen is followed, so that rounding does not add up along a line.
  * O(characters).
  */
-export function glyphs(run: GlyphRun, face: Glyphs, place: Place, ink: Ink = PRESS_INK): string {
+export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking = PRESS_INKING): string {
   const first = run.xs[0];
   if (first === undefined) return '';
-  if (run.ys) return upright(run, run.ys, face, place, ink);
+  if (run.ys) return upright(run, run.ys, face, place, inking);
   const stretch = run.scaleX ?? 1;
   const unit = (run.size * stretch) / 1000;
   let pen = first;
@@ -80,47 +90,47 @@ export function glyphs(run: GlyphRun, face: Glyphs, place: Place, ink: Ink = PRE
   }
   const scale = stretch === 1 ? '' : `${num(stretch * 100)} Tz `;
   const back = stretch === 1 ? '' : '100 Tz ';
-  return `${ink.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}1 0 0 1 ${num(place.left + first)} ${num(place.top - run.y)} Tm [${shown}<${held}>] TJ ${back}ET`;
+  return `${inking.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}1 0 0 1 ${num(place.left + first)} ${num(place.top - run.y)} Tm [${shown}<${held}>] TJ ${back}ET`;
 }
 
 /** A line set downwards: each glyph is moved to its own place. O(characters). */
-function upright(run: GlyphRun, ys: readonly number[], face: Glyphs, place: Place, ink: Ink): string {
+function upright(run: GlyphRun, ys: readonly number[], face: Glyphs, place: Place, inking: Inking): string {
   const shown = [...run.text].map((character, i) => {
     const at = `1 0 0 1 ${num(place.left + run.xs[i]!)} ${num(place.top - ys[i]!)} Tm`;
     return `${at} <${hex(face.glyph(character.codePointAt(0)!))}> Tj`;
   });
   const stretch = run.scaleX ?? 1;
   const [scale, back] = stretch === 1 ? ['', ''] : [`${num(stretch * 100)} Tz `, '100 Tz '];
-  return `${ink.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}${shown.join(' ')} ${back}ET`;
+  return `${inking.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}${shown.join(' ')} ${back}ET`;
 }
 
 export const rectangle = ({ x, y, w, h }: Rect, place: Place): string => `${num(place.left + x)} ${num(place.top - y - h)} ${num(w)} ${num(h)} re`;
 
-export function rule(item: Rule, place: Place, ink: Ink = PRESS_INK): string {
+export function rule(item: Rule, place: Place, inking: Inking = PRESS_INKING): string {
   const from = `${num(place.left + item.x1)} ${num(place.top - item.y1)} m`;
   const to = `${num(place.left + item.x2)} ${num(place.top - item.y2)} l`;
-  return `${ink.stroke(item.color)} ${num(item.weight)} w ${from} ${to} S`;
+  return `${inking.stroke(item.color)} ${num(item.weight)} w ${from} ${to} S`;
 }
 
-export function box(item: Box, place: Place, ink: Ink = PRESS_INK): string {
+export function box(item: Box, place: Place, inking: Inking = PRESS_INKING): string {
   const drawn: string[] = [];
-  if (item.fill) drawn.push(`${ink.fill(item.fill)} ${rectangle(item, place)} f`);
-  if (item.stroke) drawn.push(`${ink.stroke(item.stroke)} ${num(item.weight ?? 0.5)} w ${rectangle(item, place)} S`);
+  if (item.fill) drawn.push(`${inking.fill(item.fill)} ${rectangle(item, place)} f`);
+  if (item.stroke) drawn.push(`${inking.stroke(item.stroke)} ${num(item.weight ?? 0.5)} w ${rectangle(item, place)} S`);
   return drawn.join('\n');
 }
 
 /** Black squares side by side are one rectangle: fewer edges, nothing to shimmer between them. */
-export function qr(item: QrCode, place: Place, ink: Ink = PRESS_INK): string {
+export function qr(item: QrCode, place: Place, inking: Inking = PRESS_INKING): string {
   const side = item.size / item.modules.length;
   const bars: string[] = [];
   for (const [row, modules] of item.modules.entries())
     for (const { index, 0: bar } of modules.matchAll(/1+/g))
       bars.push(rectangle({ x: item.x + index * side, y: item.y + row * side, w: bar.length * side, h: side }, place));
-  return `${ink.fill(item.color)} ${bars.join(' ')} f`;
+  return `${inking.fill(item.color)} ${bars.join(' ')} f`;
 }
 
-export const image = (name: string, rect: Rect, place: Place, ink: Ink = PRESS_INK): string =>
-  `q ${ink.picture}${num(rect.w)} 0 0 ${num(rect.h)} ${num(place.left + rect.x)} ${num(place.top - rect.y - rect.h)} cm /${name} Do Q`;
+export const image = (name: string, rect: Rect, place: Place, inking: Inking = PRESS_INKING): string =>
+  `q ${inking.picture}${num(rect.w)} 0 0 ${num(rect.h)} ${num(place.left + rect.x)} ${num(place.top - rect.y - rect.h)} cm /${name} Do Q`;
 
 /** Everything that a content stream may change and a page begins with. */
 const FRESH = `/${STATES.fresh} gs 0 g 0 G 1 w 0 J 0 j 10 M [] 0 d 0 i 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts`;
@@ -146,8 +156,8 @@ export function adForm(form: string, page: Pick<PdfPage, 'box' | 'turn' | 'width
 const fine = (value: number): string => String(Math.round(value * 1e8) / 1e8 || 0);
 
 /** Where a picture should be and is not: a frame with a cross, so that nobody prints the hole unseen. */
-export function absentPicture(rect: Rect, place: Place, ink: Ink = PRESS_INK): string {
+export function absentPicture(rect: Rect, place: Place, inking: Inking = PRESS_INKING): string {
   const [left, right] = [num(place.left + rect.x), num(place.left + rect.x + rect.w)];
   const [top, bottom] = [num(place.top - rect.y), num(place.top - rect.y - rect.h)];
-  return `${ink.fill([0, 0, 0, 8])} ${rectangle(rect, place)} f ${ink.stroke([0, 0, 0, 50])} 0.5 w ${rectangle(rect, place)} S ${left} ${top} m ${right} ${bottom} l S ${left} ${bottom} m ${right} ${top} l S`;
+  return `${inking.fill([0, 0, 0, 8])} ${rectangle(rect, place)} f ${inking.stroke([0, 0, 0, 50])} 0.5 w ${rectangle(rect, place)} S ${left} ${top} m ${right} ${bottom} l S ${left} ${bottom} m ${right} ${top} l S`;
 }

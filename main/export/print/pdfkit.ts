@@ -25,6 +25,7 @@ export interface Press {
     xobjects: Record<string, unknown>;
     ext_gstates: Record<string, unknown>;
     colorSpaces: Record<string, unknown>;
+    annotations: unknown[];
   };
   ref(data?: unknown): Reference;
   font(font: unknown): void;

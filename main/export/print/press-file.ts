@@ -12,23 +12,25 @@ import { AdForms, type AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
 import { ALL_PLATES, marks, sheetOf } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, adForm, box, glyphs, image, PRESS_INK, qr, rule, STATES, type Ink, type Place } from './operators.js';
+import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Inking, type Place } from './operators.js';
 import { Objects } from './objects.js';
 import { name, type Press, type Reference, type Structure } from './pdfkit.js';
+import { Plates, PROCESS, platesOn } from './plates.js';
 import type { PressPicture } from './pictures.js';
 import { planTags } from './tags.js';
 
 /** The press's colours: the profile of the output intent, packed once for all files. */
 export interface Intent {
   profile: Promise<Uint8Array>;
-  /** What it is called in the registry of colour.org. */
-  condition: string;
+  /** What it is called in the registry of colour.org; absent = it is not there. */
+  registered?: string;
+  /** What its maker calls it. */
   info: string;
 }
-export function openIntent(icc: Uint8Array): Intent {
+export function openIntent(icc: Uint8Array, { registered, info }: Omit<Intent, 'profile'>): Intent {
   const profile = promisify(deflate)(icc);
   profile.catch(() => undefined);
-  return { profile, condition: 'FOGRA39', info: 'ISO Coated v2 300% (basICColor)' };
+  return { profile, ...(registered !== undefined && { registered }), info };
 }
 
 /** A picture as it prints; its bytes may stay on disk until they are written. */
@@ -116,12 +118,12 @@ export async function bytesOf(doc: Press): Promise<Uint8Array> {
 
 export const dateOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
-function addIntent(doc: Press, objects: Objects, { profile, condition, info }: Intent): void {
+function addIntent(doc: Press, objects: Objects, { profile, registered, info }: Intent): void {
   const stream = doc.ref({ N: 4, Alternate: 'DeviceCMYK', Filter: 'FlateDecode' });
   objects.end(stream, profile);
   const intent = doc.ref({
-    Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: new String(condition), OutputCondition: new String(info), Info: new String(info),
-    RegistryName: new String('http://www.color.org'), DestOutputProfile: stream,
+    Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: new String(registered ?? 'Custom'), OutputCondition: new String(info), Info: new String(info),
+    ...(registered !== undefined && { RegistryName: new String('http://www.color.org') }), DestOutputProfile: stream,
   }); // prettier-ignore
   intent.end();
   doc._root.data.OutputIntents = [intent];
@@ -138,7 +140,7 @@ export class Drawer {
     protected readonly doc: Press,
     private readonly drawn: DrawerInput,
     root: Structure,
-    private readonly ink: Ink = PRESS_INK,
+    private readonly inking: Inking = PRESS_INKING,
     /** Writes the document; needed where pictures stay on disk. */
     private readonly objects: Objects | null = null,
   ) {
@@ -187,13 +189,13 @@ export class Drawer {
   private draw(item: Item, place: Place): string {
     switch (item.kind) {
       case 'glyphs':
-        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.ink);
+        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.inking);
       case 'rule':
-        return rule(item, place, this.ink);
+        return rule(item, place, this.inking);
       case 'box':
-        return box(item, place, this.ink);
+        return box(item, place, this.inking);
       case 'qr':
-        return qr(item, place, this.ink);
+        return qr(item, place, this.inking);
       case 'picture':
         return this.pictureAt(item, place);
       case 'pdf': {
@@ -209,7 +211,7 @@ export class Drawer {
 
   private pictureAt(item: Picture | PdfPage, place: Place): string {
     const picture = this.drawn.picture(item.media, item.w, item.h, item.kind === 'picture' ? item.crop : undefined);
-    return picture ? image(this.image(picture), item, place, this.ink) : absentPicture(item, place, this.ink);
+    return picture ? image(this.image(picture), item, place, this.inking) : absentPicture(item, place, this.inking);
   }
 
   /** A face that the open page may write with. */
@@ -252,6 +254,7 @@ export class Drawer {
 class PressPages extends Drawer {
   private readonly states: Record<string, Reference>;
   private readonly allPlates: Reference;
+  private readonly plates: Plates;
 
   constructor(
     doc: Press,
@@ -259,7 +262,8 @@ class PressPages extends Drawer {
     private readonly input: PressInput,
     root: Structure,
   ) {
-    super(doc, input, root, PRESS_INK, objects);
+    super(doc, input, root, PRESS_INKING, objects);
+    this.plates = new Plates(doc);
     const state = (data: object): Reference => {
       const ref = doc.ref({ Type: 'ExtGState', ...data });
       ref.end();
@@ -280,10 +284,12 @@ class PressPages extends Drawer {
     Object.assign(doc.page.dictionary.data, { TrimBox: sheet.trim, BleedBox: sheet.bleed });
     Object.assign(doc.page.ext_gstates, this.states);
     doc.page.colorSpaces[ALL_PLATES] = this.allPlates;
+    const spots = platesOn(list);
+    this.plates.use([...PROCESS, ...spots]);
     // pdfkit turns pages upside down; our operators are in the PDF's own space.
     doc.addContent(`1 0 0 -1 0 ${sheet.height} cm`);
     this.items(list, sheet.place);
     const slug = this.input.slugFace;
-    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug)), 'Page');
+    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
   }
 }

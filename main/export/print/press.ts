@@ -1,22 +1,21 @@
 /** `pages/`: a press PDF of each page and one of the issue. */
 import fs from 'node:fs';
-import path from 'node:path';
 import type { Crop } from '../../../shared/article/model.js';
-import { DatelineError } from '../../../shared/contract/errors.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { say } from '../../../shared/words/index.js';
 import type { LoadedIssue } from '../load.js';
+import { ownProfile, profileLost } from '../profile.js';
 import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
+import { carriedProfile, intentOf } from './condition.js';
 import { FaceFiles } from './faces.js';
-import { PressPictures } from './pictures.js';
-import { openIntent, pressFile, type PressInput } from './press-file.js';
+import { KeptPictures } from './kept-pictures.js';
+import { keyOf, pressTarget, PressPictures, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
+import { pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
-const PROFILE = 'profiles/ISOcoated_v2_300_bas.icc';
-
-/** Memory: the faces used (10 MB each), the pictures' JPEGs, one PDF at a time. */
+/** Memory: the faces used (10 MB each), one picture, one PDF's packed pages. */
 export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
@@ -25,23 +24,44 @@ export function pressPart(work: PrintWork): PrintPart {
   const wholeIssue = lists.length > 0 && work.pdf !== 'pages';
   let press: Omit<PressInput, 'lists' | 'facts'>;
 
+  /** Every placed picture in the inks of the profile. @throws UnusableProfile before anything is kept */
+  async function convert(icc: Uint8Array): Promise<KeptPictures> {
+    const newsroom = (await env.client.call('newsroom.info', {})).path;
+    const kept = await KeptPictures.open(newsroom, recipeOf(icc, publication.inkLimit));
+    let pictures: PressPictures | undefined;
+    for (const [i, picture] of placed.entries()) {
+      await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
+      const key = keyOf(picture.media, picture.w, picture.h, picture.crop);
+      // A picture whose file is gone is missing, whatever is kept of it: the package must not depend on what was exported before.
+      if (kept.get(key) && (await isThere(loaded, picture.media))) continue;
+      kept.drop(key);
+      const bytes = await loaded.bytes(picture.media);
+      // The library takes 0.3 s to load: only where a picture is new.
+      const press = (pictures ??= new PressPictures(await loadVips(), pressTarget(icc, publication.inkLimit)));
+      const made = bytes ? press.make(picture.media, bytes, picture.w, picture.h, picture.crop) : 'unreadable';
+      if (typeof made === 'string') work.found(notPrinted(loaded, picture, made));
+      else kept.put(key, made);
+      press.forget();
+    }
+    await kept.tidy(new Date());
+    return kept;
+  }
+
   return {
     steps: placed.length + ownPages.length + (wholeIssue ? 1 : 0),
     async prepare() {
-      const icc = await profileBytes(env.resources);
-      const pictures = placed.length > 0 ? new PressPictures(await loadVips(), icc) : null;
-      for (const [i, picture] of placed.entries()) {
-        await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
-        const bytes = await loaded.bytes(picture.media);
-        const made = bytes && pictures!.make(picture.media, bytes, picture.w, picture.h, picture.crop);
-        if (!made) work.found(unreadable(loaded, picture));
-      }
+      const own = await ownProfile(env.client, publication);
+      let kept = own && (await convert(own).catch(unusable));
+      const icc = own && kept ? own : await carriedProfile(env.resources);
+      if (own && !kept) work.found(profileLost(publication));
+      kept ??= await convert(icc);
+      const pictures = kept;
       press = {
         articles,
         faces: new FaceFiles(env.faces),
         digests: new Map(),
-        intent: openIntent(icc),
-        picture: (media, w, h, crop) => pictures?.get(media, w, h, crop) ?? null,
+        intent: intentOf(icc, icc === own ? publication.profile : null),
+        picture: (media, w, h, crop) => pictures.get(keyOf(media, w, h, crop)) ?? null,
         ads: await readAds(work),
         adNames: new Map(issue.frames.flatMap((frame) => (frame.ad?.name ? [[frame.id, frame.ad.name]] : []))),
         label: (list) => `${title}  ${numberOf(work, list)} ${issue.pages.find((page) => page.id === list.page)?.label ?? ''}`.trimEnd(),
@@ -62,14 +82,10 @@ export function pressPart(work: PrintWork): PrintPart {
   };
 }
 
-async function profileBytes(resources: string): Promise<Uint8Array> {
-  const file = path.join(resources, PROFILE);
-  try {
-    return await fs.promises.readFile(file);
-  } catch (cause) {
-    throw new DatelineError('not-found', { what: file }, undefined, { cause });
-  }
-}
+const isThere = async ({ media }: LoadedIssue, id: string): Promise<boolean> => {
+  const found = media.get(id);
+  return found !== undefined && (await fs.promises.stat(found.path).catch(() => undefined))?.size === found.bytes;
+};
 
 interface PlacedPicture {
   media: string;
@@ -91,13 +107,17 @@ const placedPictures = (lists: readonly PageList[]): PlacedPicture[] =>
     ),
   );
 
-const unreadable = ({ issue, articles, media }: LoadedIssue, { page, frame, article, media: id }: PlacedPicture): Problem => ({
-  code: 'picture-unreadable', severity: 'error', page, frame, ...(article !== undefined && { article }),
+const unusable = (thrown: unknown): undefined => {
+  if (!(thrown instanceof UnusableProfile)) throw thrown;
+};
+
+const notPrinted = ({ issue, articles, media }: LoadedIssue, { page, frame, article, media: id }: PlacedPicture, fault: PictureFault): Problem => ({
+  code: `picture-${fault}`, severity: 'error', page, frame, ...(article !== undefined && { article }),
   values: { page: pageNumber(issue, page), headline: articles.get(article ?? '')?.headline.join(' ') ?? adOf(issue, frame), name: media.get(id)?.name ?? id },
 }); // prettier-ignore
 
 /** A face for the slug's line: the paper's own sans, else the first one that may be embedded. */
-function slugFace({ env, loaded: { publication } }: PrintWork): string | null {
+export function slugFace({ env, loaded: { publication } }: PrintWork): string | null {
   const usable = env.faces.tables().filter((face) => face.embeddable);
   return (usable.find((face) => face.id === publication.faces.hei) ?? usable[0])?.id ?? null;
 }

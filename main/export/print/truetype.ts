@@ -27,7 +27,10 @@ export class TrueType {
     for (let i = 0, count = this.view.getUint16(4); i < count; i++) {
       const at = 12 + i * 16;
       const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
-      this.tables.set(tag, { offset: this.view.getUint32(at + 8), length: this.view.getUint32(at + 12) });
+      const [offset, length] = [this.view.getUint32(at + 8), this.view.getUint32(at + 12)];
+      // A file that was cut off would give empty outlines, and nobody would notice.
+      if (offset + length > bytes.length) throw new RangeError(`the table ${tag} ends after the file`);
+      this.tables.set(tag, { offset, length });
     }
     this.long = this.view.getUint16(this.start('head') + 50) === 1;
     this.metrics = this.view.getUint16(this.start('hhea') + 34);

@@ -1,5 +1,6 @@
 /** What the parts of a print package work with: the issue, read and composed once, and the package they write into. */
 import type { Locale } from '../../../shared/contract/app.js';
+import type { Stamp } from '../../../shared/contract/proof.js';
 import { pageNumber } from '../../../shared/issue/model.js';
 import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import type { ExportEnv } from '../env.js';
@@ -23,7 +24,9 @@ export interface PrintWork {
   title: string;
   /** Something that only making the package shows; it joins preflight's findings. */
   found(...problems: Problem[]): void;
-  /** Relative name, forward slashes; whole or in pieces. @throws DatelineError disk-full, no-permission, and what the pieces throw */
+  /** On proofs; absent = none. */
+  stamp?: Stamp | undefined;
+  /** Relative name, forward slashes; whole or in pieces. @throws DatelineError export-full, export-lost, no-permission, and what the pieces throw */
   write(name: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<void>;
   /** Before each step: tells progress and lets a cancel in. @throws DatelineError cancelled */
   next(what: string): Promise<void>;

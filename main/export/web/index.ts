@@ -2,21 +2,22 @@
 import type { Exported } from '../../../shared/contract/app.js';
 import type { ExportEnv, ExportTask } from '../env.js';
 import { findings, loadIssue } from '../load.js';
-import { makePackage } from '../package.js';
+import { makePackage, type PackageWriter } from '../package.js';
 import { loadVips } from '../vips.js';
 import { writeSite } from './write-site.js';
 
 /**
  * Composes the issue and writes its site into `out`; an earlier package there is replaced as a whole, only when the new one is complete.
  * The same state of the issue gives the same bytes. About 3 s a page.
- * @throws DatelineError not-found, exists, disk-full, no-permission, cancelled
+ * @throws DatelineError not-found, cancelled, and what `PackageWriter` says of the place
  */
 export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTask): Promise<Exported> {
   const loaded = await loadIssue(env.client, issue, env.faces);
   const vips = await loadVips();
   const { date, number, total } = loaded.issue;
   const facts = { kind: 'web', issue: loaded.issue.id, publication: loaded.publication.name, date, number, total, locale };
-  const files = await makePackage(out, facts, (writer) =>
+  const { path: newsroom } = await env.client.call('newsroom.info', {});
+  const fill = (writer: PackageWriter) =>
     writeSite({
       content: loaded,
       locale,
@@ -27,7 +28,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       write: (path, bytes) => writer.write(path, bytes),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
-    }),
-  );
+    });
+  const files = await makePackage(out, facts, fill, newsroom);
   return { files, preflight: findings(loaded.problems, locale) };
 }

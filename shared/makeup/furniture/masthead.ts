@@ -19,18 +19,22 @@ export function drawMasthead(items: Item[], house: House, issue: Issue, frame: F
   const small = house.style('mastheadInfo').size;
   const words = printed(publication);
 
-  // The strip at the foot: a thick vermilion rule, one line of small type, a hairline.
-  const strip = small * 1.9;
+  // The strip at the foot: a thick vermilion rule, one or two lines of small type, a hairline.
+  const record = words.record(publication);
+  const line = small * 1.9;
+  const strip = record === '' ? line : line + small * 1.35;
   const foot = y + h - strip;
   rule(items, x, foot, x + w, foot, 1.8, red, owner);
   rule(items, x, y + h, x + w, y + h, 0.4, black, owner);
-  const baseline = foot + strip / 2 + small * 0.38;
+  const baseline = foot + line / 2 + small * 0.38;
   const left = new Words(house, publication.cn, 'mastheadInfo');
   const right = new Words(house, words.pages(issue.pages.length), 'mastheadInfo');
   left.draw(items, x, baseline, owner);
   right.drawRight(items, x + w, baseline, owner);
   const middle = fitted(house, words.houses(publication), 'mastheadInfo', w - left.width - right.width - 4 * small, small);
   middle.drawCentred(items, x + left.width + (w - left.width - right.width) / 2, baseline, owner);
+
+  if (record !== '') fitted(house, record, 'mastheadInfo', w, small).drawCentred(items, x + w / 2, baseline + small * 1.4, owner);
 
   // The date column, behind a hairline.
   const column = w * DATE_SHARE;

@@ -1,5 +1,6 @@
 /** Small tools for the page's furniture: single lines measured and set at a place. */
-import type { StyleName, Cmyk } from '../../newsroom/publication.js';
+import type { PageColor } from '../../newsroom/plates.js';
+import type { StyleName } from '../../newsroom/publication.js';
 import { lineWidth } from '../../typeset/breaks.js';
 import type { Cells, Span } from '../../typeset/cells.js';
 import { drawWhole, type Owner } from '../draw.js';
@@ -9,7 +10,7 @@ import type { Item } from '../list.js';
 export interface Look {
   /** pt; the style's own when absent. */
   size?: number;
-  color?: Cmyk;
+  color?: PageColor;
   /** Extra white between characters, in em. */
   track?: number;
 }
@@ -51,6 +52,6 @@ export function fitted(house: House, text: string, style: StyleName, width: numb
   return new Words(house, text, style, { ...look, size: Math.floor(Math.min(max, (100 * width) / Math.max(1, one.width)) * 10) / 10 });
 }
 
-export const rule = (items: Item[], x1: number, y1: number, x2: number, y2: number, weight: number, color: Cmyk, owner: Owner): void => {
+export const rule = (items: Item[], x1: number, y1: number, x2: number, y2: number, weight: number, color: PageColor, owner: Owner): void => {
   items.push({ kind: 'rule', x1, y1, x2, y2, weight, color, source: owner });
 };

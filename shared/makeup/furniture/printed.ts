@@ -12,6 +12,8 @@ export interface Printed {
   pages(count: number): string;
   /** Who is behind the paper, for the masthead's strip. */
   houses(publication: Publication): string;
+  /** Where the paper is, what it costs, who prints and distributes it; '' when none of it is filled in, or custom prints it elsewhere. */
+  record(publication: Publication): string;
   /** The page's number as the folio has it. */
   page(number: string): string;
   person(role: string, name: string): string;
@@ -39,6 +41,17 @@ const zh: Printed = {
         ['主办', organiser],
         ['出版', publisher],
       ].map(([role, name]) => name && `${role}：${name}`) as string[],
+      '　',
+    ),
+  record: ({ address, phone, price, printer, distribution }) =>
+    filled(
+      [
+        ['地址', address],
+        ['电话', phone],
+        ['定价', price],
+        ['印刷', printer],
+        ['发行', distribution],
+      ].map(([role, text]) => text && `${role}：${text}`) as string[],
       '　',
     ),
   page: (number) => number,
@@ -75,6 +88,7 @@ const en: Printed = {
       ].map(([role, name]) => name && `${role} ${name}`) as string[],
       ' · ',
     ),
+  record: () => '',
   page: (number) => `Page ${Number(number)}`,
   person: (role, name) => (role === '' ? name : `${role}: ${name}`),
   phone: (number) => `Tel. ${number}`,

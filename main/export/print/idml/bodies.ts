@@ -7,7 +7,8 @@ import { STYLE_OF, type Element, type Flow } from '../../../../shared/makeup/flo
 import type { House } from '../../../../shared/makeup/house.js';
 import type { GlyphRun } from '../../../../shared/makeup/list.js';
 import { columnWidths, setTable, type Table } from '../../../../shared/makeup/tables.js';
-import type { Cmyk, StyleName } from '../../../../shared/newsroom/publication.js';
+import type { PageColor } from '../../../../shared/newsroom/plates.js';
+import type { StyleName } from '../../../../shared/newsroom/publication.js';
 import { advanceOf, type FaceTable } from '../../../../shared/typeset/face.js';
 import type { Span } from '../../../../shared/typeset/cells.js';
 import type { CharacterName, Paragraph, Piece, TableParagraph, TextParagraph } from './model.js';
@@ -38,13 +39,14 @@ export function stretchesOf(runs: readonly GlyphRun[]): Map<string, Stretch> {
 const idsOf = (element: Element): string[] =>
   element.table ? element.table.rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.block] : []))) : [element.block];
 
+/** A publication whose palette has lost its light grey. */
+const MIST: PageColor = [0, 0, 0, 8];
+
 export interface Part {
   paragraphs: Paragraph[];
   /** Nothing of the story's text stands here. */
   empty: boolean;
 }
-
-const MIST: Cmyk = [0, 0, 0, 8];
 
 /**
  * Paragraphs of the part of a story that stands on this page. `last` = the chain ends here: what did not fit goes with it. `measure` (pt) is the
@@ -107,7 +109,7 @@ function textParagraph(house: House, element: Element, block: Block | undefined,
   }
   return {
     kind: 'text', style, pieces, local,
-    ...(element.box && { box: { fill: house.publication.palette['mist']?.cmyk ?? MIST, opens: element.box.opens && cut.from === 0, closes: element.box.closes && !ends } }),
+    ...(element.box && { box: { fill: house.publication.palette['mist'] ? house.color('mist') : MIST, opens: element.box.opens && cut.from === 0, closes: element.box.closes && !ends } }),
   }; // prettier-ignore
 }
 

@@ -29,7 +29,7 @@ export function idmlPart(work: PrintWork): PrintPart {
       for (const list of lists) {
         const number = numberOf(work, list);
         await work.next(say(locale, 'print.step.idml', { page: number }));
-        const swatches = new Swatches(publication.palette);
+        const swatches = new Swatches(publication);
         const plan = planPage({ house, faces, issue, articles, list, number, file });
         const file_ = pageFile(work, 'idml', 'idml', list);
         await work.write(file_, packageOf(partsOf(plan, `${work.title} ${number}`, { house, names, fonts, swatches })));

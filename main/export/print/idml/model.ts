@@ -1,6 +1,7 @@
 /** A page as InDesign knows it: objects on layers and stories in linked frames. pt from the trim's top left corner, like the display list. */
 import type { Rect } from '../../../../shared/makeup/list.js';
-import type { Cmyk, StyleName } from '../../../../shared/newsroom/publication.js';
+import type { PageColor } from '../../../../shared/newsroom/plates.js';
+import type { StyleName } from '../../../../shared/newsroom/publication.js';
 
 /** From back to front. Pictures lie over text: Scribus lets text run only round what lies over it; InDesign does not mind. */
 export const LAYERS = ['tints', 'text', 'pictures', 'furniture'] as const;
@@ -14,7 +15,7 @@ export interface Piece {
   /** pt; absent = the paragraph style's. */
   size?: number;
   leading?: number;
-  color?: Cmyk;
+  color?: PageColor;
   /** 1/1000 em */
   tracking?: number;
   /** 1 = none */
@@ -32,7 +33,7 @@ export interface TextParagraph {
   /** Attributes of this paragraph that differ from its style's. */
   local: Record<string, string | number | boolean>;
   /** Colour behind it (box), and whether its box begins or ends with it. */
-  box?: { fill: Cmyk; opens: boolean; closes: boolean };
+  box?: { fill: PageColor; opens: boolean; closes: boolean };
 }
 export interface TableCell {
   column: number;
@@ -84,8 +85,8 @@ export interface TextFrame extends Placed {
 }
 export interface BoxItem extends Placed {
   kind: 'box';
-  fill?: Cmyk | undefined;
-  stroke?: Cmyk | undefined;
+  fill?: PageColor | undefined;
+  stroke?: PageColor | undefined;
   weight: number;
 }
 export interface PictureItem extends Placed {
@@ -100,13 +101,13 @@ export interface PictureItem extends Placed {
 export interface LineItem extends Placed {
   kind: 'line';
   weight: number;
-  color: Cmyk;
+  color: PageColor;
 }
 /** Squares of a code, or anything else that is one compound path of rectangles. */
 export interface PathItem extends Placed {
   kind: 'path';
   rects: Rect[];
-  fill: Cmyk;
+  fill: PageColor;
 }
 export type Thing = TextFrame | BoxItem | PictureItem | LineItem | PathItem;
 

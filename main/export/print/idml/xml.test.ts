@@ -88,9 +88,9 @@ describe('the check', () => {
 
 describe('swatches', () => {
   it('have the palette’s names, one name once, and black is Black', () => {
-    const swatches = new Swatches({
+    const swatches = new Swatches({ palette: {
       black: { name: '黑', cmyk: [0, 0, 0, 100] }, red: { name: '朱红', cmyk: [0, 90, 85, 0] }, twin: { name: '朱红', cmyk: [0, 91, 85, 0] }, odd: { name: 'a:b/c', cmyk: [1, 2, 3, 4] }, none: { name: 'None', cmyk: [9, 9, 9, 9] },
-    }); // prettier-ignore
+    } }); // prettier-ignore
     expect(swatches.of([0, 0, 0, 100])).toBe('Color/Black');
     expect(swatches.of([0, 0, 0, 0])).toBe('Color/Paper');
     expect(swatches.of([0, 90, 85, 0])).toBe('Color/朱红');
@@ -101,6 +101,26 @@ describe('swatches', () => {
     expect(swatches.of(undefined)).toBe('Swatch/None');
     const selves = readXml(swatches.xml()).flatMap(({ attributes }) => attributes.get('Self') ?? []);
     expect(new Set(selves).size).toBe(selves.length);
+  });
+});
+
+describe('spot inks', () => {
+  it('are one Spot colour a plate, under the plate’s name, and tints of it', () => {
+    const swatches = new Swatches({
+      palette: {
+        red: { name: '社红', cmyk: [0, 90, 85, 0], spot: { name: 'PANTONE 185 C', tint: 100 } },
+        pale: { name: '淡红', cmyk: [0, 40, 40, 0], spot: { name: 'Pantone 185c', tint: 50 } },
+        twin: { name: '朱红', cmyk: [0, 90, 85, 0] },
+      },
+    });
+    const plate = { name: 'PANTONE 185 C', solid: [0, 90, 85, 0] as [number, number, number, number] };
+    expect(swatches.of([0, 90, 85, 0, { ...plate, tint: 100 }])).toBe('Color/PANTONE 185 C');
+    expect(swatches.of([0, 45, 42.5, 0, { ...plate, tint: 50 }])).toBe('Tint/淡红');
+    expect(swatches.of([0, 90, 85, 0])).toBe('Color/朱红');
+    const all = readXml(swatches.xml());
+    const spots = all.filter(({ attributes }) => attributes.get('Model') === 'Spot');
+    expect(spots.map(({ attributes }) => [attributes.get('Name'), attributes.get('ColorValue')])).toEqual([['PANTONE 185 C', '0 90 85 0']]);
+    expect(all.find(({ name }) => name === 'Tint')!.attributes.get('BaseColor')).toBe('Color/PANTONE 185 C');
   });
 });
 

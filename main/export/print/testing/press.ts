@@ -7,7 +7,8 @@ import path from 'node:path';
 import type { GlyphRun, Item, PageList } from '../../../../shared/makeup/list.js';
 import { openFaces } from '../../../store/faces.js';
 import { FaceFiles } from '../faces.js';
-import { makePressFile, openIntent, type PressInput } from '../press-file.js';
+import { intentOf } from '../condition.js';
+import { makePressFile, type PressInput } from '../press-file.js';
 
 export const root = path.resolve(import.meta.dirname, '../../../..');
 export const resources = path.join(root, 'resources');
@@ -36,7 +37,7 @@ let intent: PressInput['intent'] | undefined;
 export const press = (lists: readonly PageList[], init: Partial<PressInput> = {}): Promise<Uint8Array> =>
   makePressFile({
     facts: { title: '蓼河日报 <“A&B”>', author: '蓼河日报', language: 'zh-CN', date: '2018-04-27' },
-    lists, articles: new Map(), ads: new Map(), faces: files, intent: (intent ??= openIntent(icc())), picture: () => null, label: () => '蓼河日报 01', slugFace: 'noto-sans-sc-400', ...init,
+    lists, articles: new Map(), ads: new Map(), faces: files, intent: (intent ??= intentOf(icc(), null)), picture: () => null, label: () => '蓼河日报 01', slugFace: 'noto-sans-sc-400', ...init,
   }); // prettier-ignore
 
 /** Gives the bytes a name on disk for as long as `use` needs it. */

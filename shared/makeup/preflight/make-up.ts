@@ -2,22 +2,13 @@
  * Faults of make-up on the composed pages (newspaper practice, Page): 碰题, 通缝, 断版, a headline without text under it, frames off the
  * sheet, a continuation that nothing goes on into. Pure; one pass over a page's items, and pairs of its frames.
  */
-import type { Article } from '../article/model.js';
-import { pageNumber, type Frame, type Issue } from '../issue/model.js';
-import type { Publication } from '../newsroom/publication.js';
-import { collisions, headed, splits, throughGutters } from './faults.js';
-import { headsSeen } from './heads-seen.js';
-import type { PageList, Problem } from './list.js';
+import { pageNumber, type Frame } from '../../issue/model.js';
+import { collisions, headed, splits, throughGutters } from '../faults.js';
+import { headsSeen } from '../heads-seen.js';
+import type { Problem } from '../list.js';
+import { headlineOf, type PreflightInput } from './input.js';
 
-export interface FaultsInput {
-  issue: Issue;
-  publication: Publication;
-  articles: ReadonlyMap<string, Article>;
-  lists: readonly PageList[];
-  headlineOf(article: Article | undefined): string;
-}
-
-export function pageFaults({ issue, publication: { grid, language }, articles, lists, headlineOf }: FaultsInput): Problem[] {
+export function ofMakeUp({ issue, publication: { grid, language }, articles, lists }: PreflightInput): Problem[] {
   const found: Problem[] = [];
   for (const list of lists) {
     const page = pageNumber(issue, list.page);

@@ -1,11 +1,11 @@
 /** Each fault of make-up on a page that has it, and on the same page mended. */
 import { describe, expect, it } from 'vitest';
-import type { Article } from '../article/model.js';
-import type { Frame } from '../issue/model.js';
-import { composeIssue } from './compose.js';
-import type { Problem } from './list.js';
-import { preflight } from './preflight.js';
-import { frame, input, paragraph, story } from './test-issue.js';
+import type { Article } from '../../article/model.js';
+import type { Frame } from '../../issue/model.js';
+import { composeIssue } from '../compose.js';
+import type { Problem } from '../list.js';
+import { preflight } from '../preflight.js';
+import { frame, input, paragraph, story } from '../test-issue.js';
 
 const FAULTS = new Set(['heads-collide', 'gutter-through', 'page-split', 'head-alone', 'head-covered', 'frame-unneeded', 'frame-outside']);
 const TEXT = '一段文字写得不长不短。'.repeat(20);
