@@ -67,7 +67,8 @@ export function createJobs(send: (event: JobEvent) => void): Jobs {
       };
       const fail = ({ code, values }: ErrorData) =>
         end({
-          ...{ ...base, ...last },
+          ...base,
+          ...last,
           ...(code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error: { code, values }, ...(blocked && { blocked }) }),
         });
       let made = false;

@@ -97,7 +97,7 @@ describe('in the structure of the press PDF', () => {
   it('lists hold items, tables rows of cells, in the order they are read', () => {
     const text = outline(root);
     expect(text).toContain('L(LI(LBody:1.一) LI(LBody:2.二)) L(LI(LBody:•点)) P:问：何时？ P:答：今年。');
-    expect(text).toContain('Table(TR(TH:项目 TH:亿元) TR(TD:路 TD:3.2) TR(TD:合 计))');
+    expect(text).toContain('Table(TR(TH:项目 TH:亿元) TR(TD:路 TD:3.2) TR(TD:合 计 TD))');
     expect(text).toContain('H3:链接 L(LI(LBody:•框里))');
   });
 });

@@ -38,6 +38,7 @@ import { useCopyFit } from './useCopyFit.js';
 import { useHouse } from './useHouse.js';
 import { usePaste } from './usePaste.js';
 import { useReading } from './useReading.js';
+import { useWantedPlace } from './useWantedPlace.js';
 import styles from './Editor.module.css';
 
 /** Whether the last key was an arrow and no pointer moved in since. */
@@ -56,6 +57,7 @@ function Story({ live, article }: { live: LiveDoc; article: Article }) {
   const bound = useBound(live);
   const page = useRef<HTMLDivElement>(null);
   const [openingAt, setOpeningAt] = useState<HTMLElement | null>(null);
+  useWantedPlace(live.id, bound, page);
   const anchor = useMemo(() => ({ current: openingAt }), [openingAt]);
   const house = useHouse(article);
   const { line, byline, at: creditsAt } = printed(article, house);

@@ -1,15 +1,28 @@
 /** An export while it runs and after: what is being made, cancel, what was made, what preflight found. */
-import type { JobEvent } from '../../shared/contract/app.js';
+import type { Finding, JobEvent } from '../../shared/contract/app.js';
+import type { Issue } from '../../shared/issue/model.js';
+import { findingKey } from '../../shared/makeup/preflight.js';
 import { say } from '../../shared/words/index.js';
 import { call } from '../ui/bridge.js';
 import { Dialog } from '../ui/controls/Dialog.js';
 import { useLocale, useWords } from '../ui/words.js';
 import styles from './dialogs.module.css';
+import { Findings, type FindingActs } from './Findings.js';
+import found from './Findings.module.css';
 
 const SHOWN_FILES = 200;
 const MB = 1e6;
 
-export function ExportDialog({ job, onClose }: { job: JobEvent; onClose(): void }) {
+interface Props {
+  job: JobEvent;
+  /** As the issue has them now: those of errors that only the export showed stand there after somebody overruled them. */
+  overrules: Issue['overrules'];
+  acts: FindingActs;
+  onAgain(): void;
+  onClose(): void;
+}
+
+export function ExportDialog({ job, overrules, acts, onAgain, onClose }: Props) {
   const t = useWords();
   const locale = useLocale();
   const running = job.state === 'running';
@@ -19,6 +32,7 @@ export function ExportDialog({ job, onClose }: { job: JobEvent; onClose(): void 
     failed: () => t('makeup.exportFailed'),
     cancelled: () => t('makeup.exportCancelled'),
   }[job.state]();
+  const now = (all: readonly Finding[]) => all.map((finding) => ({ ...finding, overruled: overrules?.[findingKey(finding)] }));
   const bytes = job.result?.files.reduce((sum, f) => sum + f.bytes, 0) ?? 0;
   return (
     <Dialog open onClose={onClose} title={title}>
@@ -32,6 +46,11 @@ export function ExportDialog({ job, onClose }: { job: JobEvent; onClose(): void 
           </>
         )}
         {job.state === 'failed' && job.error && <p role="alert">{say(locale, `error.${job.error.code}`, job.error.values)}</p>}
+        {job.blocked && (
+          <div className={found.scroll} tabIndex={0} role="group" aria-label={t('makeup.findings')}>
+            <Findings found={now(job.blocked)} acts={acts} />
+          </div>
+        )}
         {job.result && (
           <>
             <p className={styles.note}>
@@ -39,13 +58,9 @@ export function ExportDialog({ job, onClose }: { job: JobEvent; onClose(): void 
             </p>
             <h3>{t('makeup.findings')}</h3>
             {job.result.preflight.length ? (
-              <ul className={styles.findings}>
-                {job.result.preflight.map((f, i) => (
-                  <li key={i} data-severity={f.severity}>
-                    <b>{t(`makeup.severity.${f.severity}`)}</b> {f.message}
-                  </li>
-                ))}
-              </ul>
+              <div className={found.scroll} tabIndex={0} role="group" aria-label={t('makeup.findings')}>
+                <Findings found={now(job.result.preflight)} acts={acts} />
+              </div>
             ) : (
               <p className={styles.note}>{t('makeup.findingsNone')}</p>
             )}
@@ -69,6 +84,11 @@ export function ExportDialog({ job, onClose }: { job: JobEvent; onClose(): void 
               <button type="button" onClick={onClose}>
                 {t('makeup.close')}
               </button>
+              {job.blocked && (
+                <button type="button" className={styles.primary} onClick={onAgain}>
+                  {t('export.backToStart')}
+                </button>
+              )}
               {job.state === 'done' && (
                 <button type="button" className={styles.primary} onClick={() => void call('shell.show', { path: job.out })}>
                   {t('makeup.show')}

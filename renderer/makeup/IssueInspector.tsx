@@ -1,10 +1,9 @@
 /** What is selected in the make-up room, in fields: the frame, its page, the issue, and what preflight found. */
 import { pageNumber, type Frame, type Page } from '../../shared/issue/model.js';
 import { setIssueMeta, setKeywords, setPage } from '../../shared/issue/ops.js';
-import type { Problem } from '../../shared/makeup/list.js';
-import { sentenceOf } from '../../shared/words/finding.js';
-import { useLocale, useWords } from '../ui/words.js';
+import { useWords } from '../ui/words.js';
 import { Text } from './fields.js';
+import { Findings, type FindingActs, type Shown } from './Findings.js';
 import { FrameInspector } from './FrameInspector.js';
 import styles from './IssueInspector.module.css';
 import type { OpenIssue } from './useIssue.js';
@@ -20,16 +19,15 @@ interface Props {
   placing: Placing;
   onPlace(): void;
   onOpenArticle(id: string): void;
-  onSelect(frame: string, page: string | undefined): void;
+  found: readonly Shown[];
+  acts: FindingActs;
 }
 
-export function IssueInspector({ open, page, frame, selected, placing, onPlace, onOpenArticle, onSelect }: Props) {
+export function IssueInspector({ open, page, frame, selected, placing, onPlace, onOpenArticle, found, acts }: Props) {
   const t = useWords();
-  const locale = useLocale();
   const { issue } = open;
   const natural = (value: string) => (/^\d+$/.test(value.trim()) ? Number(value) : 0);
 
-  const sentence = (p: Problem) => sentenceOf(locale, p);
   return (
     <div className={styles.inspector}>
       {frame ? (
@@ -41,19 +39,7 @@ export function IssueInspector({ open, page, frame, selected, placing, onPlace, 
       )}
       <section>
         <h3>{t('makeup.findings')}</h3>
-        {open.problems.length ? (
-          <ul className={styles.findings} data-testid="findings">
-            {open.problems.map((p, i) => (
-              <li key={i} data-severity={p.severity}>
-                <button type="button" disabled={!p.frame} onClick={() => p.frame && onSelect(p.frame, p.page)}>
-                  <b>{t(`makeup.severity.${p.severity}`)}</b> {sentence(p)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className={styles.note}>{t('makeup.findingsNone')}</p>
-        )}
+        {found.length > 0 ? <Findings found={found} acts={acts} /> : <p className={styles.note}>{t('makeup.findingsNone')}</p>}
       </section>
       <section>
         <h3>{t('makeup.page', { number: pageNumber(issue, page.id) })}</h3>

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent }
 import type { JobEvent } from '../../shared/contract/app.js';
 import type { IssueRow } from '../../shared/contract/store.js';
 import { pageNumber, type FrameKind } from '../../shared/issue/model.js';
+import { blocks } from '../../shared/makeup/preflight.js';
 import { addPage, removePage } from '../../shared/issue/ops.js';
 import { framesOf } from '../../shared/issue/templates.js';
 import { useRemembered } from '../ui/app-state.js';
@@ -15,6 +16,10 @@ import { useWords } from '../ui/words.js';
 import { useAdDrops } from './ad-files.js';
 import type { Point } from './drag.js';
 import { ExportDialog } from './ExportDialog.js';
+import { ExportStart, type ExportWish } from './ExportStart.js';
+import { findingActs } from './finding-acts.js';
+import { PreflightPane } from './PreflightPane.js';
+import { usePreflight } from './usePreflight.js';
 import { FixDialog } from './FixList.js';
 import { FrameCommands } from './FrameCommands.js';
 import { fitWords } from './FrameControl.js';
@@ -47,7 +52,7 @@ interface Props {
   onOpenArticle(id: string): void;
 }
 
-type DialogName = 'place' | 'print' | 'fixes' | 'template' | 'saveTemplate';
+type DialogName = 'export' | 'place' | 'print' | 'fixes' | 'template' | 'saveTemplate';
 
 /** Milliseconds after the last turn of the wheel at which the zoom is remembered. */
 const SETTLED = 400;
@@ -80,6 +85,7 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
   const [pick, setPick] = useState<Pick | null>(null);
   const [picture, setPicture] = useState<string | null>(null);
   const [dialog, setDialog] = useState<DialogName | null>(null);
+  const [preflighting, setPreflighting] = useRemembered('issue.preflight', false);
   const [job, setJob] = useState<JobEvent | null>(null);
   const menuAt = useRef<Point | null>(null);
 
@@ -121,21 +127,25 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
       const now = was === 'fit' ? Number(document.querySelector<HTMLElement>('[data-testid=sheet]')?.dataset.scale ?? 1) * 0.75 : was;
       return step > 0 ? (ZOOMS.find((z) => z > now + 0.01) ?? ZOOMS.at(-1)!) : (ZOOMS.findLast((z) => z < now - 0.01) ?? ZOOMS[0]);
     });
-  const startExport = async (kind: 'print' | 'web') => {
+  const startExport = async (kind: 'print' | 'web', wish: Partial<ExportWish> = {}) => {
     try {
-      const started = await call('export.start', { kind, issue: id });
+      const started = await call('export.start', { kind, issue: id, ...wish });
+      if (started && kind === 'print') setDialog(null);
       if (started) setJob({ type: 'job', job: started.job, kind, state: 'running', done: 0, total: 1, what: '', out: '' });
     } catch (error) {
       toast.error(error);
     }
   };
+  const found = usePreflight(open, dialog === 'export');
+  const counts = { errors: found.filter(blocks).length, warnings: found.filter(({ severity }) => severity === 'warning').length };
   useEffect(
     () =>
       onEvent((event) => event.type === 'job' && event.kind !== 'proof' && setJob((was) => (was === null || was.job === event.job ? event : was))),
     [],
   );
 
-  useCommand('issue.exportPrint', () => void startExport('print'));
+  useCommand('issue.exportPrint', () => setDialog('export'));
+  useCommand('issue.preflight', () => setPreflighting(!preflighting));
   useCommand('issue.print', () => setDialog('print'));
   useCommand('issue.exportWeb', () => void startExport('web'));
   useCommand('issue.grid', () => setShowGrid(!showGrid));
@@ -149,6 +159,28 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
   if (!page || !list) return <div className={styles.none}>{t('makeup.loading')}</div>;
   const label = t('makeup.pageLabel', { number: pageNumber(issue, page.id), label: page.label });
   const hand = handWork(open, page, placing, selection, menuAt);
+
+  const acts = findingActs({
+    issue,
+    placing,
+    onOpenArticle,
+    onLeave: () => {
+      setJob(null);
+      setDialog(null);
+    },
+    onShow: (on, target) => {
+      setOverview(false);
+      setPageId(on);
+      if (target === undefined) selection.clear();
+      else selection.select(target);
+      // Once the page is turned and the dialog gone.
+      setTimeout(() => {
+        const element = target === undefined ? null : document.querySelector<HTMLElement>(`[data-frame-id="${CSS.escape(target)}"]`);
+        element?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        (element ?? document.querySelector<HTMLElement>('[data-testid=sheet]'))?.focus();
+      }, 50);
+    },
+  });
 
   const place = (target: string, article: string) => {
     placing.place(target, article);
@@ -259,7 +291,10 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
           // Enter and Esc are the sheet's.
           document.querySelector<HTMLElement>('[data-testid=sheet]')?.focus();
         }}
-        onExport={(kind) => void startExport(kind)}
+        onExport={(kind) => (kind === 'print' ? setDialog('export') : void startExport(kind))}
+        counts={counts}
+        preflight={preflighting}
+        onPreflight={() => setPreflighting(!preflighting)}
       />
       {overview ? (
         <Overview
@@ -334,19 +369,21 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
         }
         work={work}
         inspector={
-          <IssueInspector
-            open={open}
-            page={page}
-            frame={chosen.length === 1 ? frame : undefined}
-            selected={chosen.length}
-            placing={placing}
-            onPlace={() => setDialog('place')}
-            onOpenArticle={onOpenArticle}
-            onSelect={(target, on) => {
-              if (on) setPageId(on);
-              selection.select(target);
-            }}
-          />
+          preflighting ? (
+            <PreflightPane found={found} acts={acts} onClose={() => setPreflighting(false)} />
+          ) : (
+            <IssueInspector
+              open={open}
+              page={page}
+              frame={chosen.length === 1 ? frame : undefined}
+              selected={chosen.length}
+              placing={placing}
+              onPlace={() => setDialog('place')}
+              onOpenArticle={onOpenArticle}
+              found={found}
+              acts={acts}
+            />
+          )
         }
       />
       {dialog === 'place' && frame && (
@@ -358,7 +395,21 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
       {dialog === 'print' && <PrintDialog issue={issue} page={page.id} onClose={() => setDialog(null)} />}
       {dialog === 'template' && <TemplateDialog open={open} page={page} placing={placing} onClose={() => setDialog(null)} />}
       {dialog === 'saveTemplate' && <SaveTemplateDialog open={open} page={page} onClose={() => setDialog(null)} />}
-      {job && <ExportDialog job={job} onClose={() => setJob(null)} />}
+      {dialog === 'export' && !job && (
+        <ExportStart issue={issue} found={found} acts={acts} onStart={(wish) => startExport('print', wish)} onClose={() => setDialog(null)} />
+      )}
+      {job && (
+        <ExportDialog
+          job={job}
+          overrules={issue.overrules}
+          acts={acts}
+          onAgain={() => {
+            setJob(null);
+            setDialog('export');
+          }}
+          onClose={() => setJob(null)}
+        />
+      )}
     </>
   );
 }

@@ -21,6 +21,10 @@ interface Props {
   tool: FrameKind | null;
   onTool(tool: FrameKind | null): void;
   onExport(kind: 'print' | 'web'): void;
+  /** Of preflight: errors nobody overruled, and warnings. */
+  counts: { errors: number; warnings: number };
+  preflight: boolean;
+  onPreflight(): void;
 }
 
 export function Toolbar(props: Props) {
@@ -77,6 +81,16 @@ export function Toolbar(props: Props) {
       </select>
       <span className={styles.spring} />
       <span className={styles.exports}>
+        <button
+          type="button"
+          aria-pressed={props.preflight}
+          aria-label={t('preflight.pane.showLong', props.counts)}
+          title={t('preflight.pane.showLong', props.counts)}
+          data-testid="preflight-counts"
+          onClick={props.onPreflight}
+        >
+          {t('preflight.pane.show', props.counts)}
+        </button>
         <button type="button" onClick={() => props.onExport('web')}>
           {t('makeup.exportWeb')}
         </button>

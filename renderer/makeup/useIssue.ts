@@ -6,8 +6,6 @@ import { readIssue } from '../../shared/issue/doc.js';
 import type { Issue } from '../../shared/issue/model.js';
 import { ComposeCache, composeIssue, type ComposeInput } from '../../shared/makeup/compose.js';
 import type { PageList } from '../../shared/makeup/list.js';
-import { preflight } from '../../shared/makeup/preflight.js';
-import type { Problem } from '../../shared/makeup/list.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
 import type { FaceTable } from '../../shared/typeset/face.js';
 import { call, onEvent } from '../ui/bridge.js';
@@ -22,7 +20,6 @@ export interface OpenIssue {
   /** What the pages were composed from, for composing them as they would be. */
   input: ComposeInput;
   lists: readonly PageList[];
-  problems: readonly Problem[];
 }
 
 /** Issue as plain data, read anew after each change of its document; bursts are read once a frame. */
@@ -119,6 +116,6 @@ export function useIssue(id: string): OpenIssue | null {
     if (!live || !issue || !publication || !faces) return null;
     const input: ComposeInput = { issue, publication, articles, faces, media, cache: cache.current };
     const lists = composeIssue(input);
-    return { live, issue, publication, articles, input, lists, problems: preflight({ issue, publication, articles, lists, media, faces }) };
+    return { live, issue, publication, articles, input, lists };
   }, [live, issue, publication, faces, articles, media]);
 }

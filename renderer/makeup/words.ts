@@ -1,11 +1,13 @@
 /** Words of the make-up room. */
 import { words as ads } from './ad-words.js';
 import { words as frames } from './frame-words.js';
+import { words as preflight } from './preflight-words.js';
 
 export const words = {
   zh: {
     ...frames.zh,
     ...ads.zh,
+    ...preflight.zh,
     'makeup.issue': '本期',
     'makeup.issues': '各期',
     'makeup.none': '还没有出过一期报纸',
@@ -113,6 +115,7 @@ export const words = {
   en: {
     ...frames.en,
     ...ads.en,
+    ...preflight.en,
     'makeup.issue': 'Issue',
     'makeup.issues': 'Issues',
     'makeup.none': 'No issue yet',

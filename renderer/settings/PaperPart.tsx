@@ -8,12 +8,25 @@ import { Choice, TextField } from './fields.js';
 import { GridPart } from './GridPart.js';
 import { OpeningsPart } from './OpeningsPart.js';
 import { PalettePart } from './PalettePart.js';
+import { PreflightPart } from './PreflightPart.js';
 import { RulesPart } from './RulesPart.js';
 import styles from './Settings.module.css';
 import { StylesPart } from './StylesPart.js';
 import { TemplatesPart } from './TemplatesPart.js';
 
-export const PAPER_PARTS = ['paper', 'sections', 'codes', 'grid', 'styles', 'palette', 'rules', 'openings', 'templates', 'faces'] as const;
+export const PAPER_PARTS = [
+  'paper',
+  'sections',
+  'codes',
+  'grid',
+  'styles',
+  'palette',
+  'rules',
+  'preflight',
+  'openings',
+  'templates',
+  'faces',
+] as const;
 type PaperPartName = (typeof PAPER_PARTS)[number];
 
 const IMPRINT = ['authority', 'organiser', 'publisher', 'price', 'phone', 'distribution'] as const;
@@ -54,6 +67,8 @@ export function PaperPart({ part, publication, onSave }: PartProps & { part: Pap
           />
         </div>
       );
+    case 'preflight':
+      return <PreflightPart publication={publication} onSave={onSave} />;
     case 'codes':
       return <CodesPart publication={publication} onSave={onSave} />;
     case 'grid':

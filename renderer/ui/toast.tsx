@@ -53,7 +53,7 @@ export function Toasts() {
   const t = useWords();
   const toasts = useToasts((s) => s.toasts);
   return (
-    <section className={styles.toasts} aria-label={t('ui.toasts')} {...(toasts.length > 0 && { 'data-pane': 'toasts' })} tabIndex={-1}>
+    <section className={styles.toasts} data-toasts="" aria-label={t('ui.toasts')} {...(toasts.length > 0 && { 'data-pane': 'toasts' })} tabIndex={-1}>
       {toasts.map((item) => (
         <div
           key={item.id}

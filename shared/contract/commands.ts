@@ -125,6 +125,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('issue', 'issue.takeOff'),
   command('issue', 'issue.grid', 'CmdOrCtrl+G'),
   command('issue', 'issue.overview', 'CmdOrCtrl+Shift+A'),
+  command('issue', 'issue.preflight', 'F8'),
   command('issue', 'issue.autoMakeup', 'CmdOrCtrl+Alt+M'),
   command('issue', 'issue.takeProof', 'CmdOrCtrl+Alt+P'),
   command('issue', 'issue.compareProofs', 'CmdOrCtrl+Alt+D'),

@@ -115,6 +115,7 @@ test('an export into a folder that is no package is refused and touches nothing'
   fs.writeFileSync(path.join(out, '2026-04-28-print', '我的文件.txt'), 'keep');
   await answerDialogs(app, [out]);
   await page.getByRole('button', { name: '付印文件包' }).click();
+  await page.getByRole('button', { name: '选文件夹并开始…' }).click();
   await expect(page.getByTestId('export')).toHaveAttribute('data-state', 'failed', { timeout: 60_000 });
   await expect(page.getByTestId('export').getByRole('alert')).toContainText('已有同名的内容');
   expect(fs.readdirSync(path.join(out, '2026-04-28-print'))).toEqual(['我的文件.txt']);

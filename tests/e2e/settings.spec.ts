@@ -1,6 +1,9 @@
 /** The settings as an editor changes them, in the real app. */
 import { expect, test } from '@playwright/test';
-import { call, open, shot, type App } from './app.js';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { answerDialogs, call, open, root, shot, type App } from './app.js';
 
 const room = async (a: App) => {
   await a.page.keyboard.press('ControlOrMeta+Comma');
@@ -140,6 +143,46 @@ test('a colour is added, changed, removed', async () => {
   await expect.poll(async () => Object.values((await paper(a)).palette).find((c) => c.name === '新颜色')?.cmyk[0]).toBe(100);
   await a.page.getByRole('button', { name: '删去' }).click();
   await expect.poll(async () => Object.keys((await paper(a)).palette).length).toBe(n);
+});
+
+test('a colour gets a plate of its own, is named and tinted, and goes back to the four inks; a process ink’s name is refused', async () => {
+  await part(a, '颜色');
+  const spot = async () => (await paper(a)).palette['vermilion']?.spot;
+  await a.page.getByLabel('朱红 印版').selectOption('spot');
+  await expect.poll(spot).toEqual({ name: '朱红', tint: 100 });
+  const name = a.page.getByLabel('朱红 专色名称');
+  await name.fill('Black');
+  await name.press('Enter');
+  await expect(a.page.getByText('专色要有名称，且不能与四色油墨同名')).toBeVisible();
+  expect(await spot()).toEqual({ name: '朱红', tint: 100 });
+  await name.fill('PANTONE　185  C');
+  await name.press('Enter');
+  await expect.poll(spot).toEqual({ name: 'PANTONE 185 C', tint: 100 });
+  const tint = a.page.getByLabel('朱红 网点');
+  await tint.fill('60');
+  await tint.press('Enter');
+  await expect.poll(spot).toEqual({ name: 'PANTONE 185 C', tint: 60 });
+  await shot(a.page, 'room-palette-spot');
+  await a.page.getByLabel('朱红 印版').selectOption('process');
+  await expect.poll(spot).toBeUndefined();
+});
+
+test('the press’s own profile is loaded, refused when it is none, and given back', async () => {
+  await part(a, '颜色');
+  const carried = path.join(root, 'resources/profiles/ISOcoated_v2_300_bas.icc');
+  const broken = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-icc-')), 'broken.icc');
+  fs.writeFileSync(broken, fs.readFileSync(carried).subarray(0, 3000));
+  const load = a.page.getByRole('button', { name: '装入印厂的 ICC 文件…' });
+  await answerDialogs(a.app, [broken]);
+  await load.click();
+  await expect(a.page.getByText('不是可用的色彩特性文件')).toBeVisible();
+  expect((await paper(a)).profile).toBeNull();
+  await answerDialogs(a.app, [carried]);
+  await load.click();
+  await expect.poll(async () => (await paper(a)).profile?.name).toBe('ISO Coated v2 300% (basICColor)');
+  await shot(a.page, 'room-palette-profile');
+  await a.page.getByRole('button', { name: '改回随程序的' }).click();
+  await expect.poll(async () => (await paper(a)).profile).toBeNull();
 });
 
 test('an emptied signature says why it is kept', async () => {

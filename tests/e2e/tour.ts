@@ -286,6 +286,16 @@ export async function tourIssue({ app, page, work }: App, locale: Locale, look: 
   await look('issue: auto make-up, proposals');
   await key(page, 'Escape');
   await expect(page.getByTestId('auto-makeup')).toHaveCount(0);
+  await key(page, 'F8');
+  await expect(page.getByTestId('preflight')).toBeVisible();
+  await settle(page);
+  await look('issue: preflight');
+  await key(page, 'F8');
+  await key(page, 'Mod+e');
+  await expect(page.getByTestId('export-start')).toBeVisible();
+  await settle(page);
+  await look('issue: before the print package');
+  await key(page, 'Escape');
   await answerDialogs(app, [work]);
   await key(page, 'Mod+Shift+e');
   await expect(page.locator('[data-testid=export][data-state=done]')).toBeVisible({ timeout: 60_000 });

@@ -145,6 +145,8 @@ describe.skipIf(lacking.length > 0)('press PDFs of the sample newsroom', () => {
     expect(said('spot-zh')).toContain('/OutputConditionIdentifier (Custom)');
     expect(said('spot-zh')).toContain('/Info (ISO Coated v2 300% \\(basICColor\\))');
     expect(said('spot-zh')).not.toContain('/RegistryName');
+    const manifest = JSON.parse(fs.readFileSync(path.join(dir, 'spot-zh', 'manifest.json'), 'utf8')) as { press: unknown };
+    expect(manifest.press).toEqual({ condition: 'Custom', profile: 'ISO Coated v2 300% (basICColor)', inkLimit: LIMIT, spotPlates: [SPOT] });
   });
 
   it('read story by story: each paragraph whole and in order, as one element of the tagged tree and as plain text', () => {

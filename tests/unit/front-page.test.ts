@@ -1,7 +1,12 @@
 /** The front page with the real faces: the sample newsroom's stories, and the seed page's where it is at hand. */
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { intentOf } from '../../main/export/print/condition.js';
+import { FaceFiles } from '../../main/export/print/faces.js';
+import { makePressFile } from '../../main/export/print/press-file.js';
 import { BUILT_FACES } from '../../main/import/built-faces.js';
 import { faceTable } from '../../main/import/face.js';
 import type { Article, Block } from '../../shared/article/model.js';
@@ -85,7 +90,7 @@ describe('the front page', () => {
     expect(times[20]).toBeLessThan(16);
   });
 
-  it.runIf(existsSync(SEED))('carries the two stories of the page we start from', () => {
+  it.runIf(existsSync(SEED))('carries the two stories of the page we start from, and gives their text back', async () => {
     const lines = readFileSync(SEED, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== ''); // prettier-ignore
     const wide = (line: string) => line.replace(/[,;:]/g, (mark) => ({ ',': '，', ';': '；', ':': '：' })[mark]!);
     /** The scanner broke paragraphs at column ends: a line that does not end a sentence goes on in the next. */
@@ -106,6 +111,37 @@ describe('the front page', () => {
       between('本报济宁4月26日讯(记者李亚腾', '※'),
     );
     expect(lead.credits.map(({ name }) => name)).toEqual(['于伟', '王博文']);
-    check(page(lead, second));
+    const input = page(lead, second);
+    check(input);
+
+    // What a reader's program takes out of the press PDF: each paragraph whole, in order, 文 as 文.
+    if (spawnSync('which', ['pdftotext']).status !== 0) return console.log('text of the seed page skipped: no pdftotext');
+    const source = { tables: () => [...faces.values()], bytes: (id: string) => new Uint8Array(readFileSync(path.join(root, 'node_modules', (BUILT_FACES as Record<string, string>)[id]!))) }; // prettier-ignore
+    const bytes = await makePressFile({
+      facts: { title: '蓼河先声', author: '蓼河先声', language: 'zh-CN', date: '2018-04-27' },
+      lists: [composePage(input, 'p1')], articles: input.articles, faces: new FaceFiles(source), ads: new Map(), picture: () => null, label: () => '', slugFace: null,
+      intent: intentOf(readFileSync(path.join(root, 'resources/profiles/ISOcoated_v2_300_bas.icc')), null),
+    }); // prettier-ignore
+    const bare = (text: string): string => text.replace(/\s+/g, '');
+    const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'dateline-seed-')), 'page.pdf');
+    try {
+      writeFileSync(file, bytes);
+      for (const text of [execFileSync('pdftotext', ['-raw', file, '-']), execFileSync('pdfinfo', ['-struct-text', file])].map((out) =>
+        out.toString('utf8'),
+      )) {
+        const read = bare(text.replace(/^\s*"(.*)"$/gm, '$1').replace(/^ *Span.*$/gm, ''));
+        expect(read).not.toMatch(/[\u2e80-\u2fdf\uf900-\ufaff]/u);
+        expect(read).toContain('文');
+        for (const article of [lead, second]) {
+          let at = 0;
+          for (const block of article.body.filter(({ type }) => type === 'paragraph')) {
+            at = read.indexOf(bare(textOf(block.runs)), at);
+            expect(at, textOf(block.runs).slice(0, 20)).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }
+    } finally {
+      rmSync(path.dirname(file), { recursive: true });
+    }
   });
 });

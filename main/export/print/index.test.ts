@@ -35,7 +35,10 @@ describe.runIf(hasFaces)('the print package of the sample newsroom', () => {
     const { pages, date, frames } = await client.call('issue.get', { id: issue });
     const paths = first.files.map((file) => file.path);
     for (const name of [date, ...pages.map((_, i) => `${date}-${String(i + 1).padStart(2, '0')}`)]) expect(paths).toContain(`pages/${name}.pdf`);
-    expect(paths.filter((p) => p.startsWith('text/'))).toHaveLength(new Set(frames.flatMap((f) => f.article ?? [])).size);
+    const stories = new Set(frames.flatMap((f) => f.article ?? [])).size;
+    for (const ending of ['.txt', '.xml'])
+      expect(paths.filter((p) => p.startsWith('text/') && p.endsWith(ending) && p !== `text/${date}.txt`)).toHaveLength(stories);
+    expect(paths).toContain(`text/${date}.txt`);
     expect(paths.filter((p) => p.startsWith('pictures/')).length).toBeGreaterThan(3);
     expect(paths).toEqual(expect.arrayContaining(['preflight.json', 'preflight.html', 'manifest.json']));
     for (const file of first.files) expect(fs.statSync(at('one', file.path)).size).toBe(file.bytes);
@@ -81,6 +84,42 @@ describe.runIf(hasFaces)('the print package of the sample newsroom', () => {
     expect(lost.preflight[0]!.message).toMatch(/^Page 0\d: the file “.+” of a picture of “.+” cannot be read/);
     expect(lost.files.some(({ path: p }) => p.startsWith('pictures/'))).toBe(false);
   }, 30_000);
+
+  it('prints with the carried profile when the press’s own is gone or does nothing, and says so; with its own it says its name', async () => {
+    const { publications } = await client.call('publications.list', {});
+    const { publication: id } = await client.call('issue.get', { id: issue });
+    const publication = publications.find((one) => one.id === id)!;
+    const carried = fs.readFileSync(path.join(resources, 'profiles/ISOcoated_v2_300_bas.icc'));
+    // A profile whose tables are nonsense: it looks like a press's, and nothing comes into its inks.
+    const hollow = Buffer.from(carried);
+    hollow.fill(0, 0x1d4 + 8, 0x1d4 + 4000);
+    for (let i = 0; i < hollow.readUInt32BE(128); i++) {
+      const entry = 132 + i * 12;
+      if (hollow.toString('latin1', entry, entry + 3) === 'B2A') hollow.fill(0, hollow.readUInt32BE(entry + 4), hollow.readUInt32BE(entry + 4) + 64);
+    }
+    const export_ = async (bytes: Uint8Array, name: string, lose: boolean) => {
+      const media = await client.call('media.put', { name: `${name}.icc`, bytes: new Uint8Array(bytes) });
+      await client.call('publication.save', { publication: { ...publication, profile: { media: media.id, name } } });
+      if (lose) fs.rmSync((await client.call('media.get', { id: media.id })).path);
+      const task = { issue, out: at(name), locale: 'zh' as const, parts: ['press' as const] };
+      // Other colours than were asked for do not leave the house unless somebody says so.
+      if (name !== 'own') await expect(exportPrint(env(), task)).rejects.toMatchObject({ code: 'preflight-blocked' });
+      const overrule = { by: '宋澹如', role: '', at: '2026-04-27T18:10:00.000Z', reason: '' };
+      const made = await exportPrint(env(), name === 'own' ? task : { ...task, overrule });
+      const pdf = fs.readFileSync(at(name, made.files.find(({ path: p }) => p.endsWith('-01.pdf'))!.path)).toString('latin1');
+      const told = made.preflight
+        .filter(({ code }) => code === 'profile-lost')
+        .map(({ severity, message }) => `${severity} ${message.includes(name)}`);
+      return { told, condition: /\/OutputConditionIdentifier \((\w+)\)/.exec(pdf)?.[1] };
+    };
+    try {
+      expect(await export_(carried, 'own', false)).toEqual({ told: [], condition: 'Custom' });
+      expect(await export_(carried, 'gone', true)).toEqual({ told: ['error true'], condition: 'FOGRA39' });
+      expect(await export_(hollow, 'hollow', false)).toEqual({ told: ['error true'], condition: 'FOGRA39' });
+    } finally {
+      await client.call('publication.save', { publication });
+    }
+  }, 60_000);
 
   it('an issue that is not there is not found', async () => {
     await expect(exportPrint(env(), { issue: 'none', out: at('none'), locale: 'zh' })).rejects.toMatchObject({ code: 'not-found' });

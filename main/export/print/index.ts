@@ -133,7 +133,7 @@ function facts(
       id: story.id,
       headline: articles.get(story.id)!.headline.join(' '),
       pages: story.pages,
-      ...(has.parts.includes('text') && { text: story.file }),
+      ...(has.parts.includes('text') && { text: story.file, nitf: story.nitf }),
       ...(has.parts.includes('pictures') && { pictures: story.pictures.map((picture) => picture.file) }),
     })),
   };

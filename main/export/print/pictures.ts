@@ -23,7 +23,7 @@ const QUALITY = 92;
 const MADE_BY = 2;
 
 /**
- * Pixels in the millions that are read line by line (JPEG, PNG), whatever the memory; 20,000 × 20,000 takes about half a minute.
+ * Pixels in the millions that are read line by line (JPEG, PNG), whatever the memory; 20,000 × 20,000 takes seconds.
  * Progressive and interlaced files and WebP lie whole in memory, with 4 to 6 bytes a pixel.
  */
 export const MAX_MEGAPIXELS = { byLine: 500, whole: 80 } as const;

@@ -76,6 +76,13 @@ describe.runIf(hasFaces)('a press PDF', () => {
       );
   });
 
+  it.runIf(poppler)('has its reading tree: the document, its stories, their paragraphs with their words', async () => {
+    const tree = await onDisk(bytes, (file) => execFileSync('pdfinfo', ['-struct-text', file]).toString('utf8'));
+    expect(tree.match(/^ {2}Art/gm)!.length).toBeGreaterThan(1);
+    expect(tree).toMatch(/^ +H2/m);
+    expect(tree.replace(/\s/g, '')).toContain('重点工作会议召开');
+  });
+
   it('is the same bytes each time, and other bytes when a letter changes', async () => {
     const one = () => press([page([run('同样的字')])]);
     expect(Buffer.compare(await one(), await one())).toBe(0);

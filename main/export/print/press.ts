@@ -12,6 +12,7 @@ import { carriedProfile, intentOf } from './condition.js';
 import { FaceFiles } from './faces.js';
 import { KeptPictures } from './kept-pictures.js';
 import { keyOf, pressTarget, PressPictures, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
+import { platesOn } from './plates.js';
 import { pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
@@ -68,6 +69,13 @@ export function pressPart(work: PrintWork): PrintPart {
         slugFace: slugFace(work),
       };
     },
+    /** What the press asks before it makes plates. */
+    facts: () => ({
+      press: {
+        condition: press.intent.registered ?? 'Custom', profile: press.intent.info, inkLimit: publication.inkLimit,
+        spotPlates: [...new Set(lists.flatMap((list) => platesOn(list).map(({ name }) => name)))],
+      },
+    }), // prettier-ignore
     async make() {
       const common = { author: publication.name, language: publication.language === 'zh' ? 'zh-CN' : 'en', date: issue.date };
       for (const list of ownPages) {

@@ -4,6 +4,7 @@ import { structureOf, type BoxPart, type Part } from '../../../shared/article/st
 import type { Locale } from '../../../shared/contract/app.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
 import { pageNumber } from '../../../shared/issue/model.js';
+import { NOWHERE, placesOf, referText, type Places } from '../../../shared/makeup/places.js';
 import { speaker } from '../../../shared/makeup/signs.js';
 import { say } from '../../../shared/words/index.js';
 import type { PhotoWords } from '../photo/words.js';
@@ -16,6 +17,8 @@ export interface PrintedStory {
   pages: string[];
   /** `text/01-lead-聚焦七个导向.txt` */
   file: string;
+  /** The same as NITF: `text/01-lead-聚焦七个导向.xml` */
+  nitf: string;
   text: string;
   /** In the story's order. */
   pictures: PictureUse[];
@@ -40,6 +43,7 @@ export function storiesOf(
   locale: Locale,
 ): PrintedStory[] {
   const stories = new Map<string, PrintedStory>();
+  const places = placesOf(issue);
   const names = new Set<string>();
   const pictureFiles = new Map<string, string>();
   for (const page of issue.pages) {
@@ -75,7 +79,8 @@ export function storiesOf(
         id: article.id,
         pages: [number],
         file: `text/${stem}.txt`,
-        text: plainText(article, locale, new Map(pictures.map(({ block, file }) => [block, file]))),
+        nitf: `text/${stem}.xml`,
+        text: plainText(article, locale, new Map(pictures.map(({ block, file }) => [block, file])), places),
         pictures,
       });
     }
@@ -102,13 +107,16 @@ function unique(names: Set<string>, wanted: string): string {
   return name;
 }
 
-/** `pictureFiles` goes by block id. Head, byline, body as they are read; one paragraph a line, an empty line between the parts. Ends with a line feed. */
-export function plainText(article: Article, locale: Locale, pictureFiles: ReadonlyMap<string, string> = new Map()): string {
+/**
+ * Head, byline, body as they are read; one paragraph a line, an empty line between the parts. Refers name the pages as they are now.
+ * Ends with a line feed. `pictureFiles` goes by block id.
+ */
+export function plainText(article: Article, locale: Locale, pictureFiles: ReadonlyMap<string, string> = new Map(), places: Places = NOWHERE): string {
   const { opening, credits, creditsAt } = article;
   const head = [article.kicker, ...article.headline, ...article.deck.split('\n'), creditsAt === 'headline' ? printByline(opening, credits) : ''];
   const first = article.body.find((block) => block.type === 'paragraph' || block.type === 'brief');
   const start = printOpening(opening, credits, creditsAt);
-  const text = (block: Block): string => (block === first ? start : '') + blockText(block, locale, pictureFiles);
+  const text = (block: Block): string => (block === first ? start : '') + blockText(block, locale, pictureFiles, places);
   const partText = (part: Part<Block> | BoxPart<Block>): string[] => {
     switch (part.kind) {
       case 'box':
@@ -119,7 +127,7 @@ export function plainText(article: Article, locale: Locale, pictureFiles: Readon
         // Columns parted by tabs, as spreadsheets read them.
         return part.rows.map((row) => row.map((block) => (block ? text(block).replace(/\s+/g, ' ') : '')).join('\t'));
       case 'interview':
-        return part.turns.map((block) => speaker(block, article.language) + text(block));
+        return part.turns.flatMap((block) => (text(block).trim() === '' ? [] : [speaker(block, article.language) + text(block)]));
       case 'group':
         return part.pictures.map(text);
       case 'block':
@@ -136,7 +144,7 @@ export function plainText(article: Article, locale: Locale, pictureFiles: Readon
     .concat('\n');
 }
 
-function blockText(block: Block, locale: Locale, pictureFiles: ReadonlyMap<string, string>): string {
+function blockText(block: Block, locale: Locale, pictureFiles: ReadonlyMap<string, string>, places: Places): string {
   const text = textOf(block.runs);
   if (block.type === 'picture')
     return say(locale, 'print.text.picture', {
@@ -145,5 +153,5 @@ function blockText(block: Block, locale: Locale, pictureFiles: ReadonlyMap<strin
       credit: block.credit ?? '',
     });
   if (block.type === 'qr') return say(locale, 'print.text.qr', { caption: text, url: block.url ?? '' });
-  return text;
+  return block.type === 'refer' ? referText(block, places).text : text;
 }

@@ -1,11 +1,11 @@
 /** The structure of a press PDF: one article for each story, its headline, paragraphs and pictures in reading order. */
-import type { Article } from '../../../shared/article/model.js';
+import type { Article, Block } from '../../../shared/article/model.js';
 import { blocksOf, structureOf } from '../../../shared/article/structure.js';
 import type { GlyphRun, Item, Source } from '../../../shared/makeup/list.js';
 
 /** The part of pdfkit that tags; `E` is its structure element. */
 export interface Tagger<E> {
-  element(type: string, parent: E, options: { alt?: string; lang?: string; title?: string }): E;
+  element(type: string, parent: E, options: { alt?: string; lang?: string; title?: string; scope?: 'Column' | 'Row' }): E;
 }
 
 export interface TagPlan<E> {
@@ -13,12 +13,12 @@ export interface TagPlan<E> {
   of(item: Item): E | null;
 }
 
+type TableRows = readonly (readonly (Block | null)[])[];
 /** Where a block stands in a list or a table. */
 interface Place {
   /** First block of the list or table. */
   of: string;
-  row?: number;
-  head?: boolean;
+  rows?: TableRows;
 }
 
 function placesOf(article: Article): ReadonlyMap<string, Place> {
@@ -26,10 +26,7 @@ function placesOf(article: Article): ReadonlyMap<string, Place> {
   for (const part of structureOf(article.body).flatMap((one) => (one.kind === 'box' ? one.parts : [one]))) {
     const [first] = blocksOf(part);
     if (part.kind === 'list') for (const { id } of part.items) places.set(id, { of: first!.id });
-    if (part.kind === 'table')
-      part.rows.forEach((cells, row) => {
-        for (const cell of cells) if (cell) places.set(cell.id, { of: first!.id, row, head: cell.head === true });
-      });
+    if (part.kind === 'table') for (const cell of part.rows.flat()) if (cell) places.set(cell.id, { of: first!.id, rows: part.rows });
   }
   return places;
 }
@@ -77,6 +74,16 @@ export function planTags<E>(
     if (!element) holders.set(key, (element = tagger.element(type, parent, {})));
     return element;
   };
+  /** All its rows and cells at once: an empty cell has no words that would bring it, and without it the columns would shift. */
+  const table = (key: string, rows: TableRows, whole: E): void => {
+    for (const [i, row] of rows.entries()) {
+      const line = tagger.element('TR', whole, {});
+      for (const cell of row) {
+        const element = tagger.element(cell?.head ? 'TH' : 'TD', line, cell?.head ? { scope: i === 0 ? 'Column' : 'Row' } : {});
+        if (cell) holders.set(`${key}\n${cell.id}`, element);
+      }
+    }
+  };
   /** The element of a part that begins: a list's item and a table's cell stand in the elements of their list, table and row. */
   const begin = (source: Source, story: string, parent: E): E => {
     const article = articles.get(source.article ?? '');
@@ -86,9 +93,10 @@ export function planTags<E>(
     if (!shape) shapes.set(story, (shape = placesOf(article)));
     const place = shape.get(block);
     if (!place) return tagger.element(typeOf({ ...source, part: block }), parent, {});
-    const whole = holder(`${story}\n${place.of}`, place.row === undefined ? 'L' : 'Table', parent);
-    if (place.row === undefined) return tagger.element('LBody', tagger.element('LI', whole, {}), {});
-    return tagger.element(place.head ? 'TH' : 'TD', holder(`${story}\n${place.of}\n${place.row}`, 'TR', whole), {});
+    if (!place.rows) return tagger.element('LBody', tagger.element('LI', holder(`${story}\n${place.of}`, 'L', parent), {}), {});
+    const key = `${story}\n${place.of}`;
+    if (!holders.has(key)) table(key, place.rows, holder(key, 'Table', parent));
+    return holders.get(`${key}\n${block}`)!;
   };
 
   function textElement(run: GlyphRun): E {
@@ -119,7 +127,12 @@ export function planTags<E>(
         case 'picture':
         case 'pdf': {
           const block = articles.get(item.source.article ?? '')?.body.find((b) => b.id === item.source.part);
-          const alt = block?.alt || block?.runs.map((r) => r.text).join('') || names.get(item.source.frame) || '';
+          // What nobody described is at least known by its story: a reader by ear must hear of every picture.
+          const story = articles
+            .get(item.source.article ?? '')
+            ?.headline.join(' ')
+            .trim();
+          const alt = block?.alt || block?.runs.map((r) => r.text).join('') || names.get(item.source.frame) || story || '';
           return tagger.element('Figure', storyOf(item.source)[1], { ...(alt !== '' && { alt }) });
         }
         case 'qr':

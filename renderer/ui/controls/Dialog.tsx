@@ -25,7 +25,17 @@ function Opened({ onClose, title, children, bare = false, wide = false }: Omit<P
     <Radix.Root open onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.veil} />
-        <Radix.Content className={styles.dialog} aria-describedby={undefined} data-bare={bare} data-wide={wide} onCloseAutoFocus={giveBack}>
+        <Radix.Content
+          className={styles.dialog}
+          aria-describedby={undefined}
+          data-bare={bare}
+          data-wide={wide}
+          onCloseAutoFocus={giveBack}
+          // What just happened is told beside the dialog: its button is no click outside.
+          onInteractOutside={(event) => {
+            if (event.target instanceof Element && event.target.closest('[data-toasts]')) event.preventDefault();
+          }}
+        >
           <Radix.Title className={bare ? styles.hidden : styles.title}>{title}</Radix.Title>
           {children}
         </Radix.Content>

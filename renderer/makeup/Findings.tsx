@@ -1,0 +1,156 @@
+/** Findings in groups, each leading to its place; errors can be overruled and the overrule taken back. */
+import { useState } from 'react';
+import type { Overrule } from '../../shared/issue/model.js';
+import type { Placed } from '../../shared/makeup/preflight/judge.js';
+import { blocks, findingKey, grouped } from '../../shared/makeup/preflight.js';
+import { sentenceOf } from '../../shared/words/finding.js';
+import { useApp } from '../ui/app-state.js';
+import { useLocale, useWords } from '../ui/words.js';
+import styles from './Findings.module.css';
+
+/** A finding of the window's own preflight, or one that an export told of. */
+export type Shown = Placed & { severity: 'error' | 'warning' | 'note'; overruled?: Overrule | undefined };
+
+export interface FindingActs {
+  /** To the frame on its page, or to the story or the settings when it has none there. */
+  onGo(finding: Shown): void;
+  /** Into the story, at the block. */
+  onOpenStory(finding: Shown): void;
+  onOverrule(found: readonly Shown[], by: Overrule): void;
+  onWithdraw(found: readonly Shown[]): void;
+}
+
+/** A group of more than this many is closed at first. */
+const OPEN_UP_TO = 4;
+
+export function Findings({ found, acts }: { found: readonly Shown[]; acts: FindingActs }) {
+  const t = useWords();
+  const open = found.filter(blocks);
+  const [asking, setAsking] = useState<readonly Shown[] | null>(null);
+  const form = asking && (
+    <OverruleForm
+      onCancel={() => setAsking(null)}
+      onOverrule={(by) => {
+        acts.onOverrule(asking, by);
+        setAsking(null);
+      }}
+    />
+  );
+  const all = asking !== null && asking.length > 1;
+  return (
+    <>
+      {open.length > 1 && (
+        <p className={styles.all}>
+          <button type="button" aria-expanded={all} onClick={() => setAsking(all ? null : open)}>
+            {t('preflight.overruleAll')}
+          </button>
+        </p>
+      )}
+      {all && form}
+      <ul className={styles.groups} data-testid="findings">
+        {grouped(found).map(({ code, severity, found: same }) => {
+          const rows = same.map((finding) => (
+            <Row key={findingKey(finding)} finding={finding} acts={acts} asking={asking?.length === 1 && asking[0] === finding ? form : null} onAsk={() => setAsking([finding])} />
+          )); // prettier-ignore
+          return same.length === 1 ? (
+            rows
+          ) : (
+            <li key={`${severity} ${code}`} className={styles.group}>
+              <details open={same.length <= OPEN_UP_TO || severity === 'error'}>
+                <summary>
+                  <b data-severity={severity}>{t(`makeup.severity.${severity}`)}</b>{' '}
+                  {t('rule.places', { name: t(`rule.${code}`), count: same.length })}
+                </summary>
+                <ul>{rows}</ul>
+              </details>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  finding: Shown;
+  acts: FindingActs;
+  asking: React.ReactNode;
+  onAsk(): void;
+}
+function Row({ finding, acts, asking, onAsk }: RowProps) {
+  const t = useWords();
+  const locale = useLocale();
+  const { severity, overruled, article, frame } = finding;
+  return (
+    <li className={styles.finding} data-severity={severity} data-code={finding.code} data-overruled={overruled !== undefined}>
+      <button type="button" className={styles.go} onClick={() => acts.onGo(finding)}>
+        <b>{t(`makeup.severity.${severity}`)}</b> {sentenceOf(locale, finding)}
+      </button>
+      {overruled && <p>{t('preflight.overruled', { ...overruled, at: new Date(overruled.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }) })}</p>}
+      <span className={styles.acts}>
+        {article !== undefined && frame !== undefined && (
+          <button type="button" onClick={() => acts.onOpenStory(finding)}>
+            {t('preflight.openStory')}
+          </button>
+        )}
+        {overruled ? (
+          <button type="button" onClick={() => acts.onWithdraw([finding])}>
+            {t('preflight.withdraw')}
+          </button>
+        ) : (
+          severity === 'error' && (
+            <button type="button" aria-expanded={asking !== null} onClick={onAsk}>
+              {t('preflight.overrule')}
+            </button>
+          )
+        )}
+      </span>
+      {asking}
+    </li>
+  ); // prettier-ignore
+}
+
+function OverruleForm({ onOverrule, onCancel }: { onOverrule(by: Overrule): void; onCancel(): void }) {
+  const t = useWords();
+  const profile = useApp(({ state }) => state?.prefs.profile);
+  const [by, setBy] = useState(profile?.name ?? '');
+  const [role, setRole] = useState(profile?.role ?? '');
+  const [reason, setReason] = useState('');
+  const ready = by.trim() !== '' && reason.trim() !== '';
+  return (
+    <form
+      className={styles.form}
+      data-testid="overrule"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        onCancel();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onOverrule({ by: by.trim(), role: role.trim(), at: new Date().toISOString(), reason: reason.trim() });
+      }}
+    >
+      <label>
+        <span>{t('preflight.overrule.by')}</span>
+        <input type="text" required maxLength={40} value={by} onChange={(event) => setBy(event.target.value)} />
+      </label>
+      <label>
+        <span>{t('preflight.overrule.role')}</span>
+        <input type="text" maxLength={40} value={role} onChange={(event) => setRole(event.target.value)} />
+      </label>
+      <label>
+        <span>{t('preflight.overrule.reason')}</span>
+        <input autoFocus type="text" required maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <span className={styles.acts}>
+        <button type="submit" disabled={!ready}>
+          {t('preflight.overrule.go')}
+        </button>
+        <button type="button" onClick={onCancel}>
+          {t('makeup.cancel')}
+        </button>
+      </span>
+    </form>
+  );
+}
