@@ -11,7 +11,8 @@ import { placeOf, runRound, type Place } from '../../../../shared/makeup/story.j
 import { bodyParagraphs, stretchesOf } from './bodies.js';
 import { figureThings, isFigure } from './figures.js';
 import { headFrames, isHeadPart } from './heads.js';
-import { extentOf, lineFrame, linesOf, upwards, type Faces } from './loose.js';
+import { lineFrame, linesOf, upwards, type Faces } from './loose.js';
+import { JUSTIFICATION } from './styles.js';
 import type { BoxItem, LayerName, LineItem, PagePlan, PathItem, PictureItem, Story, TextFrame, Thing, Wrap } from './model.js';
 
 export interface PlanInput {
@@ -172,7 +173,7 @@ function storyThings(input: PlanInput, article: Article, own: readonly Frame[], 
       const set = lineFrame(house, faces, line, 'text', 'jump');
       // 上接 stands over its column's text, 下转 under it.
       const jump = y < place.rect.y + place.rect.h / 2 ? upwards(set, size) : set;
-      things.push({ ...jump, wrap: columnsWrap(place, jump.rect, 0) });
+      things.push(acrossColumn(house, jump, 'jump', place, 0));
     }
     // What lies over the frame pushes its text aside by an object that prints nothing.
     for (const box of runRound(frame, article.id, issue.frames))
@@ -221,9 +222,16 @@ function codeThings(input: PlanInput, items: readonly Item[], place: Place): Thi
   }
   const glyphs = items.filter((item): item is GlyphRun => item.kind === 'glyphs' && item.xs.length > 0);
   for (const line of linesOf(glyphs)) {
-    const frame = lineFrame(house, faces, line, 'text', 'qrCaption');
-    const { left, right } = extentOf(line[0]!, faces);
-    things.push({ ...frame, wrap: columnsWrap(place, { ...frame.rect, x: left, w: right - left }, house.grid.leading * 0.3) });
+    things.push(acrossColumn(house, lineFrame(house, faces, line, 'text', 'qrCaption'), 'qrCaption', place, house.grid.leading * 0.3));
   }
   return things;
+}
+
+/** A line that breaks off the text of its column has the column's width, and stands in it as its style says. */
+function acrossColumn(house: House, frame: TextFrame, style: 'jump' | 'qrCaption', place: Place, below: number): TextFrame {
+  const { left, right } = columnsOver(place, frame.rect);
+  const { align } = house.style(style);
+  for (const paragraph of frame.story.paragraphs)
+    if (paragraph.kind === 'text') paragraph.local['Justification'] = JUSTIFICATION[align === 'justify' ? 'center' : align];
+  return { ...frame, rect: { ...frame.rect, x: left, w: right - left }, wrap: { top: 0, left: 0, bottom: below, right: 0 } };
 }
