@@ -51,8 +51,8 @@ export const FindingSchema = z.object({
 });
 export type Finding = z.infer<typeof FindingSchema>;
 
-/** What a print package may hold: 付印 PDF, 校样, pictures as used, the stories' texts. In the order in which they are made. */
-export const PRINT_PARTS = ['press', 'proof', 'pictures', 'text'] as const;
+/** What a print package may hold: 付印 PDF, 校样, pictures as used, the stories' texts, IDML. In the order in which they are made. */
+export const PRINT_PARTS = ['press', 'proof', 'pictures', 'text', 'idml'] as const;
 export type PrintPartName = (typeof PRINT_PARTS)[number];
 /** What a package holds unless a person says: no proofs, for they carry the desks' comments and a package leaves the house. */
 export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part) => part !== 'proof');

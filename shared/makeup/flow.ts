@@ -70,7 +70,7 @@ export interface Position {
 }
 export const START: Position = { element: 0, cell: 0 };
 
-const STYLE_OF: Readonly<Record<Exclude<Block['type'], 'picture' | 'cell'>, StyleName>> = {
+export const STYLE_OF: Readonly<Record<Exclude<Block['type'], 'picture' | 'cell'>, StyleName>> = {
   paragraph: 'body', crosshead: 'crosshead', pullquote: 'pullquote', brief: 'brief', refer: 'refer', qr: 'qrCaption',
   item: 'item', question: 'question', answer: 'answer',
 }; // prettier-ignore

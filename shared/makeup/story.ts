@@ -155,7 +155,7 @@ function drawJumps(set: SetFrame, house: House, article: Article, { inner, measu
 }
 
 /** A frame and where its content stands: inside a ruled frame with a character of white on each side. */
-interface Place {
+export interface Place {
   rect: Rect;
   inner: Rect;
   measure: Measure;
@@ -165,7 +165,7 @@ interface Place {
  * A vertical head beside a wide measure (长栏) has a strip of its own, and the columns share what is left; where columns keep the grid
  * it stands over some of them, and text may go on under it.
  */
-function placeOf(house: House, frame: Frame, upright: boolean): Place {
+export function placeOf(house: House, frame: Frame, upright: boolean): Place {
   const { grid } = house;
   const rect = boxRect(grid, frame.box);
   const columns = frame.columns ?? frame.box.cols;

@@ -100,7 +100,7 @@ describe('print package of the sample issue', () => {
   it.skipIf(!fs.existsSync(judge) || !tools)(
     'passes the press check (skipped without ../shared/judges, poppler, mupdf and qpdf)',
     () => {
-      for (const file of print.files.filter((f) => f.path.endsWith('.pdf'))) {
+      for (const file of print.files.filter((f) => f.path.startsWith('pages/'))) {
         const run = spawnSync('bash', [judge, path.join(out(), file.path)], { encoding: 'utf8' });
         expect(
           run.stdout.split('\n').filter((line) => line.startsWith('FAIL')),
@@ -165,7 +165,7 @@ describe('the English issue', () => {
   it.skipIf(!fs.existsSync(judge) || !['pdffonts', 'mutool', 'qpdf', 'python3'].every(has))(
     'passes the press check',
     () => {
-      for (const file of made.files.filter((f) => f.path.endsWith('.pdf'))) {
+      for (const file of made.files.filter((f) => f.path.startsWith('pages/'))) {
         const run = spawnSync('bash', [judge, path.join(folder(), file.path)], { encoding: 'utf8' });
         expect(run.stdout).not.toContain('FAIL');
         expect(run.status).toBe(0);

@@ -10,6 +10,7 @@ import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { makePackage, type PackageWriter } from '../package.js';
+import { idmlPart } from './idml/index.js';
 import { picturePart } from './picture-files.js';
 import { passGate } from './gate.js';
 import { preflightJson } from './preflight-json.js';
@@ -25,6 +26,7 @@ const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
   proof: proofPart,
   pictures: picturePart,
   text: textPart,
+  idml: idmlPart,
 };
 
 export interface PrintTask extends ExportTask {
