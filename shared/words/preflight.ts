@@ -44,6 +44,7 @@ export const preflight = {
     'preflight.ink-over-limit': '第{{page}}版用的颜色“{{name}}”总墨量 {{ink}}%，超过上限 {{limit}}%，容易透印、蹭脏。请调低四色值。',
     'preflight.plate-two-mixes': '专色“{{plate}}”上的“{{first}}”和“{{other}}”四色值不同，按“{{first}}”的显示和替代。请改成一样。',
     'preflight.spot-plates': '本期另有专色版 {{count}} 块：{{plates}}。请告知印厂。',
+    'preflight.idml-fit': 'InDesign 打开 IDML 时自己断行，稿件可能多一行或少一行。付印以 pages/ 里的 PDF 为准。',
     'preflight.picture-without-words':
       '第{{page}}版《{{headline}}》的图片文件“{{name}}”已损坏，照原样放进了资料包，图片说明、署名和版权没有写进去。请重新导入这张图片。',
     'preflight.headline-at-least-size': '第{{page}}版《{{headline}}》的标题已缩到最小字号（{{size}}点）。可以缩短标题或放宽版框。',
@@ -166,6 +167,8 @@ export const preflight = {
     'preflight.plate-two-mixes':
       'On the plate “{{plate}}” the colours “{{first}}” and “{{other}}” have different process values; those of “{{first}}” are taken. Make them the same.',
     'preflight.spot-plates': 'This issue prints spot plates besides the four inks ({{count}}): {{plates}}. Tell the press.',
+    'preflight.idml-fit':
+      'InDesign breaks the lines of an IDML anew, so a story may run a line longer or shorter there. The press PDFs in pages/ are what counts.',
     'preflight.picture-unreadable':
       'Page {{page}}: the file “{{name}}” of a picture of “{{headline}}” cannot be read; its place is left empty. Take the picture in again.',
     'preflight.picture-without-words':

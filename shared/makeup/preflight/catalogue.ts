@@ -54,6 +54,7 @@ export const RULES = {
   'caption-missing': rule('pictures', 'warning'),
   'credit-missing': rule('pictures', 'warning'),
   'alt-missing': rule('pictures', 'warning'),
+  'picture-without-words': rule('pictures', 'warning'),
 
   'headline-missing': rule('heads', 'warning'),
   'headline-too-long': rule('heads', 'warning'),
@@ -86,6 +87,7 @@ export const RULES = {
   'ink-over-limit': rule('type', 'warning'),
   'plate-two-mixes': rule('type', 'warning'),
   'spot-plates': rule('type', 'note'),
+  'idml-fit': rule('type', 'note'),
 
   'ad-proportion': rule('ads', 'note'),
   'ad-rgb': rule('ads', 'warning'),

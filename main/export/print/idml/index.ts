@@ -19,6 +19,10 @@ export function idmlPart(work: PrintWork): PrintPart {
   const files: { page: string; file: string; ads?: string[] }[] = [];
   return {
     steps: lists.length,
+    prepare() {
+      if (lists.length > 0) work.found({ code: 'idml-fit', severity: 'note', values: {} });
+      return Promise.resolve();
+    },
     async make() {
       const faces = new Map(work.env.faces.tables().map((table) => [table.id, table]));
       const house = openHouse(publication, faces);
