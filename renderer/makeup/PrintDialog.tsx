@@ -179,7 +179,7 @@ export function PrintDialog({ issue, page, onClose }: Props) {
               <span>{t('printing.printer')}</span>
               <select value={printer?.name ?? ''} onChange={(event) => setUsual(event.target.value)} data-testid="print-printer">
                 {printers.map(({ name, title }) => (
-                  <option key={name} value={name}>
+                  <option key={name} value={name} lang="">
                     {title}
                   </option>
                 ))}

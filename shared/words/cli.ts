@@ -258,7 +258,7 @@ export const cli = {
     'cli.takenOff': 'Page {{page}}, {{frame}} is empty now',
     'cli.exported': 'Made {{count}} files, {{size}} in all, in {{out}}',
     'cli.preflight.overruled': ' ({{count}} overruled)',
-    'cli.preflight': 'Preflight: {{errors}} errors, {{warnings}} warnings, {{notes}} notes',
+    'cli.preflight': 'Preflight: errors {{errors}}, warnings {{warnings}}, notes {{notes}}',
     'cli.finding.error': 'error',
     'cli.finding.warning': 'warning',
     'cli.finding.note': 'note',

@@ -296,6 +296,11 @@ export async function tourIssue({ app, page, work }: App, locale: Locale, look: 
   await settle(page);
   await look('issue: before the print package');
   await key(page, 'Escape');
+  await key(page, 'Mod+p');
+  await expect(page.getByTestId('print')).toBeVisible();
+  await settle(page);
+  await look('issue: print proofs');
+  await key(page, 'Escape');
   await answerDialogs(app, [work]);
   await key(page, 'Mod+Shift+e');
   await expect(page.locator('[data-testid=export][data-state=done]')).toBeVisible({ timeout: 60_000 });
