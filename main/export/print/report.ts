@@ -39,7 +39,7 @@ svg { display: block; width: 100%; height: auto; border: 1px solid var(--line); 
 .mark:target circle { stroke: var(--ink); stroke-width: 6; }
 .list { border: 1px solid var(--line); border-radius: 6px; background: var(--card); }
 ul { margin: 0; padding: 0; list-style: none; }
-li { display: grid; grid-template-columns: 2.2em max-content minmax(0, 1fr); gap: .5rem; padding: .5rem .9rem; overflow-wrap: anywhere; }
+li { display: grid; grid-template-columns: 2.2em 5em minmax(0, 1fr); gap: .5rem; padding: .5rem .9rem; overflow-wrap: anywhere; }
 li:target { background: var(--mark); }
 .list > * + * { border-top: 1px solid var(--line); }
 li .n { font-variant-numeric: tabular-nums; }
