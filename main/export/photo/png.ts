@@ -1,8 +1,8 @@
 /** PNG: chunks. XMP stands in an iTXt chunk; IIM has no place of its own in PNG. Chunks of pixels, colours and profile are copied as they are. */
-import { crc32, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
+import { chunk, SIGNATURE } from '../../store/png.js';
 import { PhotoDamage, reading, type NewBlocks, type PhotoBlocks } from './damage.js';
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const XMP_KEY = 'XML:com.adobe.xmp';
 const MOST_XMP = 4 * 1024 * 1024;
 /** C2PA signs bytes that change; the text chunks hold older words, or EXIF, IIM and XMP as hexadecimal text. */
@@ -68,13 +68,4 @@ export function writePng(bytes: Uint8Array, { exif, xmp }: NewBlocks): Uint8Arra
   if (exif) added.push(chunk('eXIf', exif));
   const kept = chunks.filter(({ name, data }) => !LEFT_OUT.has(name) && !(isText(name) && OLD_TEXT.test(keyOf(data))));
   return Buffer.concat([SIGNATURE, head!.whole, ...added, ...kept.map(({ whole }) => whole)]);
-}
-
-function chunk(name: string, data: Uint8Array): Buffer {
-  const out = Buffer.alloc(12 + data.length);
-  out.writeUInt32BE(data.length, 0);
-  out.write(name, 4, 'latin1');
-  out.set(data, 8);
-  out.writeUInt32BE(crc32(out.subarray(4, 8 + data.length)), 8 + data.length);
-  return out;
 }
