@@ -1,6 +1,6 @@
 /** Before a print package: what preflight says, what goes in, which pages. Errors block until they are mended or overruled. */
 import { useState } from 'react';
-import { PRINT_PARTS, type PrintPartName } from '../../shared/contract/app.js';
+import { PACKAGE_PARTS, PRINT_PARTS, type PrintPartName } from '../../shared/contract/app.js';
 import { pageNumber, type Issue } from '../../shared/issue/model.js';
 import { blocks } from '../../shared/makeup/preflight.js';
 import { useRemembered } from '../ui/app-state.js';
@@ -26,7 +26,7 @@ interface Props {
 
 export function ExportStart({ issue, found, acts, onStart, onClose }: Props) {
   const t = useWords();
-  const [kept, keep] = useRemembered('export.parts', PRINT_PARTS.join(' '));
+  const [kept, keep] = useRemembered('export.parts', PACKAGE_PARTS.join(' '));
   const [which, setWhich] = useRemembered('export.pages', 'all');
   const [numbers, setNumbers] = useRemembered('export.numbers', '');
   const [busy, setBusy] = useState(false);
@@ -38,7 +38,9 @@ export function ExportStart({ issue, found, acts, onStart, onClose }: Props) {
   const here = found.filter(({ page }) => page === undefined || pages.has(page));
   const open = here.filter(blocks).length;
   const overruled = here.some(({ overruled: by }) => by !== undefined);
-  const ready = open === 0 && parts.length > 0 && pages.size > 0 && !busy;
+  // Proofs alone are there to show what is wrong.
+  const stopped = open > 0 && parts.some((part) => part !== 'proof');
+  const ready = !stopped && parts.length > 0 && pages.size > 0 && !busy;
   const toggle = <T extends string>(all: readonly T[], now: readonly T[], one: T): string =>
     all.filter((each) => (each === one ? !now.includes(each) : now.includes(each))).join(' ');
   return (
@@ -53,8 +55,8 @@ export function ExportStart({ issue, found, acts, onStart, onClose }: Props) {
           void onStart({ parts, ...(some && { pages: [...pages] }) }).finally(() => setBusy(false));
         }}
       >
-        <p className={styles.verdict} role="status" data-blocked={open > 0}>
-          {open > 0 ? t('export.blocked', { n: open }) : t(overruled ? 'export.readyOverruled' : 'export.ready')}
+        <p className={styles.verdict} role="status" data-blocked={stopped}>
+          {stopped ? t('export.blocked', { n: open }) : t(overruled ? 'export.readyOverruled' : 'export.ready')}
         </p>
         <fieldset>
           <legend>{t('export.parts')}</legend>

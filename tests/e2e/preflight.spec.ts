@@ -63,6 +63,16 @@ for (const [locale, theme] of [
     await expect(start.getByRole('status')).toContainText(zh ? '个错误没有改' : 'neither mended nor overruled');
     await expect(go).toBeDisabled();
     await shot(page, `export-blocked-${locale}`);
+    // Proofs carry what desks say to each other: they are in a package only when asked for, and alone nothing stops them.
+    const part = (name: RegExp) => start.getByRole('checkbox', { name });
+    await expect(part(/^(校样|Proof) PDF$/)).not.toBeChecked();
+    const others = [/^(付印|Press) PDF$/, /^(图片|Pictures)$/, /^(文字|Texts)$/, /^IDML/];
+    for (const name of others) await part(name).uncheck();
+    await part(/^(校样|Proof) PDF$/).check();
+    await expect(go).toBeEnabled();
+    await part(/^(校样|Proof) PDF$/).uncheck();
+    for (const name of others) await part(name).check();
+    await expect(go).toBeDisabled();
 
     // Of page 1 alone it could be.
     await start.getByRole('radio', { name: zh ? '选几版' : 'Some pages' }).check();
