@@ -379,7 +379,7 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect((await dateline('issue', 'place', '--newsroom', dir, '--page', '1', '--frame', 'lead', '--article', id)).code).toBe(0);
     const checked = await dateline('preflight', '--newsroom', dir);
     expect(checked).toMatchObject({ code: 1, err: '' });
-    expect(checked.out).toMatch(/^Preflight: 1 errors.*\n- error: Page 01: “大桥合龙” does not fit/);
+    expect(checked.out).toMatch(/^Preflight: errors 1,.*\n- error: Page 01: “大桥合龙” does not fit/);
 
     const make = (...args: string[]) => dateline('export', 'print', '--newsroom', dir, '--out', at('stopped'), '--parts', 'text', ...args);
     const stopped = await make();
@@ -392,7 +392,7 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
 
     const passed = await make('--overrule', '宋澹如', '--reason', '末段可以不印');
     expect(passed.code, passed.err).toBe(0);
-    expect(passed.out).toMatch(/Preflight: 1 errors.* \(1 overruled\)/);
+    expect(passed.out).toMatch(/Preflight: errors 1,.* \(1 overruled\)/);
     expect(passed.out).toMatch(/does not fit.* \[Let pass by 宋澹如, \d{4}-\d\d-\d\d \d\d:\d\d UTC: 末段可以不印\]/);
     // It is recorded: nobody has to say it again.
     expect((await dateline('preflight', '--newsroom', dir)).code).toBe(0);
