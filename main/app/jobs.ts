@@ -11,7 +11,7 @@ export interface ExportOrder {
   kind: 'print' | 'web' | 'proof';
   issue: string;
   out: string;
-  /** Of a print package; absent = everything. */
+  /** Of a print package; absent = `PACKAGE_PARTS`, and every page (by id). */
   parts?: PrintPartName[] | undefined;
   pages?: string[] | undefined;
   /** Of kind proof. */
