@@ -40,9 +40,10 @@ export const langTag = (language: 'zh' | 'en'): string => (language === 'zh' ? '
 
 /** The way from a page of the site to another file of it, both given from the site's root. Never absolute: the site moves as a folder. */
 export function relative(from: string, to: string): string {
-  const up = '../'.repeat(from.split('/').length - 1);
-  const [dir, ...rest] = to.split('/');
-  return up !== '' && rest.length > 0 && from.startsWith(`${dir}/`) && from.split('/').length === 2 ? rest.join('/') : `${up}${to}`;
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 
 export const dateWords = (view: Pick<View, 'say'>, iso: string): string => {

@@ -10,7 +10,7 @@ import type { FaceSource } from '../../store/faces.js';
 import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
-import { issueJson } from './issue-json.js';
+import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
@@ -73,7 +73,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
     step(say('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
-    const made = bytes && readable(() => makePhoto(vips, bytes, fileName(key), crop));
+    const made = bytes && readable(() => makePhoto(vips, bytes, `${site.dir}/picture/${fileName(key)}`, crop));
     if (made) photos.set(key, await keep(made));
   }
   const pages = new Map<string, Variants>();
@@ -85,14 +85,22 @@ export async function writeSite(task: SiteTask): Promise<void> {
     pages.set(
       page.id,
       await keep(
-        await makePage(vips, { list: page.list, number: page.number, outlines, photo: (id) => files.get(id), resources, preview: base !== null }),
+        await makePage(vips, {
+          list: page.list,
+          name: `${site.dir}/page/${page.number}`,
+          outlines,
+          photo: (id) => files.get(id),
+          resources,
+          preview: base !== null,
+        }),
       ),
     );
   }
 
   step(say('web.stepWrite'));
   const view: View = { site, locale, pictures: { photos, pages }, nameplate: nameplate(site, faces, outlines), base, say };
-  await write('index.html', indexPage(view));
+  await write('index.html', indexPage(view, 'index.html'));
+  await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
   await write('keywords.html', keywordsPage(view));
@@ -100,7 +108,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
-  await write('issue.json', issueJson(view));
+  await write(`${site.dir}/issue.json`, issueJson(recordOf(view)));
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
