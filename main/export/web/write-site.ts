@@ -18,11 +18,13 @@ import type { IssueRecord } from './record.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { sayIn, type Variants, type View } from './view.js';
+import { withdrawnPage } from './withdrawn.js';
 
 export interface SiteTask {
   content: SiteInput;
-  /** Records of the issues that the site has already. */
+  /** Records of the issues that the site has already, and the id of the one whose front is the site's. */
   others?: readonly IssueRecord[];
+  front?: string;
   locale: Locale;
   faces: FaceSource;
   vips: typeof Vips;
@@ -31,6 +33,10 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** A file of the site that stays as it is. */
+  keep?(path: string): void;
+  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
+  gone?(): readonly string[];
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
@@ -52,7 +58,7 @@ function baseOf(url: string): string | null {
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
  * Memory: one page picture (20 MB) and one photo at a time, besides the photos that the page under way shows.
  */
-export async function writeSite(task: SiteTask): Promise<void> {
+export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
   const site = buildSite(content, say('web.untitled'));
@@ -104,10 +110,11 @@ export async function writeSite(task: SiteTask): Promise<void> {
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
   const record = recordOf({ site, pictures });
-  const archive = archiveOf(record, task.others ?? []);
+  const archive = archiveOf(record, task.others ?? [], task.front);
   const view: View = { site, archive, locale, pictures, nameplate: nameplate(site, faces, outlines), base, say };
   // A correction of an older issue leaves the newest one's front where it is.
-  if (archive.newest) await write('index.html', indexPage(view, 'index.html'));
+  if (archive.front) await write('index.html', indexPage(view, 'index.html'));
+  else task.keep?.('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
@@ -121,7 +128,10 @@ export async function writeSite(task: SiteTask): Promise<void> {
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
   await task.write('assets/display.js', await own('display.js'));
+  // Last: what was written is not gone.
+  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
+  return view;
 }
 
 /** Media ids are hashes already; anything else must not become a path. */
