@@ -77,13 +77,13 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
     '.xml': 'application/xml',
   };
   const server = http.createServer((ask, answer) => {
-    const file = path.join(site, decodeURIComponent(new URL(ask.url!, 'http://x').pathname).replace(/^\/news\/2018-04-27/, '/'));
-    if (!ask.url!.startsWith('/news/2018-04-27/') || !fs.existsSync(file) || fs.statSync(file).isDirectory()) answer.writeHead(404).end();
+    const file = path.join(site, decodeURIComponent(new URL(ask.url!, 'http://x').pathname).replace(/^\/news\/paper/, '/'));
+    if (!ask.url!.startsWith('/news/paper/') || !fs.existsSync(file) || fs.statSync(file).isDirectory()) answer.writeHead(404).end();
     else answer.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
   });
   await new Promise<void>((ok) => server.listen(0, '127.0.0.1', ok));
   try {
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/news/2018-04-27/`;
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/news/paper/`;
     const faults = watch(page, base);
     // Every link of every page, followed once.
     const seen = new Set([`${base}index.html`]);
@@ -99,7 +99,8 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
         }
     }
     expect([...seen].filter((url) => url.endsWith('.html'))).toHaveLength(pages.length);
-    for (const file of ['index.html', 'page/01.html', 'story/lead.html']) await page.goto(base + file, { waitUntil: 'networkidle' });
+    for (const file of ['index.html', '2018-04-27/page/01.html', '2018-04-27/story/lead.html'])
+      await page.goto(base + file, { waitUntil: 'networkidle' });
     expect(faults).toEqual([]);
   } finally {
     server.close();
@@ -107,7 +108,7 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
 });
 
 test('a story on the printed page is reached by pointer, by finger and by keyboard', async ({ page, browser }) => {
-  await page.goto(at('page/01.html'));
+  await page.goto(at('2018-04-27/page/01.html'));
   const lead = page.locator('.region', { hasText: '七个导向' });
   await expect(lead).toHaveCSS('opacity', '0');
   await lead.hover({ position: { x: 20, y: 20 } });
@@ -121,7 +122,7 @@ test('a story on the printed page is reached by pointer, by finger and by keyboa
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(page.locator('h1')).toContainText('七个导向');
 
-  await page.goto(at('page/01.html'));
+  await page.goto(at('2018-04-27/page/01.html'));
   let name = '';
   for (let i = 0; i < 30 && !name.includes('七个导向'); i++) {
     await page.keyboard.press('Tab');
@@ -130,7 +131,7 @@ test('a story on the printed page is reached by pointer, by finger and by keyboa
   await expect(lead).toBeFocused();
   await expect(lead).toHaveCSS('opacity', '1');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(at('story/lead.html'));
+  await expect(page).toHaveURL(at('2018-04-27/story/lead.html'));
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
   const touched = await phone.newPage();
@@ -146,16 +147,16 @@ test('a story on the printed page is reached by pointer, by finger and by keyboa
 test('reads without any script; the controls that need one stay away', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(at('story/lead.html'));
+  await page.goto(at('2018-04-27/story/lead.html'));
   await expect(page.locator('.text')).toContainText('本报蓼河4月26日讯');
   await expect(page.locator('.display')).toBeHidden();
   await page.getByRole('link', { name: '02', exact: true }).click();
-  await expect(page).toHaveURL(at('page/02.html'));
+  await expect(page).toHaveURL(at('2018-04-27/page/02.html'));
   await context.close();
 });
 
 test('keeps the reader’s colours and size, and turns pages by arrow key', async ({ page }) => {
-  await page.goto(at('page/01.html'));
+  await page.goto(at('2018-04-27/page/01.html'));
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
   const before = await size();
   await page.locator('.display summary').click();
@@ -164,9 +165,9 @@ test('keeps the reader’s colours and size, and turns pages by arrow key', asyn
   // Arrow keys inside the controls choose; they do not turn the page.
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(at('page/01.html'));
+  await expect(page).toHaveURL(at('2018-04-27/page/01.html'));
   await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(at('page/02.html'));
+  await expect(page).toHaveURL(at('2018-04-27/page/02.html'));
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await size()).toBeGreaterThan(before);
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(25, 23, 19)');
@@ -174,7 +175,7 @@ test('keeps the reader’s colours and size, and turns pages by arrow key', asyn
 });
 
 test('sets stories in a measure of about 34 characters, and prints without the furniture', async ({ page }) => {
-  await page.goto(at('story/lead.html'));
+  await page.goto(at('2018-04-27/story/lead.html'));
   const measure = () => page.locator('.text').evaluate((text) => text.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize));
   expect(await measure()).toBeGreaterThan(33);
   expect(await measure()).toBeLessThanOrEqual(34.05);

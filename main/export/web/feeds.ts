@@ -97,6 +97,7 @@ export function sitemap(view: View, base: string): string {
   const { issue, pages, stories, keywords } = view.site;
   const paths = [
     '',
+    view.site.path,
     ...pages.map(({ path }) => path),
     ...stories.map(({ path }) => path),
     ...(keywords.length > 0 ? ['keywords.html'] : []),

@@ -52,15 +52,15 @@ const pageTabs = (view: View, from: string, here?: SitePage): Html =>
     </ol>
   </nav>`;
 
-export function indexPage(view: View): string {
+/** The issue's front at its own address; the newest issue's is the site's front as well. */
+export function indexPage(view: View, path: string): string {
   const { site, say } = view;
-  const path = 'index.html';
   const front = site.pages[0];
   const shown = front && sheet(view, front, path, '(min-width: 64rem) 34rem, 94vw');
   const small = front && view.pictures.pages.get(front.id);
   const section = (page: SitePage): Html =>
     html`<section class="page-list" aria-labelledby="p${page.number}">
-      <h2 id="p${page.number}"><a href="${page.path}">${pageName(view, page)}</a></h2>
+      <h2 id="p${page.number}"><a href="${relative(path, page.path)}">${pageName(view, page)}</a></h2>
       ${
         page.stories.length === 0
           ? html`<p class="empty">${say('web.emptyPage')}</p>`
@@ -71,7 +71,7 @@ export function indexPage(view: View): string {
     </section>`;
 
   const main = html`<h1 class="unseen">${issueTitle(view)}</h1>
-    ${front && html`<div class="at-hand">${small && html`<a class="thumb-page" href="${front.path}">${image(small, path, { alt: '', sizes: '5rem' })}<span>${say('web.seePage')}</span></a>`}${pageTabs(view, path)}</div>`}
+    ${front && html`<div class="at-hand">${small && html`<a class="thumb-page" href="${relative(path, front.path)}">${image(small, path, { alt: '', sizes: '5rem' })}<span>${say('web.seePage')}</span></a>`}${pageTabs(view, path)}</div>`}
     <div class="front">
       ${
         front &&
@@ -116,7 +116,7 @@ function invitation(view: View, from: string): Html | false {
   </section>`;
 }
 
-/** `page/NN.html`: the page as it was printed. */
+/** `<issue>/page/NN.html`: the page as it was printed. */
 export function printedPage(view: View, page: SitePage): string {
   const { site, say } = view;
   const { path } = page;

@@ -88,7 +88,7 @@ export function layout(view: View, parts: PageParts): string {
             <p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>
             <nav class="ways" aria-label="${say('web.issueNav')}">
               <ul>
-                ${link('home', 'index.html', say('web.home'))}${site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', 'keywords.html', say('web.keywords'))}
+                ${link('home', site.path, say('web.home'))}${site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', 'keywords.html', say('web.keywords'))}
                 <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
               </ul>
             </nav>

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
+import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
 import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
 import { newsArticle, publishedAt } from './json-ld.js';
 import { atom, rfc822, rss, sitemap } from './feeds.js';
-import { issueJson } from './issue-json.js';
+import { issueJson, recordOf } from './issue-json.js';
 import { buildSite, keywordSlug, shorten, type Site } from './site.js';
 import { storyPage } from './story.js';
+import { IssueRecordSchema } from './record.js';
 import { relative, sayIn, type View } from './view.js';
 import { ATTACK, smallIssue } from './testing/small-issue.js';
 import { brokenLinks, elementsOf } from './testing/links.js';
@@ -56,13 +58,15 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     files: [480, 960].map((width) => ({ path: `${path}-${width}.jpg`, width, height: width * 0.75 })),
     plain: `${path}-960.jpg`,
   });
+  const pictures = {
+    photos: new Map([[MEDIA, picture('picture/a')]]),
+    pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
+  };
   return {
     site,
+    archive: archiveOf(recordOf({ site, pictures }), []),
     locale,
-    pictures: {
-      photos: new Map([[MEDIA, picture('picture/a')]]),
-      pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
-    },
+    pictures,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
@@ -71,7 +75,8 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
 
 function allPages(view: View): Map<string, string> {
   return new Map([
-    ['index.html', indexPage(view)],
+    ['index.html', indexPage(view, 'index.html')],
+    [view.site.path, indexPage(view, view.site.path)],
     ['keywords.html', keywordsPage(view)],
     ...view.site.pages.map((page) => [page.path, printedPage(view, page)] as const),
     ...view.site.stories.map((story) => [story.path, storyPage(view, story)] as const),
@@ -93,7 +98,7 @@ describe('the site as data', () => {
   it('gives every file a name that no other file has on a disk that ignores case', () => {
     const paths = [...allPages(viewOf()).keys()].map((path) => path.toLowerCase());
     expect(new Set(paths).size).toBe(paths.length);
-    for (const path of paths) expect(path).toMatch(/^([a-z]+\/)?[a-z0-9][a-z0-9_-]*\.html$/);
+    for (const path of paths) expect(path).toMatch(/^([0-9-]+\/)?([a-z]+\/)?[a-z0-9][a-z0-9_-]*\.html$/);
   });
 
   it('has a keyword only when a story carries it; the front page first, then by stories', () => {
@@ -137,6 +142,11 @@ describe('paths', () => {
     ['page/01.html', 'index.html', '../index.html'],
     ['page/01.html', 'page/02.html', '02.html'],
     ['page/01.html', 'story/a.html', '../story/a.html'],
+    ['2018-04-27/page/01.html', '2018-04-27/page/02.html', '02.html'],
+    ['2018-04-27/page/01.html', '2018-04-27/story/a.html', '../story/a.html'],
+    ['2018-04-27/story/a.html', '2018-04-28/story/a.html', '../../2018-04-28/story/a.html'],
+    ['keyword/a.html', '2018-04-27/story/a.html', '../2018-04-27/story/a.html'],
+    ['2018-04-27/index.html', 'index.html', '../index.html'],
   ])('%s → %s is %s', (from, to, way) => expect(relative(from, to)).toBe(way));
 });
 
@@ -155,11 +165,11 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           Object.keys(attributes).filter((key) => /^on|^style$/.test(key)),
           path,
         ).toEqual([]);
-        if (name === 'script') expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)?assets\/display\.js$|^application\/ld\+json$/);
+        if (name === 'script') expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/display\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b/g), path).toHaveLength(path.startsWith('story/') ? 2 : 1);
+      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') ? 2 : 1);
     }
   });
 
@@ -171,10 +181,10 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
   });
 
   it('says which language everything is in', () => {
-    const text = pages.get('story/english.html')!;
+    const text = pages.get('2018-04-27/story/english.html')!;
     expect(text).toContain(`<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`);
     expect(text).toContain('<article class="story" lang="en">');
-    expect(pages.get('story/lead.html')).toContain('<article class="story" lang="zh-CN">');
+    expect(pages.get('2018-04-27/story/lead.html')).toContain('<article class="story" lang="zh-CN">');
   });
 
   it('leaves no word unsaid', () => {
@@ -202,14 +212,14 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
 
 describe('a story', () => {
   const pages = allPages(viewOf());
-  const lead = pages.get('story/lead.html')!;
+  const lead = pages.get('2018-04-27/story/lead.html')!;
 
   it('prints the opening as the paper does, run into the first paragraph', () => {
     expect(lead).toContain('<p><span class="opening">本报蓼河4月26日讯（记者于伟 王博文）</span>25日');
   });
 
   it('puts credits at the tail where they stand at the tail', () => {
-    expect(pages.get('story/second.html')).toMatch(/<span class="tail">（本报记者 李亚腾）<\/span><\/p>/);
+    expect(pages.get('2018-04-27/story/second.html')).toMatch(/<span class="tail">（本报记者 李亚腾）<\/span><\/p>/);
   });
 
   it('leads from the refer line to the pages that exist, and only to those', () => {
@@ -218,26 +228,26 @@ describe('a story', () => {
 
   it('keeps marks and safe links, drops dangerous ones but not their text', () => {
     expect(lead).toContain('<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer"><em>凝神聚力</em></a>');
-    const attack = pages.get('story/attack.html')!;
+    const attack = pages.get('2018-04-27/story/attack.html')!;
     expect(attack).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(attack).not.toMatch(/href="(javascript|data)/);
   });
 
   it('draws codes as vectors with a link', () => {
-    expect(pages.get('story/Inside-A.html')).toMatch(
+    expect(pages.get('2018-04-27/story/Inside-A.html')).toMatch(
       /<figure class="code">\n<a href="https:\/\/example\.org\/v"[^>]*><svg viewBox="0 0 \d+ \d+" role="img"/,
     );
   });
 
   it('says what is to be seen, who took it, and what it is', () => {
-    const brief = pages.get('story/brief.html')!;
+    const brief = pages.get('2018-04-27/story/brief.html')!;
     expect(brief).toContain('alt="两排人隔桌而坐"');
     expect(brief).toContain('<figcaption>对接会议现场　<span class="credit">本报记者 刘可 摄</span></figcaption>');
   });
 });
 
 describe('the printed page', () => {
-  const page = allPages(viewOf()).get('page/01.html')!;
+  const page = allPages(viewOf()).get('2018-04-27/page/01.html')!;
   const links = elementsOf(page).filter(({ attributes }) => attributes.class?.startsWith('region'));
 
   it('has one stop for the keyboard per story, each with a name', () => {
@@ -295,8 +305,8 @@ describe('structured data', () => {
   it('gives no address where there is none', () => {
     const bare = viewOf();
     expect(newsArticle(bare, bare.site.stories[0]!)).not.toHaveProperty('url');
-    expect(indexPage(bare)).not.toContain('og:url');
-    expect(indexPage(view)).toContain('<link rel="canonical" href="https://paper.example.org/today/"/>');
+    expect(indexPage(bare, 'index.html')).not.toContain('og:url');
+    expect(indexPage(view, 'index.html')).toContain('<link rel="canonical" href="https://paper.example.org/today/"/>');
   });
 
   it('keeps China’s time for papers in Chinese', () => expect(publishedAt('2018-04-27', 'zh')).toBe('2018-04-27T00:00:00+08:00'));
@@ -319,7 +329,7 @@ describe('feeds', () => {
   it('carry the full text, with absolute links and nothing dangerous in it', () => {
     const text = rss(viewOf('zh', 'https://paper.example.org/'));
     expect(text).toContain('本报蓼河4月26日讯（记者于伟 王博文）');
-    expect(text).toContain('&lt;a href=&quot;https://paper.example.org/page/02.html&quot;&gt;02&lt;/a&gt;');
+    expect(text).toContain('&lt;a href=&quot;https://paper.example.org/2018-04-27/page/02.html&quot;&gt;02&lt;/a&gt;');
     expect(text).toContain('&amp;lt;script&amp;gt;');
     expect(text).not.toContain('javascript:alert(1)&quot;');
   });
@@ -332,11 +342,11 @@ describe('feeds', () => {
 
 describe('issue.json', () => {
   it('describes pages, outlines and stories by path', () => {
-    const data = JSON.parse(issueJson(viewOf())) as { pages: { regions: object[] }[]; stories: object[]; keywords: object[] };
+    const data = IssueRecordSchema.strict().parse(JSON.parse(issueJson(recordOf(viewOf()))));
     expect(data.pages[0]!.regions[0]).toEqual({ kind: 'story', outline: { x: 10, y: 10, w: 50, h: 20 }, story: 'lead' });
     expect(data.stories[0]).toMatchObject({
       id: 'lead',
-      path: 'story/lead.html',
+      path: '2018-04-27/story/lead.html',
       title: '聚焦“七个导向”，三次创业谋新篇',
       opening: '本报蓼河4月26日讯',
       pages: ['01', '03'],

@@ -18,6 +18,8 @@ export interface SiteInput {
   articles: ReadonlyMap<string, Article>;
   /** In page order. */
   pages: readonly PageList[];
+  /** The issue's folder in the site, its date when not given: see `Site.dir`. */
+  dir?: string;
 }
 
 /** Per cent of the page's width and height, from its top left corner. */
@@ -75,6 +77,10 @@ export interface Keyword {
 }
 
 export interface Site {
+  /** The issue's own folder: its date, `-2` behind it for a second issue of that day. All paths here are from the site's root. */
+  dir: string;
+  /** The issue's front page. */
+  path: string;
   issue: Issue;
   publication: Publication;
   pages: SitePage[];
@@ -111,7 +117,7 @@ export function keywordSlug(word: string): string {
 }
 
 /** O(pages × regions + stories × keywords). */
-export function buildSite({ issue, publication, articles, pages: lists }: SiteInput, untitled: string): Site {
+export function buildSite({ issue, publication, articles, pages: lists, dir = issue.date }: SiteInput, untitled: string): Site {
   const name = namer();
   const stories = new Map<string, Story>();
   const keywords = new Map<string, Keyword>();
@@ -126,7 +132,7 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
     const counts = countArticle(article);
     const story: Story = {
       id,
-      path: `story/${name(id)}.html`,
+      path: `${dir}/story/${name(id)}.html`,
       article,
       title: titleOf(article) || untitled,
       summary: summaryOf(article),
@@ -144,7 +150,15 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
   const pages = issue.pages.map((page, index): SitePage => {
     const number = String(index + 1).padStart(2, '0');
     const list = byPage.get(page.id) ?? { page: page.id, width: 1, height: 1, bleed: 0, items: [], regions: [], fits: [], problems: [] };
-    const sitePage: SitePage = { id: page.id, number, label: clean(page.label).trim(), path: `page/${number}.html`, list, regions: [], stories: [] };
+    const sitePage: SitePage = {
+      id: page.id,
+      number,
+      label: clean(page.label).trim(),
+      path: `${dir}/page/${number}.html`,
+      list,
+      regions: [],
+      stories: [],
+    };
     for (const region of list.regions) {
       const story = region.kind === 'story' && region.article !== undefined ? storyOf(region.article) : undefined;
       if (!story) continue;
@@ -196,7 +210,16 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
     const [ra, rb] = [rank(a), rank(b)];
     return ra === rb ? b.stories.length - a.stories.length || (a.word < b.word ? -1 : 1) : ra - rb;
   });
-  return { issue, publication, pages, stories: order, keywords: sorted, keyword: (word) => keywords.get(word.trim()) };
+  return {
+    dir,
+    path: `${dir}/index.html`,
+    issue,
+    publication,
+    pages,
+    stories: order,
+    keywords: sorted,
+    keyword: (word) => keywords.get(word.trim()),
+  };
 }
 
 const percent = (part: number, whole: number): number => Math.round((part / whole) * 1e5) / 1e3;

@@ -1,4 +1,4 @@
-/** `story/<id>.html`: the story to be read, for people, readers' aids and search engines. */
+/** `<issue>/story/<id>.html`: the story to be read, for people, readers' aids and search engines. */
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { bodyHtml } from './body.js';

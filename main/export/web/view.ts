@@ -2,6 +2,7 @@
 import { fill } from '../../../shared/words/index.js';
 import { web, type WebWord } from '../../../shared/words/web.js';
 import type { Locale } from '../../../shared/contract/app.js';
+import type { Archive } from './archive.js';
 import { html, trusted, type Html } from './html.js';
 import type { Site, Story } from './site.js';
 
@@ -21,6 +22,7 @@ export interface Pictures {
 
 export interface View {
   site: Site;
+  archive: Archive;
   locale: Locale;
   pictures: Pictures;
   /** Inline SVG of the paper's name in its own face. */
@@ -40,9 +42,10 @@ export const langTag = (language: 'zh' | 'en'): string => (language === 'zh' ? '
 
 /** The way from a page of the site to another file of it, both given from the site's root. Never absolute: the site moves as a folder. */
 export function relative(from: string, to: string): string {
-  const up = '../'.repeat(from.split('/').length - 1);
-  const [dir, ...rest] = to.split('/');
-  return up !== '' && rest.length > 0 && from.startsWith(`${dir}/`) && from.split('/').length === 2 ? rest.join('/') : `${up}${to}`;
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 
 export const dateWords = (view: Pick<View, 'say'>, iso: string): string => {
