@@ -26,5 +26,6 @@ export function withdrawnPage(view: View, path: string): string {
       <p>${inIssue && kind === 'Story' && html`${say('web.goneStoryHelp')} `}<a href="${relative(path, target)}">${words}</a></p>
     </div>`,
     kind: 'withdrawn-page',
+    ...(!inIssue && { scope: 'archive' }),
   });
 }
