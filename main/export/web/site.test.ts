@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
+import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
 import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
 import { newsArticle, publishedAt } from './json-ld.js';
@@ -57,13 +58,15 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     files: [480, 960].map((width) => ({ path: `${path}-${width}.jpg`, width, height: width * 0.75 })),
     plain: `${path}-960.jpg`,
   });
+  const pictures = {
+    photos: new Map([[MEDIA, picture('picture/a')]]),
+    pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
+  };
   return {
     site,
+    archive: archiveOf(recordOf({ site, pictures }), []),
     locale,
-    pictures: {
-      photos: new Map([[MEDIA, picture('picture/a')]]),
-      pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
-    },
+    pictures,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),

@@ -2,6 +2,7 @@
 import { fill } from '../../../shared/words/index.js';
 import { web, type WebWord } from '../../../shared/words/web.js';
 import type { Locale } from '../../../shared/contract/app.js';
+import type { Archive } from './archive.js';
 import { html, trusted, type Html } from './html.js';
 import type { Site, Story } from './site.js';
 
@@ -21,6 +22,7 @@ export interface Pictures {
 
 export interface View {
   site: Site;
+  archive: Archive;
   locale: Locale;
   pictures: Pictures;
   /** Inline SVG of the paper's name in its own face. */
