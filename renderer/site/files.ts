@@ -25,13 +25,10 @@ declare global {
 }
 
 export class Files {
-  readonly #root: string;
   readonly #asked = new Map<string, Promise<unknown>>();
   readonly #came = new Map<string, unknown>();
 
-  /** @param root the way from the page to the site's root, '' or ending in a slash */
-  constructor(root: string) {
-    this.#root = root;
+  constructor() {
     window.paperSearch = {
       part: (key, file) => this.#came.set(`search/${key}/part.js`, file),
       add: (name, tokens, lengths, lists) => this.#came.set(`search/${name}.js`, openShard(tokens, lengths, lists)),
@@ -59,7 +56,8 @@ export class Files {
       };
       script.onload = end;
       script.onerror = end;
-      script.src = this.#root + path;
+      // The search page lies in the site's root.
+      script.src = path;
       document.head.append(script);
     });
     this.#asked.set(path, asked);

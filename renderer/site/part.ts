@@ -19,17 +19,26 @@ export interface StoryPlace {
   nth: number;
 }
 
+interface Opened {
+  file: PartFile;
+  /** The first word of each shard of words. */
+  words: string[];
+  issues: PartIssue[];
+  /** Number of each issue's first story. */
+  begins: number[];
+}
+
 export class Part {
   readonly name: PartName;
   readonly #files: Files;
-  #opened?: { file: PartFile; words: string[]; issues: PartIssue[]; begins: number[] };
+  #opened: Opened | undefined;
 
   constructor(name: PartName, files: Files) {
     this.name = name;
     this.#files = files;
   }
 
-  async #open(): Promise<NonNullable<typeof this.#opened>> {
+  async #open(): Promise<Opened> {
     if (this.#opened) return this.#opened;
     const file = await this.#files.part(this.name.key);
     const issues = unpackIssues(file);

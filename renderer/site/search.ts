@@ -14,7 +14,7 @@ type Words = Record<string, string>;
 function start(root: HTMLElement): void {
   const words = JSON.parse(root.dataset.words!) as Words;
   const names = JSON.parse(root.dataset.parts!) as PartName[];
-  const files = new Files('');
+  const files = new Files();
   const within = <T extends HTMLElement>(selector: string): T => root.querySelector<T>(selector)!;
   const form = within<HTMLFormElement>('form');
   const field = within<HTMLInputElement>('input[name="q"]');
@@ -68,23 +68,25 @@ function start(root: HTMLElement): void {
   };
 
   /** @param go whether to look through a further part of the archive first */
-  const extend = async (mine: number, query: string, go: boolean, room: number): Promise<void> => {
+  const extend = async (mine: number, query: string, go: boolean, room: number): Promise<HTMLLIElement[]> => {
     const own = search!;
     try {
       if (go) await own.go();
-      if (mine !== run) return;
+      if (mine !== run) return [];
       const results = await own.next(room);
-      if (mine !== run) return;
+      if (mine !== run) return [];
       const terms = own.phrases.map(({ term }) => term);
       const items = results.map((result) => draw(result, terms));
       list.append(...items);
       tell(query);
       root.classList.remove('searching');
-      if (document.activeElement === document.body) items[0]?.querySelector('a')?.focus();
+      return items;
     } catch {
-      if (mine !== run) return;
-      root.classList.remove('searching');
-      status.textContent = say('search.failed');
+      if (mine === run) {
+        root.classList.remove('searching');
+        status.textContent = say('search.failed');
+      }
+      return [];
     }
   };
 
@@ -116,7 +118,7 @@ function start(root: HTMLElement): void {
     timer = setTimeout(begin, PAUSE);
   };
   // While an input method composes, the field holds letters that nobody means.
-  field.addEventListener('input', (event) => !(event as InputEvent).isComposing && soon());
+  field.addEventListener('input', (event) => !event.isComposing && soon());
   field.addEventListener('compositionstart', () => clearTimeout(timer));
   field.addEventListener('compositionend', soon);
   form.addEventListener('change', (event) => event.target !== field && begin());
@@ -126,11 +128,11 @@ function start(root: HTMLElement): void {
     begin();
   });
   const onward = (button: HTMLButtonElement, go: boolean): void =>
-    button.addEventListener('click', () => {
-      // The button may go: what came is next.
-      button.blur();
+    button.addEventListener('click', async () => {
       const room = go && list.children.length % PAGE !== 0 ? PAGE - (list.children.length % PAGE) : PAGE;
-      void extend(run, field.value.trim(), go, room);
+      const items = await extend(run, field.value.trim(), go, room);
+      // The button may be gone: what came is next.
+      items[0]?.querySelector('a')?.focus();
     });
   onward(more, false);
   onward(older, true);

@@ -15,6 +15,8 @@ import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
+import { writeSearch, type Before } from './search/index.js';
+import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { sayIn, type Variants, type View } from './view.js';
@@ -31,12 +33,14 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The site that this issue is added to. */
+  before?: Before;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'story.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'story.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -103,7 +107,8 @@ export async function writeSite(task: SiteTask): Promise<void> {
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
-  const record = recordOf({ site, pictures });
+  const texts = textsOf(site);
+  const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? []);
   const view: View = { site, archive, locale, pictures, nameplate: nameplate(site, faces, outlines), base, say };
   // A correction of an older issue leaves the newest one's front where it is.
@@ -117,6 +122,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
