@@ -30,26 +30,26 @@ interface Opened {
 
 export class Part {
   readonly name: PartName;
-  readonly #files: Files;
-  #opened: Opened | undefined;
+  private readonly files: Files;
+  private opened: Opened | undefined;
 
   constructor(name: PartName, files: Files) {
     this.name = name;
-    this.#files = files;
+    this.files = files;
   }
 
-  async #open(): Promise<Opened> {
-    if (this.#opened) return this.#opened;
-    const file = await this.#files.part(this.name.key);
+  private async open(): Promise<Opened> {
+    if (this.opened) return this.opened;
+    const file = await this.files.part(this.name.key);
     const issues = unpackIssues(file);
     let begin = 0;
     const begins = issues.map(({ stories }) => (begin += stories) - stories);
-    return (this.#opened = { file, words: file.words === '' ? [] : file.words.split(' '), issues, begins });
+    return (this.opened = { file, words: file.words === '' ? [] : file.words.split(' '), issues, begins });
   }
 
   /** After `search`. */
   placeOf(doc: number): StoryPlace {
-    const { issues, begins } = this.#opened!;
+    const { issues, begins } = this.opened!;
     let [low, high] = [0, begins.length - 1];
     while (low < high) {
       const middle = (low + high + 1) >> 1;
@@ -65,28 +65,28 @@ export class Part {
     const loaded = new Map<string, Posting>();
     for (;;) {
       const batch = rest.splice(0, BATCH);
-      const lists = await Promise.all(batch.map((need) => this.#posting(need)));
+      const lists = await Promise.all(batch.map((need) => this.posting(need)));
       batch.forEach((need, i) => loaded.set(keyOf(need), lists[i]!));
       const matches = match(phrases, (need) => loaded.get(keyOf(need)), this.name.stories);
       if (rest.length === 0 || matches.found.length <= FEW) return matches;
     }
   }
 
-  async #posting({ token, begun }: Need): Promise<Posting> {
-    const { file, words } = await this.#open();
+  private async posting({ token, begun }: Need): Promise<Posting> {
+    const { file, words } = await this.open();
     const { key } = this.name;
     if (isHan(token)) {
       if (file.han === 0) return new Map();
-      return (await this.#files.shard(key, `h${shardOf(token, file.han)}`)).posting(token) ?? new Map();
+      return (await this.files.shard(key, `h${shardOf(token, file.han)}`)).posting(token) ?? new Map();
     }
     // The last shard whose first word is not behind the token.
     let first = words.length - 1;
     while (first > 0 && words[first]! > token) first--;
     if (first < 0) return new Map();
-    if (!begun || token.length < BEGUN_LETTERS) return (await this.#files.shard(key, `w${first}`)).posting(token) ?? new Map();
+    if (!begun || token.length < BEGUN_LETTERS) return (await this.files.shard(key, `w${first}`)).posting(token) ?? new Map();
     let end = first + 1;
     while (end < words.length && end < first + BEGUN_SHARDS && words[end]!.startsWith(token)) end++;
-    const shards = await Promise.all(words.slice(first, end).map((_, i) => this.#files.shard(key, `w${first + i}`)));
+    const shards = await Promise.all(words.slice(first, end).map((_, i) => this.files.shard(key, `w${first + i}`)));
     return union([new Map(), ...shards.flatMap((shard) => shard.begun(token))]);
   }
 }

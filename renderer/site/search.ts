@@ -25,7 +25,7 @@ function start(root: HTMLElement): void {
   const older = within<HTMLButtonElement>('.show-older');
 
   const say = (key: string, values: Record<string, string | number> = {}): string =>
-    words[key]!.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+    words[key]!.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
   const language = document.documentElement.lang;
   const numbers = new Intl.NumberFormat(language);
   const dates = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'long', timeZone: 'UTC' });
@@ -128,11 +128,10 @@ function start(root: HTMLElement): void {
     begin();
   });
   const onward = (button: HTMLButtonElement, go: boolean): void =>
-    button.addEventListener('click', async () => {
+    button.addEventListener('click', () => {
       const room = go && list.children.length % PAGE !== 0 ? PAGE - (list.children.length % PAGE) : PAGE;
-      const items = await extend(run, field.value.trim(), go, room);
-      // The button may be gone: what came is next.
-      items[0]?.querySelector('a')?.focus();
+      // The button may be gone then: what came is next.
+      void extend(run, field.value.trim(), go, room).then((items) => items[0]?.querySelector('a')?.focus());
     });
   onward(more, false);
   onward(older, true);

@@ -1,4 +1,4 @@
-/** Search in the web edition. Words in `{{…}}` are filled in by the page's own script. */
+/** Search in the web edition. */
 export const search = {
   zh: {
     'search.title': '检索',

@@ -19,11 +19,14 @@ const SAID: readonly SearchWord[] = [
   'search.page',
 ];
 
+/** What the script fills in itself. */
+const OPEN = { stories: '{stories}', query: '{query}', from: '{from}', to: '{to}', number: '{number}' };
+
 /** @param parts newest first */
 export function searchPage(view: View, parts: readonly PartName[]): string {
   const words = search[view.locale];
   const say = (key: SearchWord, values?: Record<string, string | number>): string => fill(words[key], values);
-  const said = Object.fromEntries(SAID.map((key) => [key, words[key]]));
+  const said = Object.fromEntries(SAID.map((key) => [key, say(key, OPEN)]));
   const years = yearsOf(parts);
   const stories = parts.reduce((sum, part) => sum + part.stories, 0);
   const main = html`<div
