@@ -34,7 +34,14 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       resources: env.resources,
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
-      keep: (path) => writer.keep(path),
+      before: {
+        read: (path) => writer.read(path),
+        keep: async (path) => {
+          if (!writer.has(path)) return false;
+          writer.keep(path);
+          return true;
+        },
+      },
       gone: () => writer.gone(),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),

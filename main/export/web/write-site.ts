@@ -17,6 +17,8 @@ import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
+import { writeSearch, type Before } from './search/index.js';
+import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { sayIn, type Variants, type View } from './view.js';
@@ -35,8 +37,8 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** A file of the site that stays as it is. */
-  keep?(path: string): void;
+  /** The site that this issue is added to. */
+  before?: Before;
   /** Files that the site had of this issue and of the whole archive and that were not written this time. */
   gone?(): readonly string[];
   signal?: AbortSignal | undefined;
@@ -44,7 +46,7 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -111,7 +113,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
-  const record = recordOf({ site, pictures });
+  const texts = textsOf(site);
+  const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
   const view: View = {
     site,
@@ -125,7 +128,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.front) await write('index.html', indexPage(view, 'index.html'));
-  else task.keep?.('index.html');
+  else await task.before?.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
@@ -134,6 +137,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
