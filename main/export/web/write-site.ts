@@ -9,7 +9,7 @@ import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { atom, rss, sitemap } from './feeds.js';
-import { lettering, openOutlines, type Outlines } from './glyphs.js';
+import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
@@ -21,6 +21,7 @@ import { writeSearch, type Before } from './search/index.js';
 import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
+import { writeTools } from './tools/write.js';
 import { sayIn, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 
@@ -78,8 +79,12 @@ export async function writeSite(task: SiteTask): Promise<View> {
     task.progress?.(done++, total, what);
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
+  const weights = new Map<string, number>();
   const keep = async ({ variants, files }: Made): Promise<Variants> => {
-    for (const file of files) await task.write(file.path, file.bytes);
+    for (const file of files) {
+      weights.set(file.path, file.bytes.byteLength);
+      await task.write(file.path, file.bytes);
+    }
     return variants;
   };
 
@@ -142,6 +147,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
   await task.write('assets/display.js', await own('display.js'));
+  await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
   for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
@@ -166,12 +172,16 @@ function titleFace({ publication }: Site, faces: FaceSource): string | undefined
   return [publication.faces[publication.styles.masthead.face], publication.faces.title, publication.faces.song, ...known].find((id) => known.has(id));
 }
 
+/** The paper's name in the face of its masthead; no glyphs when no face is loaded. */
+function letters(site: Site, faces: FaceSource, outlines: Outlines): Lettering {
+  const face = titleFace(site, faces);
+  return face === undefined ? { width: 0, height: 0, baseline: 0, glyphs: [] } : lettering(outlines, face, site.publication.name);
+}
+
 /** The paper's name in the face of its masthead, in the colour of the text round it: no font has to be shipped for it. */
 function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
-  const face = titleFace(site, faces);
   const { name } = site.publication;
-  if (face === undefined) return trusted(escape(name));
-  const { width, height, baseline, glyphs } = lettering(outlines, face, name);
+  const { width, height, baseline, glyphs } = letters(site, faces, outlines);
   if (glyphs.length === 0) return trusted(escape(name));
   const paths = glyphs.map(({ d, x }) => `<path d="${d}" transform="translate(${x} ${baseline}) scale(1 -1)"/>`).join('');
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);
