@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultWebLook } from '../../../shared/newsroom/web-look.js';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
 import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
@@ -73,6 +74,8 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look: defaultWebLook(),
+    masthead: null,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
@@ -94,7 +97,16 @@ function allPages(view: View): Map<string, string> {
     ].map(({ path, text }) => [path, text] as const),
   ]);
 }
-const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', 'picture/a-480.jpg', 'picture/a-960.jpg'];
+const OTHER_FILES = [
+  'assets/paper.css',
+  'assets/theme.css',
+  'assets/display.js',
+  'assets/icon.svg',
+  'feed.xml',
+  'atom.xml',
+  'picture/a-480.jpg',
+  'picture/a-960.jpg',
+];
 const pagePictures = ['01', '02', '03', '04'].flatMap((n) => [`page/${n}-480.jpg`, `page/${n}-960.jpg`]);
 
 describe('the site as data', () => {

@@ -6,6 +6,7 @@ import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
+import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { atom, rss, sitemap } from './feeds.js';
@@ -15,6 +16,7 @@ import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
+import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
@@ -25,6 +27,8 @@ export interface SiteTask {
   content: SiteInput;
   /** Records of the issues that the site has already. */
   others?: readonly IssueRecord[];
+  /** Whether somebody has put an `assets/custom.css` of his own into the site. */
+  custom?: boolean;
   locale: Locale;
   faces: FaceSource;
   vips: typeof Vips;
@@ -105,6 +109,16 @@ export async function writeSite(task: SiteTask): Promise<void> {
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
+  const look = lookOf(content.publication);
+  const picture = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+    const bytes = id === null ? undefined : await task.media(id);
+    const made = bytes && readable(() => mastheadPng(vips, bytes));
+    if (!made) return null;
+    await task.write(`assets/${name}`, made.bytes);
+    return { path: `assets/${name}`, width: made.width, height: made.height };
+  };
+  const day = await picture(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
   const record = recordOf({ site, pictures });
   const archive = archiveOf(record, task.others ?? []);
   const view: View = {
@@ -113,6 +127,8 @@ export async function writeSite(task: SiteTask): Promise<void> {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look,
+    masthead,
     nameplate: nameplate(site, faces, outlines),
     base,
     say,
@@ -130,6 +146,9 @@ export async function writeSite(task: SiteTask): Promise<void> {
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
+  // A masthead that cannot be read is drawn by its name.
+  const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
+  for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   await task.write('assets/display.js', await own('display.js'));
   task.progress?.(total, total, '');
 }
@@ -163,9 +182,10 @@ function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);
 }
 
-/** The name's first character on vermilion. */
+/** The name's first character on the paper's own colour. */
 function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
   const face = titleFace(site, faces);
+  const { accent, 'on-accent': on } = variablesOf(lookOf(site.publication).day, 'day');
   const first = [...site.publication.name.trim()][0] ?? '';
   const letter = face === undefined ? undefined : lettering(outlines, face, first);
   const scale = letter && letter.glyphs.length > 0 ? 52 / letter.height : 0;
@@ -174,9 +194,9 @@ function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
       ? letter.glyphs
           .map(
             ({ d }) =>
-              `<path fill="#fffdf7" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
+              `<path fill="${on}" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
           )
           .join('')
       : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="#b32d1d"/>${glyph}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="${accent}"/>${glyph}</svg>\n`;
 }
