@@ -73,7 +73,7 @@ export const words = {
     'settings.web.mastheadBad':
       'The file “{{name}}” cannot be the masthead and was not taken in: it is no intact SVG, PNG, JPEG or WebP, or it is empty, or larger than 20 MB. The file was not changed. Choose another one.',
     'settings.web.preview': 'Preview',
-    'settings.web.previewOf': 'By {{time}}',
+    'settings.web.previewOf': '{{time}}',
     'settings.web.sampleKicker': 'Council meets on key projects',
     'settings.web.sampleHeadline': 'New bridge opens three weeks early',
     'settings.web.sampleText': 'Officials said it would carry 20,000 vehicles a day.',
