@@ -22,11 +22,15 @@ import type { IssueRecord } from './record.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { sayIn, type Variants, type View } from './view.js';
+import { withdrawnPage } from './withdrawn.js';
 
 export interface SiteTask {
   content: SiteInput;
-  /** Records of the issues that the site has already. */
+  /** Records of the issues that the site has already, and the id of the one whose front is the site's. */
   others?: readonly IssueRecord[];
+  front?: string;
+  /** This issue's record as the site has it; undefined = it is new there, null = its record cannot be read. */
+  before?: IssueRecord | null | undefined;
   /** Whether somebody has put an `assets/custom.css` of his own into the site. */
   custom?: boolean;
   locale: Locale;
@@ -37,6 +41,13 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** A file of the site as it was before. */
+  read?(path: string): Promise<Uint8Array | undefined>;
+  has?(path: string): boolean;
+  /** A file of the site that stays as it is. */
+  keep?(path: string): void;
+  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
+  gone?(): readonly string[];
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
@@ -58,7 +69,7 @@ function baseOf(url: string): string | null {
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
  * Memory: one page picture (20 MB) and one photo at a time, besides the photos that the page under way shows.
  */
-export async function writeSite(task: SiteTask): Promise<void> {
+export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
   const site = buildSite(content, say('web.untitled'));
@@ -120,7 +131,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
   const day = await picture(look.masthead, 'masthead.png');
   const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
   const record = recordOf({ site, pictures });
-  const archive = archiveOf(record, task.others ?? []);
+  const archive = archiveOf(record, task.others ?? [], task.front);
   const view: View = {
     site,
     archive,
@@ -134,11 +145,12 @@ export async function writeSite(task: SiteTask): Promise<void> {
     say,
   };
   // A correction of an older issue leaves the newest one's front where it is.
-  if (archive.newest) await write('index.html', indexPage(view, 'index.html'));
+  if (archive.front) await write('index.html', indexPage(view, 'index.html'));
+  else task.keep?.('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
+  await writeKeywords(view, task, record, write);
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
@@ -150,7 +162,10 @@ export async function writeSite(task: SiteTask): Promise<void> {
   const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
   for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   await task.write('assets/display.js', await own('display.js'));
+  // Last: what was written is not gone.
+  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
+  return view;
 }
 
 /** Media ids are hashes already; anything else must not become a path. */
