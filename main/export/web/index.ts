@@ -22,8 +22,9 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
     const vips = await loadVips();
     const others = await readRecords(writer, loaded.issue.id);
     const dir = dirFor(loaded.issue, writer.issues);
-    const theirs = new Set(others.map((record) => record.dir));
-    for (const path of writer.files.keys()) if (theirs.has(path.split('/')[0]!)) writer.keep(path);
+    // Keyword pages that this issue has nothing to do with are not written again.
+    const stays = new Set(['keyword', ...others.map((record) => record.dir)].filter((folder) => folder !== dir));
+    for (const path of writer.files.keys()) if (stays.has(path.split('/')[0]!)) writer.keep(path);
     const { archive } = await writeSite({
       content: { ...loaded, dir },
       others,
@@ -34,8 +35,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       resources: env.resources,
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
-      keep: (path) => writer.keep(path),
-      gone: () => writer.gone(),
+      before: { read: (path) => writer.read(path), keep: (path) => Promise.resolve(writer.keep(path)), gone: () => writer.gone() },
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
     });

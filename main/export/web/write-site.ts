@@ -8,11 +8,13 @@ import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
+import { NOTHING, type Before } from './before.js';
 import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
+import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
@@ -35,10 +37,7 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** A file of the site that stays as it is. */
-  keep?(path: string): void;
-  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
-  gone?(): readonly string[];
+  before?: Before;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
@@ -76,37 +75,37 @@ export async function writeSite(task: SiteTask): Promise<View> {
     task.progress?.(done++, total, what);
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
-  const keep = async ({ variants, files }: Made): Promise<Variants> => {
-    for (const file of files) await task.write(file.path, file.bytes);
-    return variants;
+  const before = task.before ?? NOTHING;
+  const kept = await KeptPictures.open(before, site.dir);
+  const recipe = new Recipe(await drawingOf(task, outlines), faces);
+  /** The picture that the site has of the same, or a new one. */
+  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+    const found = await kept.find(name, key);
+    if (found) return found;
+    const made = await make();
+    for (const file of made.files) await task.write(file.path, file.bytes);
+    kept.add(name, key, made);
+    return made.variants;
   };
 
   const photos = new Map<string, Variants>();
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
     step(say('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
-    const made = bytes && readable(() => makePhoto(vips, bytes, `${site.dir}/picture/${fileName(key)}`, crop));
-    if (made) photos.set(key, await keep(made));
+    const name = `${site.dir}/picture/${fileName(key)}`;
+    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    if (made) photos.set(key, made);
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {
-    step(say('web.stepPage', { number: page.number }));
     const files = new Map<string, Uint8Array | undefined>();
     for (const item of page.list.items)
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
-    pages.set(
-      page.id,
-      await keep(
-        await makePage(vips, {
-          list: page.list,
-          name: `${site.dir}/page/${page.number}`,
-          outlines,
-          photo: (id) => files.get(id),
-          resources,
-          preview: base !== null,
-        }),
-      ),
-    );
+    const name = `${site.dir}/page/${page.number}`;
+    const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
+    step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
+    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
+    pages.set(page.id, await picture(name, key, make));
   }
 
   step(say('web.stepWrite'));
@@ -125,7 +124,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.front) await write('index.html', indexPage(view, 'index.html'));
-  else task.keep?.('index.html');
+  else await before.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
@@ -134,12 +133,13 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await write(keptPath(site.dir), kept.json());
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
   await task.write('assets/display.js', await own('display.js'));
   // Last: what was written is not gone.
-  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
+  for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
   return view;
 }
@@ -147,11 +147,20 @@ export async function writeSite(task: SiteTask): Promise<View> {
 /** Media ids are hashes already; anything else must not become a path. */
 const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
 
-/** A photo whose file is broken is left out, as a missing one is; preflight has said so. */
-function readable<T>(make: () => T): T | undefined {
+/** How this program draws: what it makes of a probe. About 0.1 s. */
+async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outlines): Promise<string> {
+  const photo = probePhoto(vips);
+  const list = probePage(faces.tables()[0]?.id, 'probe');
+  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources, preview: true });
+  return fingerprint([page, makePhoto(vips, photo, 'photo')]);
+}
+
+/** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */
+async function readable<T>(make: () => Promise<T>): Promise<T | undefined> {
   try {
-    return make();
-  } catch {
+    return await make();
+  } catch (thrown) {
+    if (thrown instanceof DatelineError) throw thrown;
     return undefined;
   }
 }
