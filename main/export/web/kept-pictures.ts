@@ -18,7 +18,14 @@ const VariantsSchema = z.object({ files: z.array(PictureFileSchema).min(1), ligh
 const KeptSchema = z.object({
   version: z.literal(1),
   /** In the order of their names. */
-  pictures: z.array(z.object({ name: z.string(), key: z.string(), variants: VariantsSchema, files: z.array(z.string()).min(1) })),
+  pictures: z.array(
+    z.object({
+      name: z.string(),
+      key: z.string(),
+      variants: VariantsSchema,
+      files: z.array(z.object({ path: z.string(), bytes: z.number() })).min(1),
+    }),
+  ),
 });
 type Kept = z.infer<typeof KeptSchema>['pictures'][number];
 
@@ -50,16 +57,16 @@ export class KeptPictures {
   }
 
   /** The picture as it was made from the same; undefined when it has to be made. `name`: its path without width and ending. */
-  async find(name: string, key: string): Promise<Variants | undefined> {
+  async find(name: string, key: string): Promise<{ variants: Variants; files: Kept['files'] } | undefined> {
     const kept = this.known.get(name);
     if (kept?.key !== key) return undefined;
-    for (const file of kept.files) if (!(await this.before.keep(file))) return undefined;
+    for (const file of kept.files) if (!(await this.before.keep(file.path))) return undefined;
     this.now.push(kept);
-    return kept.variants;
+    return kept;
   }
 
   add(name: string, key: string, { variants, files }: Made): void {
-    this.now.push({ name, key, variants, files: files.map((file) => file.path) });
+    this.now.push({ name, key, variants, files: files.map(({ path, bytes }) => ({ path, bytes: bytes.byteLength })) });
   }
 
   json(): string {

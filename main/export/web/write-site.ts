@@ -10,7 +10,7 @@ import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { NOTHING, type Before } from './before.js';
 import { atom, rss, sitemap } from './feeds.js';
-import { lettering, openOutlines, type Outlines } from './glyphs.js';
+import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
@@ -19,8 +19,11 @@ import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
+import { writeSearch } from './search/index.js';
+import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
+import { writeTools } from './tools/write.js';
 import { sayIn, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 
@@ -37,13 +40,14 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The site that this issue is added to. */
   before?: Before;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -75,15 +79,22 @@ export async function writeSite(task: SiteTask): Promise<View> {
     task.progress?.(done++, total, what);
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
+  const weights = new Map<string, number>();
   const before = task.before ?? NOTHING;
   const kept = await KeptPictures.open(before, site.dir);
   const recipe = new Recipe(await drawingOf(task, outlines), faces);
   /** The picture that the site has of the same, or a new one. */
   const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
     const found = await kept.find(name, key);
-    if (found) return found;
+    if (found) {
+      for (const { path: file, bytes } of found.files) weights.set(file, bytes);
+      return found.variants;
+    }
     const made = await make();
-    for (const file of made.files) await task.write(file.path, file.bytes);
+    for (const file of made.files) {
+      weights.set(file.path, file.bytes.byteLength);
+      await task.write(file.path, file.bytes);
+    }
     kept.add(name, key, made);
     return made.variants;
   };
@@ -110,7 +121,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
-  const record = recordOf({ site, pictures });
+  const texts = textsOf(site);
+  const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
   const view: View = {
     site,
@@ -134,10 +146,12 @@ export async function writeSite(task: SiteTask): Promise<View> {
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
   await write(`${site.dir}/issue.json`, issueJson(record));
   await write(keptPath(site.dir), kept.json());
+  await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
   await task.write('assets/display.js', await own('display.js'));
+  await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
   for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
@@ -171,12 +185,16 @@ function titleFace({ publication }: Site, faces: FaceSource): string | undefined
   return [publication.faces[publication.styles.masthead.face], publication.faces.title, publication.faces.song, ...known].find((id) => known.has(id));
 }
 
+/** The paper's name in the face of its masthead; no glyphs when no face is loaded. */
+function letters(site: Site, faces: FaceSource, outlines: Outlines): Lettering {
+  const face = titleFace(site, faces);
+  return face === undefined ? { width: 0, height: 0, baseline: 0, glyphs: [] } : lettering(outlines, face, site.publication.name);
+}
+
 /** The paper's name in the face of its masthead, in the colour of the text round it: no font has to be shipped for it. */
 function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
-  const face = titleFace(site, faces);
   const { name } = site.publication;
-  if (face === undefined) return trusted(escape(name));
-  const { width, height, baseline, glyphs } = lettering(outlines, face, name);
+  const { width, height, baseline, glyphs } = letters(site, faces, outlines);
   if (glyphs.length === 0) return trusted(escape(name));
   const paths = glyphs.map(({ d, x }) => `<path d="${d}" transform="translate(${x} ${baseline}) scale(1 -1)"/>`).join('');
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);
