@@ -14,6 +14,8 @@ import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
+import { archivePages } from './issues/archive-page.js';
+import { issuesScript } from './issues/script.js';
 import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
@@ -47,7 +49,7 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -144,6 +146,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
+  for (const page of archivePages(view)) await write(page.path, page.text);
+  await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
   await write(`${site.dir}/issue.json`, issueJson(record));
   await write(keptPath(site.dir), kept.json());
   await writeSearch(view, texts, task);
