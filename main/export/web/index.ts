@@ -36,11 +36,17 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       resources: env.resources,
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
-      before: await readOwn(writer, loaded.issue.id),
+      recordBefore: await readOwn(writer, loaded.issue.id),
       custom: fs.existsSync(path.join(out, 'assets/custom.css')),
-      read: (path) => writer.read(path),
-      has: (path) => writer.has(path),
-      keep: (path) => writer.keep(path),
+      before: {
+        has: (path) => writer.has(path),
+        read: (path) => writer.read(path),
+        keep: async (path) => {
+          if (!writer.has(path)) return false;
+          writer.keep(path);
+          return true;
+        },
+      },
       gone: () => writer.gone(),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),

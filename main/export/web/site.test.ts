@@ -12,6 +12,7 @@ import { archiveKeywords } from './keywords/archive.js';
 import { archiveIndex, issueIndex } from './keywords/index-page.js';
 import { openStrokes } from './keywords/strokes.js';
 import { keywordPages } from './keywords/word-page.js';
+import { searchPage } from './search/page.js';
 import { buildSite, shorten, type Site } from './site.js';
 import { storyPage } from './story.js';
 import { IssueRecordSchema } from './record.js';
@@ -88,6 +89,7 @@ function allPages(view: View): Map<string, string> {
   return new Map([
     ['index.html', indexPage(view, 'index.html')],
     [view.site.path, indexPage(view, view.site.path)],
+    ['search.html', searchPage(view, [{ key: 'abc', stories: 7, from: '2018-04-27', to: '2018-04-27' }])],
     ...view.site.pages.map((page) => [page.path, printedPage(view, page)] as const),
     ...view.site.stories.map((story) => [story.path, storyPage(view, story)] as const),
     ...[
@@ -101,6 +103,7 @@ const OTHER_FILES = [
   'assets/paper.css',
   'assets/theme.css',
   'assets/display.js',
+  'assets/search.js',
   'assets/icon.svg',
   'feed.xml',
   'atom.xml',
@@ -178,11 +181,12 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           Object.keys(attributes).filter((key) => /^on|^style$/.test(key)),
           path,
         ).toEqual([]);
-        if (name === 'script') expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/display\.js$|^application\/ld\+json$/);
+        if (name === 'script')
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') ? 2 : 1);
+      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') || path === 'search.html' ? 2 : 1);
     }
   });
 
@@ -337,7 +341,7 @@ describe('feeds', () => {
     for (const [, address] of text.matchAll(/<(?:link|loc|guid[^>]*)>([^<]*)</g)) expect(address).toMatch(/^https:\/\/paper\.example\.org\//);
     // The keywords' indexes in another order and of one issue are no pages of their own to a search engine.
     if (kind === 'sitemap')
-      expect(text.match(/<url>/g)).toHaveLength([...allPages(view).keys()].filter((path) => !/.keywords|-strokes/.test(path)).length);
+      expect(text.match(/<url>/g)).toHaveLength([...allPages(view).keys()].filter((path) => !/.keywords|-strokes|^search/.test(path)).length);
     else expect(text.match(kind === 'rss' ? /<item>/g : /<entry /g)).toHaveLength(view.site.stories.length);
   });
 

@@ -10,7 +10,7 @@ import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { atom, rss, sitemap } from './feeds.js';
-import { lettering, openOutlines, type Outlines } from './glyphs.js';
+import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
@@ -19,8 +19,11 @@ import { writeKeywords } from './keywords/write.js';
 import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
+import { writeSearch, type Before } from './search/index.js';
+import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
+import { writeTools } from './tools/write.js';
 import { sayIn, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 
@@ -30,7 +33,7 @@ export interface SiteTask {
   others?: readonly IssueRecord[];
   front?: string;
   /** This issue's record as the site has it; undefined = it is new there, null = its record cannot be read. */
-  before?: IssueRecord | null | undefined;
+  recordBefore?: IssueRecord | null | undefined;
   /** Whether somebody has put an `assets/custom.css` of his own into the site. */
   custom?: boolean;
   locale: Locale;
@@ -41,11 +44,8 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** A file of the site as it was before. */
-  read?(path: string): Promise<Uint8Array | undefined>;
-  has?(path: string): boolean;
-  /** A file of the site that stays as it is. */
-  keep?(path: string): void;
+  /** The site that this issue is added to. */
+  before?: Before;
   /** Files that the site had of this issue and of the whole archive and that were not written this time. */
   gone?(): readonly string[];
   signal?: AbortSignal | undefined;
@@ -53,7 +53,7 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -85,8 +85,12 @@ export async function writeSite(task: SiteTask): Promise<View> {
     task.progress?.(done++, total, what);
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
+  const weights = new Map<string, number>();
   const keep = async ({ variants, files }: Made): Promise<Variants> => {
-    for (const file of files) await task.write(file.path, file.bytes);
+    for (const file of files) {
+      weights.set(file.path, file.bytes.byteLength);
+      await task.write(file.path, file.bytes);
+    }
     return variants;
   };
 
@@ -130,7 +134,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   const day = await picture(look.masthead, 'masthead.png');
   const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
-  const record = recordOf({ site, pictures });
+  const texts = textsOf(site);
+  const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
   const view: View = {
     site,
@@ -146,7 +151,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.front) await write('index.html', indexPage(view, 'index.html'));
-  else task.keep?.('index.html');
+  else await task.before?.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
@@ -155,6 +160,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
@@ -162,6 +168,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
   for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   await task.write('assets/display.js', await own('display.js'));
+  await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
   for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
@@ -186,12 +193,16 @@ function titleFace({ publication }: Site, faces: FaceSource): string | undefined
   return [publication.faces[publication.styles.masthead.face], publication.faces.title, publication.faces.song, ...known].find((id) => known.has(id));
 }
 
+/** The paper's name in the face of its masthead; no glyphs when no face is loaded. */
+function letters(site: Site, faces: FaceSource, outlines: Outlines): Lettering {
+  const face = titleFace(site, faces);
+  return face === undefined ? { width: 0, height: 0, baseline: 0, glyphs: [] } : lettering(outlines, face, site.publication.name);
+}
+
 /** The paper's name in the face of its masthead, in the colour of the text round it: no font has to be shipped for it. */
 function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
-  const face = titleFace(site, faces);
   const { name } = site.publication;
-  if (face === undefined) return trusted(escape(name));
-  const { width, height, baseline, glyphs } = lettering(outlines, face, name);
+  const { width, height, baseline, glyphs } = letters(site, faces, outlines);
   if (glyphs.length === 0) return trusted(escape(name));
   const paths = glyphs.map(({ d, x }) => `<path d="${d}" transform="translate(${x} ${baseline}) scale(1 -1)"/>`).join('');
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);

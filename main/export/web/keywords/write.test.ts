@@ -47,11 +47,13 @@ function issueOf(date: string, others: readonly IssueRecord[], words: (id: strin
 async function exported(files: ReadonlyMap<string, string>, { view, record }: ReturnType<typeof issueOf>, before: IssueRecord | null | undefined) {
   const [written, kept] = [new Map<string, string>(), new Set<string>()];
   const task = {
-    before,
+    recordBefore: before,
     resources: path.join(root, 'resources'),
-    read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
-    has: (file: string) => files.has(file),
-    keep: (file: string) => void kept.add(file),
+    before: {
+      read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
+      has: (file: string) => files.has(file),
+      keep: async (file: string) => Boolean(kept.add(file)),
+    },
   };
   await writeKeywords(view, task, record, async (file, text) => void written.set(file, text));
   const now = new Map([...[...kept].map((file) => [file, files.get(file)!] as const), ...written]);
