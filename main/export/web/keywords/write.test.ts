@@ -61,6 +61,28 @@ async function exported(files: ReadonlyMap<string, string>, { view, record }: Re
 }
 const only = (word: string) => (_: string, keywords: string[]) => keywords.filter((one) => one === word);
 
+describe('an archive of very many keywords', () => {
+  it('shows the commonest of each letter and has a page for all of it; every link leads somewhere', async () => {
+    const many = (id: string, keywords: string[]): string[] =>
+      id === 'second' ? Array.from({ length: 1700 }, (_, i) => `${'安重绿园'[i % 4]}${String.fromCodePoint(0x4e00 + i)}`) : keywords;
+    const { written } = await exported(new Map(), issueOf('2018-04-27', [], many), undefined);
+    const index = written.get('keywords.html')!;
+    expect([...written.keys()].filter((file) => file.startsWith('keywords/pinyin-')).sort()).toEqual(
+      ['a', 'c', 'l', 'y', 'z'].map((letter) => `keywords/pinyin-${letter}.html`).filter((file) => index.includes(file)),
+    );
+    expect(index.length).toBeLessThan(60_000);
+    // The commonest stand on the front of the index whatever else there is.
+    expect(index).toContain('>园区建设</a>');
+    const words = [...written]
+      .filter(([file]) => /^keywords(\/pinyin-|\.html)/.test(file))
+      .map(([, text]) => text.match(/class="keyword"[^>]*>[^<]*/g)!);
+    expect(new Set(words.flat().map((found) => found.replace(/.*>/, ''))).size).toBe(new Set(many('second', [])).size + 5);
+    for (const [file, text] of written)
+      for (const [, link] of text.matchAll(/class="(?:keyword|all)"[^>]* href="([^"]*)"|class="all"><a href="([^"]*)"/g))
+        if (link) expect(written.has(path.posix.join(path.posix.dirname(file), link)), `${file} ${link}`).toBe(true);
+  });
+});
+
 describe('an export of one more issue', () => {
   it('writes the pages of its own keywords and both indexes, keeps the others, and comes to what is written at once', async () => {
     const first = issueOf('2018-04-27', []);
