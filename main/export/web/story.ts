@@ -2,6 +2,7 @@
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { bodyHtml } from './body.js';
+import { correctionBlock } from './corrections.js';
 import { html, type Html } from './html.js';
 import { jsonLd } from './json-ld.js';
 import { layout } from './layout.js';
@@ -45,6 +46,7 @@ export function storyPage(view: View, story: Story): string {
           </p>
           ${article.standfirst.trim() !== '' && html`<p class="standfirst">${article.standfirst}</p>`}
         </header>
+        ${correctionBlock(view, story)}
         <div class="text">${body}</div>
       </article>
       <aside class="beside">
