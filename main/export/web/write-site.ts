@@ -12,7 +12,9 @@ import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
-import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
+import { indexPage, printedPage } from './issue-pages.js';
+import { archiveKeywords } from './keywords/archive.js';
+import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
@@ -36,7 +38,7 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'story.css', 'corrections.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'corrections.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -105,14 +107,22 @@ export async function writeSite(task: SiteTask): Promise<void> {
   const pictures = { photos, pages };
   const record = recordOf({ site, pictures });
   const archive = archiveOf(record, task.others ?? []);
-  const view: View = { site, archive, locale, pictures, nameplate: nameplate(site, faces, outlines), base, say };
+  const view: View = {
+    site,
+    archive,
+    keywords: archiveKeywords(archive.issues),
+    locale,
+    pictures,
+    nameplate: nameplate(site, faces, outlines),
+    base,
+    say,
+  };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.newest) await write('index.html', indexPage(view, 'index.html'));
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  await write('keywords.html', keywordsPage(view));
-  for (const keyword of site.keywords) await write(keyword.path, keywordPage(view, keyword));
+  await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));

@@ -4,6 +4,7 @@ import type { PageList } from '../../../../shared/makeup/list.js';
 import { archiveOf } from '../archive.js';
 import { trusted } from '../html.js';
 import { recordOf } from '../issue-json.js';
+import { archiveKeywords } from '../keywords/archive.js';
 import type { IssueRecord } from '../record.js';
 import { buildSite } from '../site.js';
 import { sayIn, type View } from '../view.js';
@@ -40,9 +41,11 @@ export function smallView({ locale = 'zh', base = null, articles = {}, date, oth
     photos: new Map([[MEDIA, picture(`${site.dir}/picture/a`)]]),
     pages: new Map(site.pages.map((page) => [page.id, picture(`${site.dir}/page/${page.number}`)])),
   };
+  const archive = archiveOf(recordOf({ site, pictures }), others);
   return {
     site,
-    archive: archiveOf(recordOf({ site, pictures }), others),
+    archive,
+    keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
     nameplate: trusted('<svg></svg>'),
