@@ -3,6 +3,7 @@ import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { correctedMark } from './corrections.js';
 import { html, type Html } from './html.js';
+import { issueLd, pageLd } from './json-ld.js';
 import { layout } from './layout.js';
 import { sheet } from './sheet.js';
 import type { SitePage, Story } from './site.js';
@@ -95,6 +96,7 @@ export function indexPage(view: View, path: string): string {
     ...(shown && { css: shown.css }),
     here: 'home',
     kind: 'issue-page',
+    head: issueLd(view, path),
     picture: small?.plain,
   });
 }
@@ -164,6 +166,7 @@ export function printedPage(view: View, page: SitePage): string {
     css: shown.css,
     here: 'pages',
     kind: 'sheet-page',
+    head: pageLd(view, page),
     picture: variants?.plain,
   });
 }

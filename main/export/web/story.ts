@@ -8,6 +8,7 @@ import { jsonLd } from './json-ld.js';
 import { related } from './keywords/related.js';
 import { layout } from './layout.js';
 import { spot, type Sheet } from './sheet.js';
+import { storyJsonPath } from './story-json.js';
 import type { Keyword, Story } from './site.js';
 import { dateWords, headlineLines, image, langTag, pageName, relative, storyLang, type View } from './view.js';
 
@@ -70,9 +71,11 @@ export function storyPage(view: View, story: Story): string {
     description: story.summary,
     main,
     css: marked.css,
-    head: jsonLd(view, story),
+    head: html`<link rel="alternate" type="application/json" href="${to(storyJsonPath(path))}" />
+${jsonLd(view, story)}`,
     kind: 'story-page',
     type: 'article',
+    story,
     picture: lead ?? view.pictures.pages.get(page.id)?.plain,
   });
 }

@@ -8,7 +8,6 @@ import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
-import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
@@ -17,6 +16,7 @@ import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
+import { writeData } from './write-data.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { sayIn, type Variants, type View } from './view.js';
@@ -33,6 +33,8 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** A file as an earlier export left it; undefined when it is not there. */
+  read?(path: string): Promise<Uint8Array | undefined>;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
@@ -123,9 +125,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
   await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
-  await write('feed.xml', rss(view));
-  await write('atom.xml', atom(view));
-  if (base !== null) await write('sitemap.xml', sitemap(view, base));
+  await writeData(view, { read: task.read, write });
   await write(`${site.dir}/issue.json`, issueJson(record));
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
