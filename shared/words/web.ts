@@ -110,6 +110,7 @@ export const web = {
     'web.stepCompose': '排版',
     'web.stepPage': '绘制第{{number}}版',
     'web.stepPicture': '缩放图片 {{done}}/{{total}}',
+    'web.stepCard': '绘制分享图 {{done}}/{{total}}',
     'web.stepWrite': '写出网页',
   },
   en: {
@@ -222,6 +223,7 @@ export const web = {
     'web.stepCompose': 'Making up',
     'web.stepPage': 'Drawing page {{number}}',
     'web.stepPicture': 'Resizing pictures {{done}}/{{total}}',
+    'web.stepCard': 'Drawing share pictures {{done}}/{{total}}',
     'web.stepWrite': 'Writing the site',
   },
 } as const;

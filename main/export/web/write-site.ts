@@ -6,6 +6,7 @@ import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
+import { openHouse } from '../../../shared/makeup/house.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
@@ -18,10 +19,12 @@ import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { writeSearch, type Before } from './search/index.js';
 import { textsOf } from './search/text.js';
+import { cardList } from './share/card.js';
+import { makeCard } from './share/draw.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { writeTools } from './tools/write.js';
-import { sayIn, type Variants, type View } from './view.js';
+import { dateWords, pageName, sayIn, weekday, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 import { writeData } from './write-data.js';
 
@@ -72,7 +75,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const shown = new Map(
     site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
   );
-  const total = site.pages.length + shown.size + 1;
+  const total = site.pages.length + shown.size + (base === null ? 0 : site.stories.length) + 1;
   let done = 0;
   const step = (what: string): void => {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
@@ -116,8 +119,24 @@ export async function writeSite(task: SiteTask): Promise<View> {
     );
   }
 
+  const cards = new Map<string, Variants['files'][number]>();
+  if (base !== null) {
+    const house = openHouse(site.publication, new Map(faces.tables().map((face) => [face.id, face])));
+    for (const [i, story] of site.stories.entries()) {
+      step(say('web.stepCard', { done: i + 1, total: site.stories.length }));
+      const block = story.pictures.find(({ media, crop }) => photos.has(pictureKey(media!, crop)));
+      const bytes = block && (await task.media(block.media!));
+      const page = story.pages[0]!;
+      const words = { date: `${dateWords({ say }, site.issue.date)} ${weekday({ say }, site.issue.date)}`, page: pageName({ say }, page) };
+      const list = cardList(house, story, block, words);
+      const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
+      const made = await keep(await makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } }));
+      cards.set(story.id, made.files[0]!);
+    }
+  }
+
   step(say('web.stepWrite'));
-  const pictures = { photos, pages };
+  const pictures = { photos, pages, cards };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
