@@ -6,6 +6,7 @@ import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
+import { siteBase } from '../../../shared/newsroom/web-address.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { atom, rss, sitemap } from './feeds.js';
@@ -17,15 +18,19 @@ import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
+import { writeSearch, type Before } from './search/index.js';
+import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { writeTools } from './tools/write.js';
 import { sayIn, type Variants, type View } from './view.js';
+import { withdrawnPage } from './withdrawn.js';
 
 export interface SiteTask {
   content: SiteInput;
-  /** Records of the issues that the site has already. */
+  /** Records of the issues that the site has already, and the id of the one whose front is the site's. */
   others?: readonly IssueRecord[];
+  front?: string;
   locale: Locale;
   faces: FaceSource;
   vips: typeof Vips;
@@ -34,32 +39,26 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The site that this issue is added to. */
+  before?: Before;
+  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
+  gone?(): readonly string[];
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'scan.css', 'media.css'];
-
-/** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
-function baseOf(url: string): string | null {
-  try {
-    const base = new URL(`${url.trim().replace(/\/+$/, '')}/`);
-    return base.protocol === 'http:' || base.protocol === 'https:' ? base.href : null;
-  } catch {
-    return null;
-  }
-}
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'scan.css', 'media.css'];
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
  * Memory: one page picture (20 MB) and one photo at a time, besides the photos that the page under way shows.
  */
-export async function writeSite(task: SiteTask): Promise<void> {
+export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
   const site = buildSite(content, say('web.untitled'));
-  const base = baseOf(content.publication.url);
+  const base = siteBase(content.publication.url);
   const outlines = openOutlines(faces);
   const shown = new Map(
     site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
@@ -110,8 +109,9 @@ export async function writeSite(task: SiteTask): Promise<void> {
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
-  const record = recordOf({ site, pictures });
-  const archive = archiveOf(record, task.others ?? []);
+  const texts = textsOf(site);
+  const record = { ...recordOf({ site, pictures }), texts: texts.hash };
+  const archive = archiveOf(record, task.others ?? [], task.front);
   const view: View = {
     site,
     archive,
@@ -123,7 +123,8 @@ export async function writeSite(task: SiteTask): Promise<void> {
     say,
   };
   // A correction of an older issue leaves the newest one's front where it is.
-  if (archive.newest) await write('index.html', indexPage(view, 'index.html'));
+  if (archive.front) await write('index.html', indexPage(view, 'index.html'));
+  else await task.before?.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
@@ -132,12 +133,16 @@ export async function writeSite(task: SiteTask): Promise<void> {
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
   await task.write('assets/display.js', await own('display.js'));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
+  // Last: what was written is not gone.
+  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
+  return view;
 }
 
 /** Media ids are hashes already; anything else must not become a path. */

@@ -72,7 +72,7 @@ export function wechatArticle(
   setting: WechatSetting,
 ): WechatArticle {
   const title = cutTo(titleOf(article), LIMITS.title);
-  const writer = new Writer(article, stylesOf(accentOf(publication)), setting);
+  const writer = new Writer(article, stylesOf(accentOf(publication), article.language), setting);
   writer.head(title);
   writer.body();
   writer.foot(article.language === 'en' ? publication.nameEn || publication.name : publication.name);
