@@ -8,6 +8,7 @@ import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import { openHouse } from '../../../shared/makeup/house.js';
+import { siteBase } from '../../../shared/newsroom/web-address.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { NOTHING, type Before } from './before.js';
@@ -56,17 +57,17 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
-
-/** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
-function baseOf(url: string): string | null {
-  try {
-    const base = new URL(`${url.trim().replace(/\/+$/, '')}/`);
-    return base.protocol === 'http:' || base.protocol === 'https:' ? base.href : null;
-  } catch {
-    return null;
-  }
-}
+export const STYLE_SHEETS = [
+  'base.css',
+  'issue.css',
+  'words.css',
+  'archive.css',
+  'story.css',
+  'corrections.css',
+  'search.css',
+  'scan.css',
+  'media.css',
+];
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
@@ -76,7 +77,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
   const site = buildSite(content, say('web.untitled'));
-  const base = baseOf(content.publication.url);
+  const base = siteBase(content.publication.url);
   const outlines = openOutlines(faces);
   const shown = new Map(
     site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
