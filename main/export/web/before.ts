@@ -1,5 +1,11 @@
+import type { IssueRecord } from './record.js';
+
 /** The site as it was before this export. A place where there was none has no files. */
 export interface Before {
+  /** The record of this issue: undefined = the site does not have the issue, null = it cannot be read. */
+  record: IssueRecord | null | undefined;
+  /** Whether a file of the site stands there whole, by its size. */
+  has(path: string): boolean;
   /** A file of the site; undefined when there is no such file, or it is no longer as it was written. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Leaves a file as it is, unless it is written; false when there is none. */
@@ -8,4 +14,10 @@ export interface Before {
   gone(): readonly string[];
 }
 
-export const NOTHING: Before = { read: () => Promise.resolve(undefined), keep: () => Promise.resolve(false), gone: () => [] };
+export const NOTHING: Before = {
+  record: undefined,
+  has: () => false,
+  read: () => Promise.resolve(undefined),
+  keep: () => Promise.resolve(false),
+  gone: () => [],
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultWebLook } from '../../../shared/newsroom/web-look.js';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
 import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
@@ -74,6 +75,8 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look: defaultWebLook(),
+    masthead: null,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
@@ -102,6 +105,7 @@ const OTHER_FILES = [
   'assets/paper.css',
   'assets/display.js',
   'assets/search.js',
+  'assets/theme.css',
   'assets/icon.svg',
   'feed.xml',
   'atom.xml',
@@ -184,7 +188,7 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') || path === 'search.html' ? 2 : 1);
+      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') || path === 'search.html' ? 3 : 2);
     }
   });
 

@@ -6,6 +6,7 @@ import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
+import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { NOTHING, type Before } from './before.js';
@@ -19,6 +20,7 @@ import { issuesScript } from './issues/script.js';
 import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
+import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { writeSearch } from './search/index.js';
@@ -34,6 +36,8 @@ export interface SiteTask {
   /** Records of the issues that the site has already, and the id of the one whose front is the site's. */
   others?: readonly IssueRecord[];
   front?: string;
+  /** Whether somebody has put an `assets/custom.css` of his own into the site. */
+  custom?: boolean;
   locale: Locale;
   faces: FaceSource;
   vips: typeof Vips;
@@ -86,7 +90,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const kept = await KeptPictures.open(before, site.dir);
   const recipe = new Recipe(await drawingOf(task, outlines), faces);
   /** The picture that the site has of the same, or a new one. */
-  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+  const drawn = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
     const found = await kept.find(name, key);
     if (found) {
       for (const { path: file, bytes } of found.files) weights.set(file, bytes);
@@ -106,7 +110,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     step(say('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
-    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
     if (made) photos.set(key, made);
   }
   const pages = new Map<string, Variants>();
@@ -118,11 +122,21 @@ export async function writeSite(task: SiteTask): Promise<View> {
     const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
     step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
     const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
-    pages.set(page.id, await picture(name, key, make));
+    pages.set(page.id, await drawn(name, key, make));
   }
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
+  const look = lookOf(content.publication);
+  const picture = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+    const bytes = id === null ? undefined : await task.media(id);
+    const made = bytes && (await readable(async () => mastheadPng(vips, bytes)));
+    if (!made) return null;
+    await task.write(`assets/${name}`, made.bytes);
+    return { path: `assets/${name}`, width: made.width, height: made.height };
+  };
+  const day = await picture(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
@@ -132,6 +146,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look,
+    masthead,
     nameplate: nameplate(site, faces, outlines),
     base,
     say,
@@ -142,7 +158,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
+  await writeKeywords(view, task, record, write);
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
@@ -154,6 +170,9 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
+  // A masthead that cannot be read is drawn by its name.
+  const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
+  for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   await task.write('assets/display.js', await own('display.js'));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
@@ -204,9 +223,10 @@ function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);
 }
 
-/** The name's first character on vermilion. */
+/** The name's first character on the paper's own colour. */
 function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
   const face = titleFace(site, faces);
+  const { accent, 'on-accent': on } = variablesOf(lookOf(site.publication).day, 'day');
   const first = [...site.publication.name.trim()][0] ?? '';
   const letter = face === undefined ? undefined : lettering(outlines, face, first);
   const scale = letter && letter.glyphs.length > 0 ? 52 / letter.height : 0;
@@ -215,9 +235,9 @@ function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
       ? letter.glyphs
           .map(
             ({ d }) =>
-              `<path fill="#fffdf7" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
+              `<path fill="${on}" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
           )
           .join('')
       : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="#b32d1d"/>${glyph}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="${accent}"/>${glyph}</svg>\n`;
 }
