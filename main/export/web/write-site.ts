@@ -128,15 +128,15 @@ export async function writeSite(task: SiteTask): Promise<View> {
   step(say('web.stepWrite'));
   const pictures = { photos, pages };
   const look = lookOf(content.publication);
-  const picture = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+  const head = async (id: string | null, name: string): Promise<MastheadFile | null> => {
     const bytes = id === null ? undefined : await task.media(id);
-    const made = bytes && (await readable(async () => mastheadPng(vips, bytes)));
+    const made = bytes && (await readable(() => mastheadPng(vips, bytes)));
     if (!made) return null;
     await task.write(`assets/${name}`, made.bytes);
     return { path: `assets/${name}`, width: made.width, height: made.height };
   };
-  const day = await picture(look.masthead, 'masthead.png');
-  const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
+  const day = await head(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await head(look.mastheadNight, 'masthead-night.png') };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
@@ -193,7 +193,7 @@ async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outline
 }
 
 /** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */
-async function readable<T>(make: () => Promise<T>): Promise<T | undefined> {
+async function readable<T>(make: () => Promise<T> | T): Promise<T | undefined> {
   try {
     return await make();
   } catch (thrown) {
