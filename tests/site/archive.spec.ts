@@ -86,8 +86,8 @@ for (const [locale, words] of [
     await expect(nav.locator('.after')).not.toHaveAttribute('href');
 
     await nav.getByText(words.all).click();
-    await expect(page.locator('.archive-page li time')).toHaveCount(3);
-    await expect(page.locator('.archive-page li time').nth(1)).toHaveAttribute('datetime', '2018-04-27');
+    await expect(page.locator('.archive-page ol time')).toHaveCount(3);
+    await expect(page.locator('.archive-page ol time').nth(1)).toHaveAttribute('datetime', '2018-04-27');
     await shot(page, `archive-${locale}`);
     await page.emulateMedia({ colorScheme: 'dark' });
     await shot(page, `archive-dark-${locale}`);
@@ -98,7 +98,7 @@ for (const [locale, words] of [
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: '2017', exact: true }).click();
     await expect(page.locator('h1')).toHaveText(words.year);
-    await expect(page.locator('.archive-page li a')).toHaveAttribute('href', '2017-12-31/index.html');
+    await expect(page.locator('.archive-page ol a')).toHaveAttribute('href', '2017-12-31/index.html');
     // The front is the newest issue's, whatever was exported last.
     await open('index.html');
     await expect(page.locator('.facts')).toContainText(locale === 'zh' ? '5月2日' : '2 May');
