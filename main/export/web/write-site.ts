@@ -94,7 +94,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const kept = await KeptPictures.open(before, site.dir);
   const recipe = new Recipe(await drawingOf(task, outlines), faces);
   /** The picture that the site has of the same, or a new one. */
-  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+  const drawn = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
     const found = await kept.find(name, key);
     if (found) {
       for (const { path: file, bytes } of found.files) weights.set(file, bytes);
@@ -114,7 +114,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     step(say('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
-    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
     if (made) photos.set(key, made);
   }
   const pages = new Map<string, Variants>();
@@ -126,7 +126,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
     step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
     const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
-    pages.set(page.id, await picture(name, key, make));
+    pages.set(page.id, await drawn(name, key, make));
   }
 
   const cards = new Map<string, Variants['files'][number]>();
