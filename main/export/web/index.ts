@@ -36,18 +36,14 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       resources: env.resources,
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
-      recordBefore: await readOwn(writer, loaded.issue.id),
-      custom: fs.existsSync(path.join(out, 'assets/custom.css')),
       before: {
-        has: (path) => writer.has(path),
+        record: await readOwn(writer, loaded.issue.id),
         read: (path) => writer.read(path),
-        keep: async (path) => {
-          if (!writer.has(path)) return false;
-          writer.keep(path);
-          return true;
-        },
+        has: (path) => writer.has(path),
+        keep: (path) => Promise.resolve(writer.keep(path)),
+        gone: () => writer.gone(),
       },
-      gone: () => writer.gone(),
+      custom: fs.existsSync(path.join(out, 'assets/custom.css')),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
     });

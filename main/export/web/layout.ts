@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { nightOf } from '../../../shared/newsroom/web-look.js';
 import { html, trusted, type Html } from './html.js';
-import type { MastheadFile } from './look.js';
 import { searchField, searchLink } from './search/field.js';
+import type { MastheadFile } from './look.js';
+import { issuesNav } from './issues/nav.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {
@@ -17,7 +18,7 @@ export interface PageParts {
   /** More for the head: Open Graph of a story, JSON-LD. */
   head?: Html;
   /** Where the reader is, for `aria-current`. */
-  here?: 'home' | 'pages' | 'keywords' | 'search';
+  here?: 'home' | 'pages' | 'keywords' | 'search' | 'archive';
   /** Class of the body. */
   kind: string;
   /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
@@ -84,6 +85,7 @@ export function layout(view: View, parts: PageParts): string {
           <link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />
           <link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${to('atom.xml')}" />
           <script src="${to('assets/display.js')}"></script>
+          <script defer src="${to('assets/issues.js')}"></script>
           ${
             parts.css !== undefined &&
             // To the letter what the hash in the policy was made from.
@@ -105,6 +107,7 @@ export function layout(view: View, parts: PageParts): string {
             ${parts.here !== 'search' && searchField(view, to('search.html'))}
             ${displayControls(view)}
           </header>
+          ${issuesNav(view, parts.path, ofIssue)}
           <main id="main">${parts.main}</main>
           ${colophon(view, foreign)}
         </body>

@@ -100,10 +100,12 @@ function allPages(view: View): Map<string, string> {
   ]);
 }
 const OTHER_FILES = [
+  'archive.html',
+  'assets/issues.js',
   'assets/paper.css',
-  'assets/theme.css',
   'assets/display.js',
   'assets/search.js',
+  'assets/theme.css',
   'assets/icon.svg',
   'feed.xml',
   'atom.xml',
@@ -182,7 +184,7 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           path,
         ).toEqual([]);
         if (name === 'script')
-          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|search)\.js$|^application\/ld\+json$/);
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }

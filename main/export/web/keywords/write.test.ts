@@ -47,9 +47,10 @@ function issueOf(date: string, others: readonly IssueRecord[], words: (id: strin
 async function exported(files: ReadonlyMap<string, string>, { view, record }: ReturnType<typeof issueOf>, before: IssueRecord | null | undefined) {
   const [written, kept] = [new Map<string, string>(), new Set<string>()];
   const task = {
-    recordBefore: before,
     resources: path.join(root, 'resources'),
     before: {
+      record: before,
+      gone: () => [],
       read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
       has: (file: string) => files.has(file),
       keep: async (file: string) => Boolean(kept.add(file)),

@@ -10,7 +10,7 @@ import { partsOf } from './pages.js';
 import { openStrokes } from './strokes.js';
 import { keywordPages } from './word-page.js';
 
-type Task = Pick<SiteTask, 'recordBefore' | 'resources' | 'before'>;
+type Task = Pick<SiteTask, 'before' | 'resources'>;
 
 /**
  * Pages of other keywords stay as they are, unless they lack or what stands round them has changed (another name, another nameplate).
@@ -23,10 +23,10 @@ export async function writeKeywords(view: View, task: Task, own: IssueRecord, wr
   };
   const index = archiveIndex(view, view.keywords, strokes);
   const was = await task.before?.read(index[0]!.path);
-  const same = task.recordBefore !== null && was !== undefined && frameOf(new TextDecoder().decode(was)) === frameOf(index[0]!.text);
+  const same = task.before?.record !== null && was !== undefined && frameOf(new TextDecoder().decode(was)) === frameOf(index[0]!.text);
   await all(issueIndex(view, strokes));
   await all(index);
-  const changed = changedKeywords(own, task.recordBefore ?? undefined);
+  const changed = changedKeywords(own, task.before?.record ?? undefined);
   for (const keyword of view.keywords.all) {
     const paths = partsOf(keyword.path, keyword.uses).map((part) => part.path);
     if (same && !changed.has(keyword.key) && paths.every((file) => task.before?.has(file))) for (const file of paths) await task.before?.keep(file);
