@@ -173,7 +173,7 @@ function section(view: View, head: Head<Entry>, from: string, more: string | und
       view,
       head.entries.filter((entry) => !shown || shown.has(entry)),
       from,
-    )}${cut && html`<p class="all"><a href="${relative(from, more)}">${view.say('web.allOfHead', { head: headWords(view, head, false), words: head.entries.length })}</a></p>`}
+    )}${cut && html`<p class="rest"><a href="${relative(from, more)}">${view.say('web.allOfHead', { head: headWords(view, head, false), words: head.entries.length })}</a></p>`}
   </section>`;
 }
 
