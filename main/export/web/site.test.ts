@@ -188,7 +188,7 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') || path === 'search.html' ? 2 : 1);
+      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') || path === 'search.html' ? 3 : 2);
     }
   });
 
