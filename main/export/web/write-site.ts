@@ -19,7 +19,10 @@ import { sayIn, type Variants, type View } from './view.js';
 
 export interface SiteTask {
   content: SiteInput;
+  /** Of the site. */
   locale: Locale;
+  /** Of the person who waits, when it is another. */
+  told?: Locale | undefined;
   faces: FaceSource;
   vips: typeof Vips;
   /** The program's resources folder. */
@@ -27,6 +30,8 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Of a photo that a story shows and that is left out, its file being gone or broken. */
+  unreadable?(media: string): void;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
@@ -51,6 +56,7 @@ function baseOf(url: string): string | null {
 export async function writeSite(task: SiteTask): Promise<void> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
+  const tell = sayIn(task.told ?? locale);
   const site = buildSite(content, say('web.untitled'));
   const base = baseOf(content.publication.url);
   const outlines = openOutlines(faces);
@@ -71,14 +77,15 @@ export async function writeSite(task: SiteTask): Promise<void> {
 
   const photos = new Map<string, Variants>();
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
-    step(say('web.stepPicture', { done: i + 1, total: shown.size }));
+    step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const made = bytes && readable(() => makePhoto(vips, bytes, `${site.dir}/picture/${fileName(key)}`, crop));
     if (made) photos.set(key, await keep(made));
+    else task.unreadable?.(media);
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {
-    step(say('web.stepPage', { number: page.number }));
+    step(tell('web.stepPage', { number: page.number }));
     const files = new Map<string, Uint8Array | undefined>();
     for (const item of page.list.items)
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
@@ -97,7 +104,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
     );
   }
 
-  step(say('web.stepWrite'));
+  step(tell('web.stepWrite'));
   const view: View = { site, locale, pictures: { photos, pages }, nameplate: nameplate(site, faces, outlines), base, say };
   await write('index.html', indexPage(view, 'index.html'));
   await write(site.path, indexPage(view, site.path));
