@@ -9,8 +9,10 @@ const MOST = 12_000;
 const snapshot = (text: string): string => text.slice(Math.max(0, text.indexOf('# Page snapshot'))).slice(0, MOST);
 
 export default class FailureReporter implements Reporter {
-  onTestEnd(test: TestCase, { status, attachments }: TestResult): void {
+  onTestEnd(test: TestCase, { status, attachments, steps }: TestResult): void {
     if (status === test.expectedStatus || status === 'skipped') return;
+    // What hung in the driver has no error: the last things it did tell where.
+    for (const { title, duration } of steps.slice(-4)) console.log(`    ${title} (${duration} ms)`);
     for (const { name, path } of attachments)
       if (name === 'error-context' && path !== undefined && fs.existsSync(path))
         console.log(`\n--- what ${test.title} saw\n${snapshot(fs.readFileSync(path, 'utf8'))}\n---`);

@@ -7,7 +7,7 @@ import type { Variants, View } from './view.js';
 
 const files = (variants: Variants | undefined): Variants['files'] => variants?.files ?? [];
 
-export function recordOf(view: View): IssueRecord {
+export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
   const { site } = view;
   const { issue, publication } = site;
   const story = (s: Story): StoryRecord => ({

@@ -17,6 +17,8 @@ export interface PageParts {
   here?: 'home' | 'pages' | 'keywords';
   /** Class of the body. */
   kind: string;
+  /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
+  scope?: 'issue' | 'archive';
   /** A picture for previews, from the site's root. */
   picture?: string | undefined;
   type?: 'website' | 'article';
@@ -43,6 +45,7 @@ export function layout(view: View, parts: PageParts): string {
   const address = view.base === null ? null : new URL(parts.path === 'index.html' ? '' : parts.path, view.base).href;
   const picture = view.base === null || parts.picture === undefined ? null : new URL(parts.picture, view.base).href;
   const foreign = publication.language !== view.locale && html`lang="${langTag(publication.language)}"`;
+  const ofIssue = parts.scope !== 'archive';
   const facts = [
     dateWords(view, issue.date),
     weekday(view, issue.date),
@@ -85,10 +88,10 @@ export function layout(view: View, parts: PageParts): string {
           <a class="skip" href="#main">${say('web.skip')}</a>
           <header class="top">
             <a class="nameplate" href="${to('index.html')}" ${foreign}>${view.nameplate}<span class="unseen">${publication.name}</span></a>
-            <p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>
-            <nav class="ways" aria-label="${say('web.issueNav')}">
+            ${ofIssue && html`<p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>`}
+            <nav class="ways" aria-label="${say(ofIssue ? 'web.issueNav' : 'web.siteNav')}">
               <ul>
-                ${link('home', site.path, say('web.home'))}${site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', 'keywords.html', say('web.keywords'))}
+                ${ofIssue ? link('home', site.path, say('web.home')) : link('home', 'index.html', say('web.newest'))}${ofIssue && site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', ofIssue ? `${site.dir}/keywords.html` : 'keywords.html', say('web.keywords'))}
                 <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
               </ul>
             </nav>

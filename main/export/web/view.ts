@@ -2,7 +2,9 @@
 import { fill } from '../../../shared/words/index.js';
 import { web, type WebWord } from '../../../shared/words/web.js';
 import type { Locale } from '../../../shared/contract/app.js';
+import type { Archive } from './archive.js';
 import { html, trusted, type Html } from './html.js';
+import type { ArchiveKeywords } from './keywords/archive.js';
 import type { Site, Story } from './site.js';
 
 /** A picture in several widths, ascending. The first that is wide enough for a page's text is the one for `src`. */
@@ -21,6 +23,9 @@ export interface Pictures {
 
 export interface View {
   site: Site;
+  archive: Archive;
+  /** Of all its issues. */
+  keywords: ArchiveKeywords;
   locale: Locale;
   pictures: Pictures;
   /** Inline SVG of the paper's name in its own face. */

@@ -7,18 +7,24 @@ import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
+import { archiveOf } from './archive.js';
 import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
-import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
+import { indexPage, printedPage } from './issue-pages.js';
+import { archiveKeywords } from './keywords/archive.js';
+import { writeKeywords } from './keywords/write.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
+import type { IssueRecord } from './record.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { sayIn, type Variants, type View } from './view.js';
 
 export interface SiteTask {
   content: SiteInput;
+  /** Records of the issues that the site has already. */
+  others?: readonly IssueRecord[];
   /** Of the site. */
   locale: Locale;
   /** Of the person who waits, when it is another. */
@@ -37,7 +43,7 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'story.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -105,17 +111,29 @@ export async function writeSite(task: SiteTask): Promise<void> {
   }
 
   step(tell('web.stepWrite'));
-  const view: View = { site, locale, pictures: { photos, pages }, nameplate: nameplate(site, faces, outlines), base, say };
-  await write('index.html', indexPage(view, 'index.html'));
+  const pictures = { photos, pages };
+  const record = recordOf({ site, pictures });
+  const archive = archiveOf(record, task.others ?? []);
+  const view: View = {
+    site,
+    archive,
+    keywords: archiveKeywords(archive.issues),
+    locale,
+    pictures,
+    nameplate: nameplate(site, faces, outlines),
+    base,
+    say,
+  };
+  // A correction of an older issue leaves the newest one's front where it is.
+  if (archive.newest) await write('index.html', indexPage(view, 'index.html'));
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  await write('keywords.html', keywordsPage(view));
-  for (const keyword of site.keywords) await write(keyword.path, keywordPage(view, keyword));
+  await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
-  await write(`${site.dir}/issue.json`, issueJson(recordOf(view)));
+  await write(`${site.dir}/issue.json`, issueJson(record));
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { archiveOf, dirFor } from './archive.js';
+import { record } from './testing/records.js';
+
+const dirs = (own: string, ...others: string[]) =>
+  archiveOf(
+    record(own),
+    others.map((dir) => record(dir)),
+  ).issues.map(({ dir }) => dir);
+
+describe('the archive', () => {
+  it('has all issues, newest first, a day’s later one first', () => {
+    expect(dirs('2018-04-27-2', '2018-04-28', '2018-04-27', '2018-04-27-10', '2017-12-31')).toEqual([
+      '2018-04-28',
+      '2018-04-27-10',
+      '2018-04-27-2',
+      '2018-04-27',
+      '2017-12-31',
+    ]);
+  });
+
+  it('knows whether this issue is the newest', () => {
+    expect(archiveOf(record('2018-04-27'), [record('2018-04-26')]).newest).toBe(true);
+    expect(archiveOf(record('2018-04-26'), [record('2018-04-27')]).newest).toBe(false);
+    expect(archiveOf(record('2018-04-27'), [record('2018-04-27-2')]).newest).toBe(false);
+  });
+
+  it('holds an issue once: as it is now, not as it was', () => {
+    const old = record('2018-04-26');
+    const own = { ...record('2018-04-27'), issue: { ...old.issue, date: '2018-04-27' } };
+    expect(archiveOf(own, [old]).issues).toEqual([own]);
+  });
+});
+
+describe('an issue’s folder', () => {
+  const issue = { id: 'b', date: '2018-04-27' };
+  it('is its date, else the first free number behind it', () => {
+    expect(dirFor(issue, [])).toBe('2018-04-27');
+    expect(dirFor(issue, [{ id: 'a', dir: '2018-04-27' }])).toBe('2018-04-27-2');
+    expect(dirFor(issue, [{ id: 'a', dir: '2018-04-27' }, { id: 'c', dir: '2018-04-27-2' }])).toBe('2018-04-27-3'); // prettier-ignore
+  });
+  it('stays the one it has, even when its date changed', () => {
+    expect(dirFor({ id: 'a', date: '2018-05-01' }, [{ id: 'a', dir: '2018-04-27' }])).toBe('2018-04-27');
+  });
+});
