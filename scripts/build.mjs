@@ -66,7 +66,14 @@ const renderer = () => ({
   plugins: [react(), slateSpeed()],
   // The dictionary's files: its package hands out only a module for Node.
   resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
-  build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
+  build: {
+    target: CHROME_TARGET,
+    outDir: at('out/renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { input: { index: at('renderer/index.html'), preview: at('renderer/preview.html') } },
+  },
 });
 
 /** Newest change among what an output is made from; a few milliseconds for the whole tree. */

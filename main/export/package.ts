@@ -85,7 +85,7 @@ function realPath(file: string): string {
     return parent === file ? file : path.join(realPath(parent), path.basename(file));
   }
 }
-function isWithin(file: string, folder: string): boolean {
+export function isWithin(file: string, folder: string): boolean {
   const from = path.relative(realPath(folder), realPath(file));
   return from === '' || (!from.startsWith(`..${path.sep}`) && from !== '..' && !path.isAbsolute(from));
 }

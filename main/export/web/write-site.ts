@@ -8,6 +8,7 @@ import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
+import { baseOf } from './address.js';
 import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
@@ -44,16 +45,6 @@ export interface SiteTask {
 
 /** Joined to one file, in this order: later ones override. */
 export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'media.css'];
-
-/** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
-function baseOf(url: string): string | null {
-  try {
-    const base = new URL(`${url.trim().replace(/\/+$/, '')}/`);
-    return base.protocol === 'http:' || base.protocol === 'https:' ? base.href : null;
-  } catch {
-    return null;
-  }
-}
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
