@@ -3,7 +3,7 @@ import path from 'node:path';
 import { baseOf } from '../export/web/address.js';
 import { lookAtSite } from '../export/web/look.js';
 import type { Input, Locale, Output } from '../../shared/contract/app.js';
-import type { SiteFolder } from '../../shared/contract/site.js';
+import { mayGo, type SiteFolder } from '../../shared/contract/site.js';
 import type { Author } from '../../shared/contract/store.js';
 import type { Issue } from '../../shared/issue/model.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
@@ -69,7 +69,7 @@ export function createSites({ settings, preview, jobs, newsroom, author, askFold
       if (!chosen) return null;
       const there = look(chosen, issue, publication);
       const site = there.state === 'files' ? look(path.join(chosen, folderName(publication, locale())), issue, publication) : there;
-      if (site.state === 'new' || site.state === 'site') keep(publication.id, site.folder, keptOf(publication.id)?.language ?? publication.language);
+      if (mayGo(site)) keep(publication.id, site.folder, keptOf(publication.id)?.language ?? publication.language);
       return site;
     },
     'site.preview': async ({ issue: id, folder, language }) => {

@@ -1,7 +1,7 @@
 /** Before a site is exported: what it will hold, where it goes and what is there already, what preflight says. Errors block it as they block print. */
 import { useEffect, useState } from 'react';
 import { LOCALES, type Locale } from '../../shared/contract/app.js';
-import type { SiteFolder } from '../../shared/contract/site.js';
+import { mayGo, type SiteFolder } from '../../shared/contract/site.js';
 import type { Issue } from '../../shared/issue/model.js';
 import { blocks, concernsWeb } from '../../shared/makeup/preflight.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
@@ -64,7 +64,7 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
   const open = here.filter(blocks).length;
   const overruled = here.some(({ overruled: by }) => by !== undefined);
   const empty = issue.pages.length === 0;
-  const goes = site?.state === 'new' || site?.state === 'site';
+  const goes = site !== null && mayGo(site);
   const ready = open === 0 && !empty && goes && !busy;
   const run = (work: Promise<void>) => {
     setBusy(true);
@@ -155,7 +155,7 @@ const addressOf = (url: string): boolean => /^https?:\/\//i.test(url.trim()) && 
 function folderSays(t: Translate, locale: Locale, { state, problem, issues, first, last, here }: SiteFolder, date: string): string {
   if (problem) return say(locale, `error.${problem.code}`, problem.values);
   if (state === 'files') return t('site.there.files');
-  if (state === 'new') return t('site.there.new');
+  if (state === 'new' || state === 'old') return t(`site.there.${state}`);
   const holds = t(issues === 1 ? 'site.there.one' : 'site.there.many', { issues, first, last });
   const at = here && new Date(here.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
   return `${holds}${t(here ? 'site.there.here' : 'site.there.comes', { date, at: at ?? '' })}`;

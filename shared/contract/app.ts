@@ -63,7 +63,7 @@ export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part)
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   preflight: z.array(FindingSchema),
-  /** Of a site: what of this issue is in it; how many files stayed as they were, and how many went. */
+  /** Of a site: what of this issue is in it. `files` are those that are new or changed; how many of the others stayed, and how many went. */
   site: z.object({ pages: z.number().int(), stories: z.number().int(), kept: z.number().int(), removed: z.number().int() }).optional(),
 });
 export type Exported = z.infer<typeof ExportedSchema>;

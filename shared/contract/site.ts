@@ -6,8 +6,8 @@ const problem = z.object({ code: z.string(), values: z.record(z.string(), z.unio
 /** What stands in a folder that a site shall go into. */
 export const SiteFolderSchema = z.object({
   folder: z.string(),
-  /** new: nothing there yet; site: this paper's, which grows; files: somebody's, which no site may join; refused: `problem` says why. */
-  state: z.enum(['new', 'site', 'files', 'refused']),
+  /** new: nothing there yet; site: this paper's, which grows; old: a package of one issue, which is replaced; files: somebody's, which no site may join; refused: `problem` says why. */
+  state: z.enum(['new', 'site', 'old', 'files', 'refused']),
   problem: problem.nullable(),
   /** How many issues the site has, and the dates of the first and the last of them; '' without any. */
   issues: z.number().int(),
@@ -44,3 +44,6 @@ export const PreviewStateSchema = PreviewViewSchema.extend({
   canForward: z.boolean(),
 });
 export type PreviewState = z.infer<typeof PreviewStateSchema>;
+
+/** Whether a site can be exported into it. */
+export const mayGo = ({ state }: SiteFolder): boolean => state === 'new' || state === 'site' || state === 'old';

@@ -1,4 +1,4 @@
-/** The web package: a static site of one issue that opens from a folder, from a server, or under any path of it. */
+/** The web package: a paper's static site that opens from a folder, from a server, or under any path of it. Each export adds or renews an issue. */
 import type { Exported, Locale } from '../../../shared/contract/app.js';
 import { pageNumber, type Overrule } from '../../../shared/issue/model.js';
 import type { Problem } from '../../../shared/makeup/list.js';
@@ -6,8 +6,10 @@ import { concernsWeb } from '../../../shared/makeup/preflight.js';
 import type { ExportEnv, ExportTask } from '../env.js';
 import { passGate } from '../gate.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
-import { makePackage, type PackageWriter } from '../package.js';
 import { loadVips } from '../vips.js';
+import { dirFor } from './archive.js';
+import { makeSiteIn, openSite } from './folder/writer.js';
+import { readRecords } from './records.js';
 import { writeSite } from './write-site.js';
 
 export interface WebTask extends ExportTask {
@@ -20,43 +22,59 @@ export interface WebTask extends ExportTask {
 }
 
 /**
- * Composes the issue and writes its site into `out`; an earlier package there is replaced as a whole, only when the new one is complete.
- * The same state of the issue gives the same bytes. About 3 s a page.
- * @throws DatelineError not-found, preflight-blocked, cancelled, and what `PackageWriter` says of the place
+ * Composes the issue and writes it into the site in `out`, which is made when there is none. Other issues' files stay as they are.
+ * The same states in the same order give the same bytes. About 3 s a page that has to be drawn.
+ * @throws DatelineError not-found, preflight-blocked, cancelled, site-record, and what `openSite` and its writer say of the place
  */
 export async function exportWeb(env: ExportEnv, { issue, out, locale, language, overrule, preview = false }: WebTask): Promise<Exported> {
   const loaded = await loadIssue(env.client, issue, env.faces);
   const problems = loaded.problems.filter(concernsWeb);
   const gate = { locale, overrule, pages: new Set(loaded.issue.pages.map(({ id }) => id)), open: preview };
   let found = await passGate(env, loaded, problems, gate);
-  const vips = await loadVips();
-  const { date, number, total } = loaded.issue;
-  const site = language ?? loaded.publication.language;
-  const facts = { kind: 'web', issue: loaded.issue.id, publication: loaded.publication.name, date, number, total, locale: site };
   const { path: newsroom } = await env.client.call('newsroom.info', {});
-  const fill = async (writer: PackageWriter) => {
-    await writeSite({
-      content: loaded,
-      locale: site,
+  const { id, name, url } = loaded.publication;
+  const publication = { id, name, url };
+  const { files, ...site } = await makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
+    const vips = await loadVips();
+    const others = await readRecords(writer, loaded.issue.id);
+    const dir = dirFor(loaded.issue, writer.issues);
+    const theirs = new Set(others.map((record) => record.dir));
+    for (const path of writer.files.keys()) if (theirs.has(path.split('/')[0]!)) writer.keep(path);
+    const { archive } = await writeSite({
+      content: { ...loaded, dir },
+      others,
+      front: writer.has('index.html') ? writer.front : '',
+      locale: language ?? loaded.publication.language,
       told: locale,
       faces: env.faces,
       vips,
       resources: env.resources,
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
+      before: {
+        read: (path) => writer.read(path),
+        keep: async (path) => {
+          if (!writer.has(path)) return false;
+          writer.keep(path);
+          return true;
+        },
+      },
       unreadable: (media) => problems.push(...unreadable(loaded, media)),
+      gone: () => writer.gone(),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
     });
     // What only making the site shows stops it as well.
     found = await passGate(env, loaded, problems, gate);
-  };
-  const files = await makePackage(out, facts, fill, newsroom);
-  return {
-    files,
-    preflight: findings(found, locale),
-    site: { pages: loaded.issue.pages.length, stories: loaded.articles.size, kept: 0, removed: 0 },
-  };
+    return {
+      publication,
+      front: archive.front ? loaded.issue.id : writer.front,
+      issues: archive.issues
+        .map((record) => ({ id: record.issue.id, dir: record.dir, date: record.issue.date }))
+        .sort((a, b) => (a.dir < b.dir ? -1 : 1)),
+    };
+  });
+  return { files, site: { pages: loaded.issue.pages.length, stories: loaded.articles.size, ...site }, preflight: findings(found, locale) };
 }
 
 /** Every place where a photo should stand whose file is gone or broken. O(blocks + frames). */

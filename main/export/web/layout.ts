@@ -1,6 +1,7 @@
 /** The shell of every page: head, nameplate, navigation, colophon. */
 import { createHash } from 'node:crypto';
 import { html, trusted, type Html } from './html.js';
+import { searchField, searchLink } from './search/field.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {
@@ -14,7 +15,7 @@ export interface PageParts {
   /** More for the head: Open Graph of a story, JSON-LD. */
   head?: Html;
   /** Where the reader is, for `aria-current`. */
-  here?: 'home' | 'pages' | 'keywords';
+  here?: 'home' | 'pages' | 'keywords' | 'search';
   /** Class of the body. */
   kind: string;
   /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
@@ -25,7 +26,7 @@ export interface PageParts {
 }
 
 /**
- * Nothing but the site's own files: no script inside pages, no style attribute, no form, no frame, no third party.
+ * Nothing but the site's own files: no script inside pages, no style attribute, no frame, no third party; the one form asks the site's own search page.
  * JSON-LD is data, not script, and needs no permission.
  */
 const policy = (css: string | undefined): string =>
@@ -35,7 +36,7 @@ const policy = (css: string | undefined): string =>
     `style-src 'self'${css === undefined ? '' : ` 'sha256-${createHash('sha256').update(css).digest('base64')}'`}`,
     "script-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
   ].join('; ');
 
 export function layout(view: View, parts: PageParts): string {
@@ -93,8 +94,10 @@ export function layout(view: View, parts: PageParts): string {
               <ul>
                 ${ofIssue ? link('home', site.path, say('web.home')) : link('home', 'index.html', say('web.newest'))}${ofIssue && site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', ofIssue ? `${site.dir}/keywords.html` : 'keywords.html', say('web.keywords'))}
                 <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
+                ${searchLink(view, to('search.html'), parts.here === 'search')}
               </ul>
             </nav>
+            ${parts.here !== 'search' && searchField(view, to('search.html'))}
             ${displayControls(view)}
           </header>
           <main id="main">${parts.main}</main>

@@ -11,6 +11,7 @@ import { archiveKeywords } from './keywords/archive.js';
 import { archiveIndex, issueIndex } from './keywords/index-page.js';
 import { openStrokes } from './keywords/strokes.js';
 import { keywordPages } from './keywords/word-page.js';
+import { searchPage } from './search/page.js';
 import { buildSite, shorten, type Site } from './site.js';
 import { storyPage } from './story.js';
 import { IssueRecordSchema } from './record.js';
@@ -85,6 +86,7 @@ function allPages(view: View): Map<string, string> {
   return new Map([
     ['index.html', indexPage(view, 'index.html')],
     [view.site.path, indexPage(view, view.site.path)],
+    ['search.html', searchPage(view, [{ key: 'abc', stories: 7, from: '2018-04-27', to: '2018-04-27' }])],
     ...view.site.pages.map((page) => [page.path, printedPage(view, page)] as const),
     ...view.site.stories.map((story) => [story.path, storyPage(view, story)] as const),
     ...[
@@ -94,7 +96,16 @@ function allPages(view: View): Map<string, string> {
     ].map(({ path, text }) => [path, text] as const),
   ]);
 }
-const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', 'picture/a-480.jpg', 'picture/a-960.jpg'];
+const OTHER_FILES = [
+  'assets/paper.css',
+  'assets/display.js',
+  'assets/search.js',
+  'assets/icon.svg',
+  'feed.xml',
+  'atom.xml',
+  'picture/a-480.jpg',
+  'picture/a-960.jpg',
+];
 const pagePictures = ['01', '02', '03', '04'].flatMap((n) => [`page/${n}-480.jpg`, `page/${n}-960.jpg`]);
 
 describe('the site as data', () => {
@@ -166,11 +177,12 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           Object.keys(attributes).filter((key) => /^on|^style$/.test(key)),
           path,
         ).toEqual([]);
-        if (name === 'script') expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/display\.js$|^application\/ld\+json$/);
+        if (name === 'script')
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') ? 2 : 1);
+      expect(text.match(/<script\b/g), path).toHaveLength(path.includes('/story/') || path === 'search.html' ? 2 : 1);
     }
   });
 
@@ -325,7 +337,7 @@ describe('feeds', () => {
     for (const [, address] of text.matchAll(/<(?:link|loc|guid[^>]*)>([^<]*)</g)) expect(address).toMatch(/^https:\/\/paper\.example\.org\//);
     // The keywords' indexes in another order and of one issue are no pages of their own to a search engine.
     if (kind === 'sitemap')
-      expect(text.match(/<url>/g)).toHaveLength([...allPages(view).keys()].filter((path) => !/.keywords|-strokes/.test(path)).length);
+      expect(text.match(/<url>/g)).toHaveLength([...allPages(view).keys()].filter((path) => !/.keywords|-strokes|^search/.test(path)).length);
     else expect(text.match(kind === 'rss' ? /<item>/g : /<entry /g)).toHaveLength(view.site.stories.length);
   });
 
