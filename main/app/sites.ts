@@ -1,7 +1,7 @@
 /** Calls about a paper's site: where it goes, what stands there, the window that shows it. */
 import path from 'node:path';
 import { baseOf } from '../export/web/address.js';
-import { lookAtSite } from '../export/web/look.js';
+import { lookAtSite } from '../export/web/folder/look.js';
 import type { Input, Locale, Output } from '../../shared/contract/app.js';
 import { mayGo, type SiteFolder } from '../../shared/contract/site.js';
 import type { Author } from '../../shared/contract/store.js';

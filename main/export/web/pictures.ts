@@ -28,7 +28,7 @@ export interface Made {
 function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number, crop?: Crop): Vips.Image {
   const options = height === undefined ? ({ height: 20_000, size: 'down' } as const) : ({ height, size: 'force' } as const);
   const srgb = { ...options, output_profile: 'srgb' } as const;
-  const image = crop ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb)) : vips.Image.thumbnailBuffer(bytes, width, srgb);
+  const image = crop ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb)) : vips.Image.thumbnailBuffer(bytes, width, { ...srgb, fail_on: 'truncated' });
   try {
     return image.hasAlpha() ? image.flatten({ background: [255, 255, 255] }) : image.copy();
   } finally {
@@ -38,7 +38,7 @@ function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number
 
 /** The part of a picture, turned upright first as its reader sees it. */
 function cropped<T>(vips: Library, bytes: Uint8Array, crop: Crop, use: (part: Vips.Image) => T): T {
-  const whole = vips.Image.newFromBuffer(bytes);
+  const whole = vips.Image.newFromBuffer(bytes, '', { fail_on: 'truncated' });
   const upright = whole.autorot();
   const { left, top, width, height } = cropPixels(crop, upright.width, upright.height);
   const part = upright.extractArea(left, top, width, height);

@@ -1,10 +1,10 @@
 /** What stands in a folder before a site is exported into it: told without changing anything. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { SiteFolder } from '../../../shared/contract/site.js';
-import { failure, isWithin } from '../place.js';
-import { readManifest, type Owner } from './folder/manifest.js';
-import { mayBegin } from './folder/writer.js';
+import type { SiteFolder } from '../../../../shared/contract/site.js';
+import { failure, isWithin } from '../../place.js';
+import { readManifest, type Owner } from './manifest.js';
+import { mayBegin } from './writer.js';
 
 /**
  * O(entries of the folder + size of the manifest).
