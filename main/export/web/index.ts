@@ -1,4 +1,6 @@
 /** The web package: a paper's static site that opens from a folder, from a server, or under any path of it. Each export adds or renews an issue. */
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Exported, Locale } from '../../../shared/contract/app.js';
 import { pageNumber, type Overrule } from '../../../shared/issue/model.js';
 import type { Problem } from '../../../shared/makeup/list.js';
@@ -9,7 +11,7 @@ import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { loadVips } from '../vips.js';
 import { dirFor } from './archive.js';
 import { makeSiteIn, openSite } from './folder/writer.js';
-import { readRecords } from './records.js';
+import { readOwn, readRecords } from './records.js';
 import { writeSite } from './write-site.js';
 
 export interface WebTask extends ExportTask {
@@ -39,7 +41,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale, language, 
     const others = await readRecords(writer, loaded.issue.id);
     const dir = dirFor(loaded.issue, writer.issues);
     const theirs = new Set(others.map((record) => record.dir));
-    for (const path of writer.files.keys()) if (theirs.has(path.split('/')[0]!)) writer.keep(path);
+    for (const file of writer.files.keys()) if (theirs.has(file.split('/')[0]!)) writer.keep(file);
     const { archive } = await writeSite({
       content: { ...loaded, dir },
       others,
@@ -52,15 +54,14 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale, language, 
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
       before: {
+        record: await readOwn(writer, loaded.issue.id),
         read: (path) => writer.read(path),
-        keep: async (path) => {
-          if (!writer.has(path)) return false;
-          writer.keep(path);
-          return true;
-        },
+        has: (path) => writer.has(path),
+        keep: (path) => Promise.resolve(writer.keep(path)),
+        gone: () => writer.gone(),
       },
       unreadable: (media) => problems.push(...unreadable(loaded, media)),
-      gone: () => writer.gone(),
+      custom: fs.existsSync(path.join(out, 'assets/custom.css')),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
     });

@@ -28,7 +28,9 @@ export interface Made {
 function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number, crop?: Crop): Vips.Image {
   const options = height === undefined ? ({ height: 20_000, size: 'down' } as const) : ({ height, size: 'force' } as const);
   const srgb = { ...options, output_profile: 'srgb' } as const;
-  const image = crop ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb)) : vips.Image.thumbnailBuffer(bytes, width, { ...srgb, fail_on: 'truncated' });
+  const image = crop
+    ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb))
+    : vips.Image.thumbnailBuffer(bytes, width, { ...srgb, fail_on: 'truncated' });
   try {
     return image.hasAlpha() ? image.flatten({ background: [255, 255, 255] }) : image.copy();
   } finally {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultWebLook } from '../../../shared/newsroom/web-look.js';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
 import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
@@ -74,6 +75,8 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look: defaultWebLook(),
+    masthead: null,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
@@ -97,9 +100,12 @@ function allPages(view: View): Map<string, string> {
   ]);
 }
 const OTHER_FILES = [
+  'archive.html',
+  'assets/issues.js',
   'assets/paper.css',
   'assets/display.js',
   'assets/search.js',
+  'assets/theme.css',
   'assets/icon.svg',
   'feed.xml',
   'atom.xml',
@@ -178,7 +184,7 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           path,
         ).toEqual([]);
         if (name === 'script')
-          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|search)\.js$|^application\/ld\+json$/);
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }

@@ -6,19 +6,25 @@ import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
+import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { baseOf } from './address.js';
+import { NOTHING, type Before } from './before.js';
 import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
+import { archivePages } from './issues/archive-page.js';
+import { issuesScript } from './issues/script.js';
+import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
+import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
-import { writeSearch, type Before } from './search/index.js';
+import { writeSearch } from './search/index.js';
 import { textsOf } from './search/text.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
@@ -31,6 +37,8 @@ export interface SiteTask {
   /** Records of the issues that the site has already, and the id of the one whose front is the site's. */
   others?: readonly IssueRecord[];
   front?: string;
+  /** Whether somebody has put an `assets/custom.css` of his own into the site. */
+  custom?: boolean;
   /** Of the site. */
   locale: Locale;
   /** Of the person who waits, when it is another. */
@@ -46,14 +54,12 @@ export interface SiteTask {
   unreadable?(media: string): void;
   /** The site that this issue is added to. */
   before?: Before;
-  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
-  gone?(): readonly string[];
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'search.css', 'media.css'];
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
@@ -77,45 +83,58 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
   const weights = new Map<string, number>();
-  const keep = async ({ variants, files }: Made): Promise<Variants> => {
-    for (const file of files) {
+  const before = task.before ?? NOTHING;
+  const kept = await KeptPictures.open(before, site.dir);
+  const recipe = new Recipe(await drawingOf(task, outlines), faces);
+  /** The picture that the site has of the same, or a new one. */
+  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+    const found = await kept.find(name, key);
+    if (found) {
+      for (const { path: file, bytes } of found.files) weights.set(file, bytes);
+      return found.variants;
+    }
+    const made = await make();
+    for (const file of made.files) {
       weights.set(file.path, file.bytes.byteLength);
       await task.write(file.path, file.bytes);
     }
-    return variants;
+    kept.add(name, key, made);
+    return made.variants;
   };
 
   const photos = new Map<string, Variants>();
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
     step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
-    const made = bytes && readable(() => makePhoto(vips, bytes, `${site.dir}/picture/${fileName(key)}`, crop));
-    if (made) photos.set(key, await keep(made));
+    const name = `${site.dir}/picture/${fileName(key)}`;
+    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    if (made) photos.set(key, made);
     else task.unreadable?.(media);
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {
-    step(tell('web.stepPage', { number: page.number }));
     const files = new Map<string, Uint8Array | undefined>();
     for (const item of page.list.items)
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
-    pages.set(
-      page.id,
-      await keep(
-        await makePage(vips, {
-          list: page.list,
-          name: `${site.dir}/page/${page.number}`,
-          outlines,
-          photo: (id) => files.get(id),
-          resources,
-          preview: base !== null,
-        }),
-      ),
-    );
+    const name = `${site.dir}/page/${page.number}`;
+    const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
+    step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
+    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
+    pages.set(page.id, await picture(name, key, make));
   }
 
   step(tell('web.stepWrite'));
   const pictures = { photos, pages };
+  const look = lookOf(content.publication);
+  const head = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+    const bytes = id === null ? undefined : await task.media(id);
+    const made = bytes && (await readable(() => mastheadPng(vips, bytes)));
+    if (!made) return null;
+    await task.write(`assets/${name}`, made.bytes);
+    return { path: `assets/${name}`, width: made.width, height: made.height };
+  };
+  const day = await head(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await head(look.mastheadNight, 'masthead-night.png') };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
@@ -125,29 +144,37 @@ export async function writeSite(task: SiteTask): Promise<View> {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look,
+    masthead,
     nameplate: nameplate(site, faces, outlines),
     base,
     say,
   };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.front) await write('index.html', indexPage(view, 'index.html'));
-  else await task.before?.keep('index.html');
+  else await before.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
+  await writeKeywords(view, task, record, write);
   await write('feed.xml', rss(view));
   await write('atom.xml', atom(view));
   if (base !== null) await write('sitemap.xml', sitemap(view, base));
+  for (const page of archivePages(view)) await write(page.path, page.text);
+  await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await write(keptPath(site.dir), kept.json());
   await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
+  // A masthead that cannot be read is drawn by its name.
+  const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
+  for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   await task.write('assets/display.js', await own('display.js'));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
-  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
+  for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
   return view;
 }
@@ -155,11 +182,20 @@ export async function writeSite(task: SiteTask): Promise<View> {
 /** Media ids are hashes already; anything else must not become a path. */
 const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
 
-/** A photo whose file is broken is left out, as a missing one is; preflight has said so. */
-function readable<T>(make: () => T): T | undefined {
+/** How this program draws: what it makes of a probe. About 0.1 s. */
+async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outlines): Promise<string> {
+  const photo = probePhoto(vips);
+  const list = probePage(faces.tables()[0]?.id, 'probe');
+  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources, preview: true });
+  return fingerprint([page, makePhoto(vips, photo, 'photo')]);
+}
+
+/** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */
+async function readable<T>(make: () => Promise<T> | T): Promise<T | undefined> {
   try {
-    return make();
-  } catch {
+    return await make();
+  } catch (thrown) {
+    if (thrown instanceof DatelineError) throw thrown;
     return undefined;
   }
 }
@@ -185,9 +221,10 @@ function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);
 }
 
-/** The name's first character on vermilion. */
+/** The name's first character on the paper's own colour. */
 function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
   const face = titleFace(site, faces);
+  const { accent, 'on-accent': on } = variablesOf(lookOf(site.publication).day, 'day');
   const first = [...site.publication.name.trim()][0] ?? '';
   const letter = face === undefined ? undefined : lettering(outlines, face, first);
   const scale = letter && letter.glyphs.length > 0 ? 52 / letter.height : 0;
@@ -196,9 +233,9 @@ function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
       ? letter.glyphs
           .map(
             ({ d }) =>
-              `<path fill="#fffdf7" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
+              `<path fill="${on}" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
           )
           .join('')
       : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="#b32d1d"/>${glyph}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="${accent}"/>${glyph}</svg>\n`;
 }

@@ -6,10 +6,11 @@ import { buildSearch, type SearchIssue } from './build.js';
 import { searchPage } from './page.js';
 import { readTexts, type IssueTexts } from './text.js';
 
-/** The site as it was before this export. */
+/** What of the site as it was before this export search needs. */
 export interface Before {
   /** undefined when there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
+  has(path: string): boolean;
   /** Leaves a file as it is; false when there is none. */
   keep(path: string): Promise<boolean>;
 }
