@@ -156,7 +156,8 @@ function folderSays(t: Translate, locale: Locale, { state, problem, issues, firs
   if (problem) return say(locale, `error.${problem.code}`, problem.values);
   if (state === 'files') return t('site.there.files');
   if (state === 'new' || state === 'old') return t(`site.there.${state}`);
+  const written = (iso: string) => new Date(iso).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  if (here && issues === 1) return t('site.there.only', { at: written(here.at) });
   const holds = t(issues === 1 ? 'site.there.one' : 'site.there.many', { issues, first, last });
-  const at = here && new Date(here.at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  return `${holds}${t(here ? 'site.there.here' : 'site.there.comes', { date, at: at ?? '' })}`;
+  return `${holds}${t(here ? 'site.there.here' : 'site.there.comes', { date, at: here ? written(here.at) : '' })}`;
 }

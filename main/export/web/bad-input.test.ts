@@ -190,7 +190,8 @@ describe.runIf(hasFaces())('a site with something wrong (needs the built faces)'
       expect(look('site')).toMatchObject({ state: 'site', issues: 1, first: '2026-11-24', last: '2026-11-24', here: { dir: '2026-11-24' } });
       expect(lookAtSite(at('site'), 'another', owner, at('n.newsroom'))).toMatchObject({ state: 'site', issues: 1, here: null });
       expect(lookAtSite(at('site'), issue, { id: 'x', name: '别报', url: '' }, at('n.newsroom'))).toMatchObject({ state: 'refused', problem: { code: 'site-foreign', values: { name: '蓼河日报' } } }); // prettier-ignore
-      fs.writeFileSync(at('site/manifest.json'), fs.readFileSync(at('site/manifest.json')).subarray(0, 300));
+      const manifest = fs.readFileSync(at('site/manifest.json'));
+      fs.writeFileSync(at('site/manifest.json'), manifest.subarray(0, manifest.length / 2));
       expect(look('site')).toMatchObject({ state: 'refused', problem: { code: 'site-damaged' } });
       for (const { problem } of [look('site'), look('n.newsroom/media')])
         for (const locale of ['zh', 'en'] as const) expect(say(locale, `error.${problem!.code}`, problem!.values)).toMatch(/^[^{}]+[.。]$/);

@@ -54,15 +54,16 @@ export const mayBegin = (names: readonly string[]): boolean => names.every((name
 export async function openSite(place: string, owner: Owner, newsroom?: string): Promise<SiteWriter> {
   const out = path.resolve(place);
   let within: boolean;
-  let held: string[];
+  let there: boolean;
   try {
     within = newsroom !== undefined && isWithin(out, newsroom);
-    held = within || !fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() ? [] : fs.readdirSync(out);
+    there = fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch (thrown) {
     throw failure(thrown, out);
   }
   if (within) throw new DatelineError('export-in-newsroom', { path: out });
-  if (held.length > 0) {
+  // Also in an empty one: what holds it may not be ours to write in, or it may be a disk of its own.
+  if (there) {
     await recover(out);
     const manifest = readManifest(out, owner);
     if (manifest !== 'single' && (manifest || mayBegin(fs.readdirSync(out)))) return new InPlace(out, manifest);
