@@ -71,7 +71,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     const first = await exportWeb(env, { issue, out, locale: 'zh', overrule });
     const { date } = await client.call('issue.get', { id: issue });
     expect(first.files.map(({ path: file }) => file)).toEqual(
-      expect.arrayContaining(['index.html', `${date}/page/01.html`, 'keywords.html', 'feed.xml', `${date}/issue.json`, 'manifest.json']),
+      expect.arrayContaining(['index.html', `${date}/page/01.html`, 'keywords.html', 'atom.xml', `${date}/issue.json`, 'manifest.json']),
     );
     for (const { path: file, bytes } of first.files) expect(fs.statSync(path.join(out, file)).size).toBe(bytes);
     expect(first.preflight.filter(({ code }) => code === 'keyword-without-story').map(({ values }) => values.keyword)).toContain('扫黑除恶');

@@ -7,11 +7,11 @@ import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
+import { openHouse } from '../../../shared/makeup/house.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { baseOf } from './address.js';
 import { NOTHING, type Before } from './before.js';
-import { atom, rss, sitemap } from './feeds.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
@@ -26,11 +26,14 @@ import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { writeSearch } from './search/index.js';
 import { textsOf } from './search/text.js';
+import { cardList } from './share/card.js';
+import { makeCard } from './share/draw.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { writeTools } from './tools/write.js';
-import { sayIn, type Variants, type View } from './view.js';
+import { dateWords, pageName, sayIn, weekday, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
+import { writeData } from './write-data.js';
 
 export interface SiteTask {
   content: SiteInput;
@@ -59,7 +62,7 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'search.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
@@ -75,7 +78,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const shown = new Map(
     site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
   );
-  const total = site.pages.length + shown.size + 1;
+  const total = site.pages.length + shown.size + (base === null ? 0 : site.stories.length) + 1;
   let done = 0;
   const step = (what: string): void => {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
@@ -123,8 +126,25 @@ export async function writeSite(task: SiteTask): Promise<View> {
     pages.set(page.id, await picture(name, key, make));
   }
 
+  const cards = new Map<string, Variants['files'][number]>();
+  if (base !== null) {
+    const house = openHouse(site.publication, new Map(faces.tables().map((face) => [face.id, face])));
+    for (const [i, story] of site.stories.entries()) {
+      step(tell('web.stepCard', { done: i + 1, total: site.stories.length }));
+      const block = story.pictures.find(({ media, crop }) => photos.has(pictureKey(media!, crop)));
+      const bytes = block && (await task.media(block.media!));
+      const page = story.pages[0]!;
+      const words = { date: `${dateWords({ say }, site.issue.date)} ${weekday({ say }, site.issue.date)}`, page: pageName({ say }, page) };
+      const list = cardList(house, story, block, words);
+      const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
+      const key = `${recipe.page(list, () => bytes !== undefined)} card`;
+      const make = () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } });
+      cards.set(story.id, (await picture(name, key, make)).files[0]!);
+    }
+  }
+
   step(tell('web.stepWrite'));
-  const pictures = { photos, pages };
+  const pictures = { photos, pages, cards };
   const look = lookOf(content.publication);
   const head = async (id: string | null, name: string): Promise<MastheadFile | null> => {
     const bytes = id === null ? undefined : await task.media(id);
@@ -157,9 +177,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
   await writeKeywords(view, task, record, write);
-  await write('feed.xml', rss(view));
-  await write('atom.xml', atom(view));
-  if (base !== null) await write('sitemap.xml', sitemap(view, base));
+  await writeData(view, { read: (file) => before.read(file), write });
   for (const page of archivePages(view)) await write(page.path, page.text);
   await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
   await write(`${site.dir}/issue.json`, issueJson(record));

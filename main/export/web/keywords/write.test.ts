@@ -25,7 +25,7 @@ function issueOf(date: string, others: readonly IssueRecord[], words: (id: strin
     return { page: id, width: 770, height: 1100, bleed: 8, items: [], regions, fits: [], problems: [] };
   });
   const site = buildSite({ ...small, issue, articles, pages }, '（无题）');
-  const pictures = { photos: new Map(), pages: new Map() };
+  const pictures = { photos: new Map(), pages: new Map(), cards: new Map() };
   const record = recordOf({ site, pictures });
   const archive = archiveOf(record, others);
   const view: View = {
@@ -47,9 +47,10 @@ function issueOf(date: string, others: readonly IssueRecord[], words: (id: strin
 async function exported(files: ReadonlyMap<string, string>, { view, record }: ReturnType<typeof issueOf>, before: IssueRecord | null | undefined) {
   const [written, kept] = [new Map<string, string>(), new Set<string>()];
   const task = {
-    recordBefore: before,
     resources: path.join(root, 'resources'),
     before: {
+      record: before,
+      gone: () => [],
       read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
       has: (file: string) => files.has(file),
       keep: async (file: string) => Boolean(kept.add(file)),
