@@ -27,7 +27,7 @@ const NODE_SIDES = {
     ...THREADS,
   },
   preload: { index: at('main/preload.ts') },
-  cli: { main: at('main/cli/main.ts'), ...THREADS },
+  cli: { main: at('main/cli/start.ts'), program: at('main/cli/main.ts'), ...THREADS },
   bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };

@@ -60,7 +60,6 @@ export function pressPart(work: PrintWork): PrintPart {
       press = {
         articles,
         faces: new FaceFiles(env.faces),
-        digests: new Map(),
         intent: intentOf(icc, icc === own ? publication.profile : null),
         picture: (media, w, h, crop) => pictures.get(keyOf(media, w, h, crop)) ?? null,
         ads: await readAds(work),
