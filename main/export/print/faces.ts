@@ -5,8 +5,9 @@ import { plainForm } from '../../../shared/makeup/vertical.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceTable } from '../../../shared/typeset/face.js';
 import type { FaceSource } from '../../store/faces.js';
+import { HALF, type Side } from './operators.js';
 import type { PdfDocument, Reference } from './pdf/document.js';
-import { fontBytes, TrueType, type FaceFacts, type FontBytes } from './truetype.js';
+import { fontBytes, TrueType, type FaceFacts, type FontBytes, type Half } from './truetype.js';
 
 /** A font as a PDF needs it. Glyphs by their number in the font file, sizes in units of its em. */
 export interface FontProgram {
@@ -14,8 +15,10 @@ export interface FontProgram {
   /** 0 = none */
   glyph(codePoint: number): number;
   advance(glyph: number): number;
-  /** A font program of these glyphs in this order. */
-  subset(glyphs: readonly number[]): Uint8Array;
+  /** A font program of these glyphs in this order. @param halves places of it that hold half of their glyph */
+  subset(glyphs: readonly number[], halves?: ReadonlyMap<number, Half>): Uint8Array;
+  /** Whether it knows halves. */
+  readonly halves?: boolean;
   /** Its outlines are PostScript's. */
   readonly cff?: boolean;
 }
@@ -88,6 +91,9 @@ const TAG = 6;
 
 export class PressFace {
   private readonly numbers = new Map<number, number>();
+  private readonly halved = new Map<string, number>();
+  /** By glyph number of the subset. */
+  private readonly halves = new Map<number, Half>();
   private readonly glyphs = [0];
   /** By glyph number of the subset, in 1/1000 em. */
   private readonly widths: number[];
@@ -116,11 +122,28 @@ export class PressFace {
     const known = this.numbers.get(codePoint);
     if (known !== undefined) return known;
     const glyph = this.font.program.glyph(codePoint);
-    const number = this.glyphs.push(glyph) - 1;
-    this.widths.push(this.font.program.advance(glyph) * this.scale);
-    this.reads.push(plainForm(String.fromCodePoint(codePoint)).codePointAt(0)!);
+    const number = this.add(codePoint, glyph, this.font.program.advance(glyph));
     this.numbers.set(codePoint, number);
     return number;
+  }
+  /** The half of a glyph in which its ink is: it reads as the character, and its box ends where the ink does. */
+  half(codePoint: number, side: Side): number {
+    const key = `${side}${codePoint}`;
+    const known = this.halved.get(key);
+    if (known !== undefined) return known;
+    // The whole has to be in the subset: the right half is made of it.
+    const whole = this.glyph(codePoint);
+    if (!this.font.program.halves) return whole;
+    const advance = Math.round((HALF * this.facts.em) / 1000);
+    const number = this.add(codePoint, this.glyphs[whole]!, advance);
+    this.halves.set(number, { advance, shift: side === 'right' ? advance - this.font.program.advance(this.glyphs[whole]!) : 0 });
+    this.halved.set(key, number);
+    return number;
+  }
+  private add(codePoint: number, glyph: number, advance: number): number {
+    this.widths.push(advance * this.scale);
+    this.reads.push(plainForm(String.fromCodePoint(codePoint)).codePointAt(0)!);
+    return this.glyphs.push(glyph) - 1;
   }
   /** In 1/1000 em, as the PDF states it. */
   width(number: number): number {
@@ -135,7 +158,7 @@ export class PressFace {
     const { document, facts, scale } = this;
     const { program, postScriptName } = this.font;
     const file = document.ref(program.cff ? { Subtype: 'CIDFontType0C' } : {});
-    file.end(program.subset(this.glyphs));
+    file.end(program.subset(this.glyphs, this.halves));
     const name = `${this.tag()}+${postScriptName.replaceAll(' ', '_')}`;
     const descriptor = document.ref({
       Type: 'FontDescriptor', FontName: name, Flags: flagsOf(facts), FontBBox: facts.box.map((side) => side * scale), ItalicAngle: facts.angle,

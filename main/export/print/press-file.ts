@@ -11,7 +11,7 @@ import type { AdForms, AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
 import { ALL_PLATES, marks, sheetOf } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Inking, type Place } from './operators.js';
+import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Edges, type Inking, type Place } from './operators.js';
 import { PdfDocument, type Reference, type Structure } from './pdf/document.js';
 import { verbatim } from './pdf/value.js';
 import { Plates, PROCESS, platesOn } from './plates.js';
@@ -147,8 +147,8 @@ export class Drawer {
       } else this.doc.artifact(content, 'Layout');
       held = [];
     };
-    for (const item of list.items) {
-      const drawn = this.draw(item, place);
+    for (const [i, item] of list.items.entries()) {
+      const drawn = this.draw(item, place, { starts: isApart(list.items[i - 1], item), ends: isApart(item, list.items[i + 1]) });
       if (drawn === '') continue;
       const element = this.tags.of(item);
       if (element !== holder) flush();
@@ -158,10 +158,10 @@ export class Drawer {
     flush();
   }
 
-  private draw(item: Item, place: Place): string {
+  private draw(item: Item, place: Place, edges: Edges): string {
     switch (item.kind) {
       case 'glyphs':
-        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.inking);
+        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.inking, edges);
       case 'rule':
         return rule(item, place, this.inking);
       case 'box':
@@ -217,6 +217,13 @@ export class Drawer {
     this.doc.page.xobjects[known.name] = known.ref;
     return known.name;
   }
+}
+
+/** Whether two items are not neighbours on one line; what begins a gutter away stands in another column. */
+function isApart(one: Item | undefined, next: Item | undefined): boolean {
+  if (one?.kind !== 'glyphs' || next?.kind !== 'glyphs' || one.y !== next.y) return true;
+  const step = (next.xs[0] ?? 0) - (one.xs.at(-1) ?? 0);
+  return step < 0 || step > 1.45 * one.size;
 }
 
 class PressPages extends Drawer {

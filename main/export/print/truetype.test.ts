@@ -61,6 +61,22 @@ describe.runIf(hasFaces)('a TrueType subset (needs the built faces)', () => {
       expect(own.glyph(codePoint)).toBe(whole.glyphForCodePoint(codePoint).id);
   });
 
+  it('has halves of full-width marks: the same ink, in half the width', () => {
+    const [open, close] = idsOf('《，') as [number, number];
+    const halves = new Map([
+      [3, { advance: 500, shift: -500 }],
+      [4, { advance: 500, shift: 0 }],
+    ]);
+    const font = create(Buffer.from(TrueType.open(fontBytes(bytes))!.subset([0, open, close, open, close], halves))) as Font;
+    expect([1, 2, 3, 4].map((place) => font.getGlyph(place).advanceWidth)).toEqual([1000, 1000, 500, 500]);
+    const moved = (d: string): string => d.replace(/([A-Z])([^A-Z]*)/g, (_, kind: string, numbers: string) => kind + numbers.trim().split(/[ ,]+/).filter(Boolean).map((n, i) => (i % 2 === 0 ? Number(n) - 500 : Number(n))).join(' ')); // prettier-ignore
+    const plain = (d: string): string => d.replace(/([A-Z])([^A-Z]*)/g, (_, kind: string, numbers: string) => kind + numbers.trim().split(/[ ,]+/).filter(Boolean).join(' ')); // prettier-ignore
+    expect(plain(font.getGlyph(3).path.toSVG())).toBe(moved(whole.getGlyph(open).path.toSVG()));
+    expect(font.getGlyph(3).path.commands.length).toBeGreaterThan(5);
+    expect(font.getGlyph(4).path.toSVG()).toBe(whole.getGlyph(close).path.toSVG());
+    expect(font.getGlyph(3).bbox.minX).toBeGreaterThanOrEqual(0);
+  });
+
   it('has checksums that hold', () => {
     const untouched = Buffer.from(bytes);
     const file = TrueType.open(fontBytes(bytes))!.subset([0, ...idsOf('汉字')]);

@@ -8,6 +8,8 @@ const COPIED = ['cvt ', 'fpgm', 'prep'];
 
 /** Flags of a composite glyph's components (OpenType, glyf). */
 const WORDS = 1;
+/** Its numbers are offsets, not points. */
+const OFFSETS = 2;
 const SCALE = 8;
 const MORE = 32;
 const XY_SCALE = 64;
@@ -29,6 +31,7 @@ export class TrueType {
   private readonly read = new Map<string, DataView>();
   private readonly long: boolean;
   private readonly metrics: number;
+  readonly halves = true;
   private characters: ((codePoint: number) => number) | null = null;
 
   private constructor(private readonly bytes: FontBytes) {
@@ -111,14 +114,30 @@ export class TrueType {
     return { advance: hmtx.getUint16(Math.min(glyph, last) * 4), bearing: hmtx.getInt16(bearing) };
   }
 
+  /** The maxp table for so many glyphs; made of others, there are as many points and contours in those as in any. */
+  private limits(glyphs: number, made: boolean): Uint8Array {
+    const table = this.table('maxp').slice();
+    const view = viewOf(table);
+    view.setUint16(4, glyphs);
+    if (made && table.length >= 32)
+      for (const [at, least] of [
+        [10, view.getUint16(6)],
+        [12, view.getUint16(8)],
+        [28, 1],
+        [30, 1],
+      ] as const)
+        view.setUint16(at, Math.max(view.getUint16(at), least));
+    return table;
+  }
+
   /**
-   * A font file with these glyphs in this order; what composite glyphs are made of comes after them. Its loca is long.
+   * A font file with these glyphs in this order, halves at some places of it; what composite glyphs are made of comes after them. Its loca is long.
    * O(bytes of the outlines).
    */
-  subset(wanted: readonly number[]): Uint8Array {
+  subset(wanted: readonly number[], halves: ReadonlyMap<number, Half> = new Map()): Uint8Array {
     const glyphs = [...wanted];
     const places = new Map<number, number>();
-    glyphs.forEach((glyph, i) => places.has(glyph) || places.set(glyph, i));
+    glyphs.forEach((glyph, i) => places.has(glyph) || halves.has(i) || places.set(glyph, i));
     const placeOf = (glyph: number): number => {
       let place = places.get(glyph);
       if (place === undefined) places.set(glyph, (place = glyphs.push(glyph) - 1));
@@ -127,7 +146,9 @@ export class TrueType {
     const outlines: Uint8Array[] = [];
     let size = 0;
     for (let i = 0; i < glyphs.length; i++) {
-      const outline = renumbered(this.outline(glyphs[i]!), placeOf);
+      const whole = this.outline(glyphs[i]!);
+      const shift = halves.get(i)?.shift ?? 0;
+      const outline = shift === 0 || whole.length < 10 ? renumbered(whole, placeOf) : shifted(whole, placeOf(glyphs[i]!), shift);
       outlines.push(outline);
       size += padded(outline.length);
     }
@@ -140,8 +161,9 @@ export class TrueType {
       at += padded(outline.length);
       loca.setUint32((i + 1) * 4, at);
       const { advance, bearing } = this.metric(glyphs[i]!);
-      hmtx.setUint16(i * 4, advance);
-      hmtx.setInt16(i * 4 + 2, bearing);
+      const half = halves.get(i);
+      hmtx.setUint16(i * 4, half?.advance ?? advance);
+      hmtx.setInt16(i * 4 + 2, bearing + (half?.shift ?? 0));
     });
     const changed = (tag: string, offset: number, value: number): Uint8Array => {
       const copy = this.table(tag).slice();
@@ -158,7 +180,13 @@ export class TrueType {
         ['hhea', changed('hhea', 34, glyphs.length)],
         ['hmtx', new Uint8Array(hmtx.buffer)],
         ['loca', new Uint8Array(loca.buffer)],
-        ['maxp', changed('maxp', 4, glyphs.length)],
+        [
+          'maxp',
+          this.limits(
+            glyphs.length,
+            [...halves.values()].some(({ shift }) => shift !== 0),
+          ),
+        ],
       ]),
     );
   }
@@ -235,6 +263,31 @@ function segments(cmap: DataView, at: number): (codePoint: number) => number {
     }
     return 0;
   };
+}
+
+/** Half of a full-width glyph: how wide it is, and how far the outline is moved into it, in units of the em. */
+export interface Half {
+  advance: number;
+  shift: number;
+}
+
+/** A composite glyph of one other (OpenType, glyf), moved sideways. */
+function shifted(whole: Uint8Array, place: number, shift: number): Uint8Array {
+  const bounds = viewOf(whole);
+  const glyph = new DataView(new ArrayBuffer(18));
+  const words = [
+    -1,
+    bounds.getInt16(2) + shift,
+    bounds.getInt16(4),
+    bounds.getInt16(6) + shift,
+    bounds.getInt16(8),
+    WORDS | OFFSETS,
+    place,
+    shift,
+    0,
+  ];
+  words.forEach((word, i) => glyph.setInt16(i * 2, word));
+  return new Uint8Array(glyph.buffer);
 }
 
 const padded = (length: number): number => (length + 3) & ~3;
