@@ -14,6 +14,8 @@ const BESIDE = [
   'jieba-wasm',
   '@huacnlee/autocorrect',
   'dictionary-en',
+  // Its strokes, as resources/order/strokes.txt.
+  'cnchar-order',
   '@expo-google-fonts/noto-serif-sc',
   '@expo-google-fonts/noto-sans-sc',
 ];

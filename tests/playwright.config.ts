@@ -6,7 +6,9 @@ export default defineConfig({
   testIgnore: process.env.DATELINE_PACKAGED ? [] : 'e2e/packaged.spec.ts',
   outputDir: '../test-results/playwright',
   timeout: 90_000,
+  // A busy machine's disk may stop for seconds: what is waited for must come, how soon is for the benchmarks to say.
+  expect: { timeout: 20_000 },
   workers: 1,
-  reporter: 'list',
+  reporter: [['list'], ['./failure-reporter.ts']],
   forbidOnly: !!process.env.CI,
 });

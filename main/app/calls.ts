@@ -16,9 +16,11 @@ import { backups, createNewsroom, restoreBackup } from '../store/index.js';
 import { createCopyThread } from './copy-thread.js';
 import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
-import { PRINT_DPI, printersOf, printSheets } from './printer.js';
+import { PRINT_DPI, printersOf, type Printer } from './printer.js';
 import { paths } from './paths.js';
+import { copyRich } from './rich-clipboard.js';
 import type { SettingsFile } from './prefs.js';
+import { storyForWechat } from './wechat-copy.js';
 
 export interface Desk {
   handle<C extends Call>(call: C, input: Input<C>): Promise<Output<C>>;
@@ -35,7 +37,7 @@ const KEPT_RECENTS = 12;
 export function createDesk(
   settings: SettingsFile,
   send: (event: AppEvent) => void,
-  window: () => BrowserWindow | undefined,
+  { window, sheets }: { window: () => BrowserWindow | undefined; sheets: Printer },
   prefsChanged: () => void,
 ): Desk {
   let open: OpenNewsroom | null = null;
@@ -236,7 +238,7 @@ export function createDesk(
         job: jobs.start(
           { ...order, out: folder, printout: { paper, marks, grey, stamp, sheets: PRINT_DPI } },
           {
-            work: (signal) => printSheets(folder, { printer, paper, copies, grey }, signal),
+            work: (signal) => sheets.print(folder, { printer, paper, copies, grey }, signal),
             ended: () => fs.rm(folder, { recursive: true, force: true }, () => undefined),
           },
         ),
@@ -247,6 +249,11 @@ export function createDesk(
       return {};
     },
     'copy.normalise': async ({ texts, language }) => ({ changes: await copy.normalise(texts, language) }),
+    'story.copyWechat': async ({ id }) => {
+      const { title, html, text, pictures } = await storyForWechat(needOpen().client, id);
+      await copyRich(String(html), text);
+      return { title, pictures: pictures.length };
+    },
     'shell.show': async ({ path: target }) => {
       const isFolder = fs.statSync(target, { throwIfNoEntry: false })?.isDirectory();
       if (isFolder === undefined) throw new DatelineError('not-found', { what: target });

@@ -1,9 +1,11 @@
 /** Words of the settings. */
 import { words as hints } from './hint-words.js';
+import { words as web } from './web-words.js';
 
 export const words = {
   zh: {
     ...hints.zh,
+    ...web.zh,
     'settings.title': '设置',
     'settings.which': '报纸',
     'settings.none': '这个采编库里还没有报纸。',
@@ -162,6 +164,7 @@ export const words = {
     'settings.color.k': '黑',
     'settings.color.total': '总墨量',
     'settings.color.uses': '用于',
+    'settings.color.more': '另{{n}}种样式',
 
     'settings.preflight': '付印检查',
     'settings.preflight.intro': '每条规矩有多重：错误拦住付印，注意和提示只说一声。法定项目和会丢内容的不能关。',
@@ -238,6 +241,7 @@ export const words = {
   },
   en: {
     ...hints.en,
+    ...web.en,
     'settings.title': 'Settings',
     'settings.which': 'Paper',
     'settings.none': 'This newsroom has no paper yet.',
@@ -399,6 +403,7 @@ export const words = {
     'settings.color.k': 'Black',
     'settings.color.total': 'Total',
     'settings.color.uses': 'Used by',
+    'settings.color.more': 'and {{n}} more',
 
     'settings.preflight': 'Preflight',
     'settings.preflight.intro':

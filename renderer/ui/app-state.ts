@@ -3,10 +3,21 @@ import { create } from 'zustand';
 import type { AppState, Prefs } from '../../shared/contract/app.js';
 import { call, onEvent } from './bridge.js';
 
-export const useApp = create<{ state: AppState | null }>(() => ({ state: null }));
+interface Known {
+  state: AppState | null;
+  /** Preferences that are sent and not answered for yet, oldest first: an answer from before them must not undo what is shown. */
+  sent: readonly Partial<Prefs>[];
+}
+export const useApp = create<Known>(() => ({ state: null, sent: [] }));
+
+const withPrefs = (state: AppState, parts: readonly Partial<Prefs>[]): AppState => ({
+  ...state,
+  prefs: Object.assign({}, state.prefs, ...parts) as Prefs,
+});
 
 export async function refreshState(): Promise<void> {
-  useApp.setState({ state: await call('app.state', {}) });
+  const state = await call('app.state', {});
+  useApp.setState(({ sent }) => ({ state: withPrefs(state, sent) }));
 }
 
 /** Asks now and after every change that the main process tells of. @returns stops. */
@@ -19,9 +30,16 @@ export function followState(): () => void {
 
 /** Shown at once, kept by the main process. */
 export async function setPrefs(part: Partial<Prefs>): Promise<void> {
-  useApp.setState(({ state }) => (state ? { state: { ...state, prefs: { ...state.prefs, ...part } } } : {}));
-  const prefs = await call('prefs.set', part);
-  useApp.setState(({ state }) => (state ? { state: { ...state, prefs } } : {}));
+  useApp.setState(({ state, sent }) => ({ state: state && withPrefs(state, [part]), sent: [...sent, part] }));
+  let kept: Prefs | undefined;
+  try {
+    kept = await call('prefs.set', part);
+  } finally {
+    useApp.setState(({ state, sent: before }) => {
+      const sent = before.filter((other) => other !== part);
+      return { state: state && kept ? withPrefs({ ...state, prefs: kept }, sent) : state, sent };
+    });
+  }
 }
 
 export const prefsNow = (): Prefs | undefined => useApp.getState().state?.prefs;

@@ -89,7 +89,10 @@ test('with the system’s own colours, what is chosen and what has the focus can
 
 /** A screenshot at any zoom: the driver's own counts its pixels at true size and cuts the rest off. */
 async function wholeWindow(name: string): Promise<void> {
-  const { data } = await a.cdp.send('Page.captureScreenshot', { format: 'png' });
+  const taken = () => a.cdp.send('Page.captureScreenshot', { format: 'png' });
+  // On a busy machine now and then no frame is drawn for it and it would wait for ever: then it is asked again.
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 15_000).unref());
+  const { data } = (await Promise.race([taken(), late])) ?? (await taken());
   const dir = path.join(root, 'test-results/screenshots');
   fs.mkdirSync(dir, { recursive: true });
   fs.writeFileSync(path.join(dir, `${name}.png`), Buffer.from(data, 'base64'));

@@ -240,15 +240,20 @@ test('write the front page, make it up, print it, publish it', async () => {
 
   // --- the site, in a real browser
   const site = path.join(published, fs.readdirSync(published)[0]!);
+  const front = path.join(
+    site,
+    fs.readdirSync(site).find((name) => /^\d{4}-\d\d-\d\d/.test(name))!,
+    'page/01.html',
+  );
   const chrome = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find((f) => fs.existsSync(f));
   if (!chrome) return console.log('skipped: the site in a browser (no Chromium)');
   const browser = await chromium.launch({ executablePath: chrome, args: ['--no-sandbox', '--disable-background-networking'] });
   try {
     const web = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await web.goto(pathToFileURL(path.join(site, 'page/01.html')).href);
+    await web.goto(pathToFileURL(front).href);
     await shot(web, 'site-page-01');
     for (const keyword of seed.keywords.slice(0, 3)) {
-      await web.goto(pathToFileURL(path.join(site, 'page/01.html')).href);
+      await web.goto(pathToFileURL(front).href);
       await web.getByRole('link', { name: keyword }).first().click();
       await expect(web.locator('h1')).toContainText(keyword);
       const wanted =
@@ -259,7 +264,7 @@ test('write the front page, make it up, print it, publish it', async () => {
             : [seed.second.headline];
       for (const headline of wanted) await expect(web.locator('main')).toContainText(headline);
     }
-    await web.goto(pathToFileURL(path.join(site, 'page/01.html')).href);
+    await web.goto(pathToFileURL(front).href);
     expect(await web.getByRole('link', { name: orphan, exact: true }).count()).toBe(0);
     for (const [id, mine] of carries) {
       const row = others.find((o) => o.id === id)!;
@@ -267,7 +272,7 @@ test('write the front page, make it up, print it, publish it', async () => {
       await web.getByRole('link', { name: mine[0]! }).first().click();
       await expect(web.locator('main')).toContainText(row.headline.split(' ')[0]!);
     }
-    await web.goto(pathToFileURL(path.join(site, 'page/01.html')).href);
+    await web.goto(pathToFileURL(front).href);
     await web
       .getByRole('link', { name: new RegExp(seed.lead.headline.slice(0, 5)) })
       .first()

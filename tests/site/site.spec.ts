@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ATTRIBUTES, ELEMENTS } from '../../main/export/web/wechat/article.js';
 import { elementsOf } from '../../main/export/web/testing/links.js';
 import { makeSite, root } from '../../main/export/web/testing/make-site.js';
 
@@ -77,13 +78,13 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
     '.xml': 'application/xml',
   };
   const server = http.createServer((ask, answer) => {
-    const file = path.join(site, decodeURIComponent(new URL(ask.url!, 'http://x').pathname).replace(/^\/news\/2018-04-27/, '/'));
-    if (!ask.url!.startsWith('/news/2018-04-27/') || !fs.existsSync(file) || fs.statSync(file).isDirectory()) answer.writeHead(404).end();
+    const file = path.join(site, decodeURIComponent(new URL(ask.url!, 'http://x').pathname).replace(/^\/news\/paper/, '/'));
+    if (!ask.url!.startsWith('/news/paper/') || !fs.existsSync(file) || fs.statSync(file).isDirectory()) answer.writeHead(404).end();
     else answer.writeHead(200, { 'content-type': types[path.extname(file)] ?? 'application/octet-stream' }).end(fs.readFileSync(file));
   });
   await new Promise<void>((ok) => server.listen(0, '127.0.0.1', ok));
   try {
-    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/news/2018-04-27/`;
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/news/paper/`;
     const faults = watch(page, base);
     // Every link of every page, followed once.
     const seen = new Set([`${base}index.html`]);
@@ -98,8 +99,12 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
           else if (target) expect(target.hostname, `${url} → ${link}`).toBe('example.org');
         }
     }
-    expect([...seen].filter((url) => url.endsWith('.html'))).toHaveLength(pages.length);
-    for (const file of ['index.html', 'page/01.html', 'story/lead.html']) await page.goto(base + file, { waitUntil: 'networkidle' });
+    // The desk's tool pages are there, and no reader's page leads to them.
+    const tools = (file: string): boolean => /\/(wechat|qr)\//.test(file);
+    expect([...seen].filter(tools)).toEqual([]);
+    expect([...seen].filter((url) => url.endsWith('.html'))).toHaveLength(pages.filter((file) => !tools(file)).length);
+    for (const file of ['index.html', '2018-04-27/page/01.html', '2018-04-27/story/lead.html'])
+      await page.goto(base + file, { waitUntil: 'networkidle' });
     expect(faults).toEqual([]);
   } finally {
     server.close();
@@ -107,7 +112,7 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
 });
 
 test('a story on the printed page is reached by pointer, by finger and by keyboard', async ({ page, browser }) => {
-  await page.goto(at('page/01.html'));
+  await page.goto(at('2018-04-27/page/01.html'));
   const lead = page.locator('.region', { hasText: '七个导向' });
   await expect(lead).toHaveCSS('opacity', '0');
   await lead.hover({ position: { x: 20, y: 20 } });
@@ -121,7 +126,7 @@ test('a story on the printed page is reached by pointer, by finger and by keyboa
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await expect(page.locator('h1')).toContainText('七个导向');
 
-  await page.goto(at('page/01.html'));
+  await page.goto(at('2018-04-27/page/01.html'));
   let name = '';
   for (let i = 0; i < 30 && !name.includes('七个导向'); i++) {
     await page.keyboard.press('Tab');
@@ -130,7 +135,7 @@ test('a story on the printed page is reached by pointer, by finger and by keyboa
   await expect(lead).toBeFocused();
   await expect(lead).toHaveCSS('opacity', '1');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(at('story/lead.html'));
+  await expect(page).toHaveURL(at('2018-04-27/story/lead.html'));
 
   const phone = await browser.newContext({ viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
   const touched = await phone.newPage();
@@ -146,16 +151,61 @@ test('a story on the printed page is reached by pointer, by finger and by keyboa
 test('reads without any script; the controls that need one stay away', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(at('story/lead.html'));
+  await page.goto(at('2018-04-27/story/lead.html'));
   await expect(page.locator('.text')).toContainText('本报蓼河4月26日讯');
   await expect(page.locator('.display')).toBeHidden();
   await page.getByRole('link', { name: '02', exact: true }).click();
-  await expect(page).toHaveURL(at('page/02.html'));
+  await expect(page).toHaveURL(at('2018-04-27/page/02.html'));
   await context.close();
 });
 
+test('an article for 公众号 is copied by one button, as HTML and as text, from a folder', async ({ page }) => {
+  const faults = watch(page, pathToFileURL(site).href);
+  await page.goto(at('2018-04-27/wechat/index.html'));
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex, nofollow');
+  await page.getByRole('link', { name: /^<script>/ }).click();
+  // The story that attacks: its text stays text here too, its code is a picture to be uploaded.
+  await page.getByRole('button', { name: '复制正文' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toHaveText('已复制正文，可以粘贴到公众号后台；还要插入2张图片');
+  const source = await page.locator('#source').inputValue();
+  const plain = await page.locator('#plain').inputValue();
+  await shot(page, 'wechat');
+  await page.getByRole('button', { name: '复制 标题' }).click();
+  await expect(page.getByRole('status')).toHaveText('已复制标题');
+  await page.getByRole('button', { name: '复制正文' }).click();
+  await expect(page.getByRole('status')).toContainText('已复制正文');
+
+  // What an editor is given when the person pastes.
+  const editor = await page.context().newPage();
+  await editor.setContent('<div contenteditable style="width:600px;height:400px"></div>');
+  await editor.evaluate(() => {
+    document.addEventListener('paste', (event) => {
+      const data = event.clipboardData!;
+      Object.assign(window, { given: { html: data.getData('text/html'), text: data.getData('text/plain') } });
+    });
+  });
+  await editor.locator('div').click();
+  await editor.keyboard.press('Control+V');
+  const given = await editor.evaluate(() => (window as unknown as { given: { html: string; text: string } }).given);
+  expect(given.html).toContain(source);
+  expect(given.text.replace(/\r\n/g, '\n')).toBe(plain);
+  const pasted = await editor.locator('div').evaluate((box) => ({
+    elements: [...new Set([...box.querySelectorAll('*')].map((element) => element.localName))],
+    attributes: [...new Set([...box.querySelectorAll('*')].flatMap((element) => element.getAttributeNames()))],
+    size: getComputedStyle(box.querySelector('p')!.closest('section')!).fontSize,
+    text: box.textContent,
+  }));
+  for (const name of pasted.elements) expect(ELEMENTS).toContain(name);
+  for (const name of pasted.attributes) expect(ATTRIBUTES).toContain(name);
+  expect(pasted.size).toBe('16px');
+  expect(pasted.text).toContain('<script>alert(1)</script>');
+  await editor.close();
+  expect(faults).toEqual([]);
+});
+
 test('keeps the reader’s colours and size, and turns pages by arrow key', async ({ page }) => {
-  await page.goto(at('page/01.html'));
+  await page.goto(at('2018-04-27/page/01.html'));
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
   const before = await size();
   await page.locator('.display summary').click();
@@ -164,9 +214,9 @@ test('keeps the reader’s colours and size, and turns pages by arrow key', asyn
   // Arrow keys inside the controls choose; they do not turn the page.
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(at('page/01.html'));
+  await expect(page).toHaveURL(at('2018-04-27/page/01.html'));
   await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(at('page/02.html'));
+  await expect(page).toHaveURL(at('2018-04-27/page/02.html'));
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   expect(await size()).toBeGreaterThan(before);
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(25, 23, 19)');
@@ -174,7 +224,7 @@ test('keeps the reader’s colours and size, and turns pages by arrow key', asyn
 });
 
 test('sets stories in a measure of about 34 characters, and prints without the furniture', async ({ page }) => {
-  await page.goto(at('story/lead.html'));
+  await page.goto(at('2018-04-27/story/lead.html'));
   const measure = () => page.locator('.text').evaluate((text) => text.getBoundingClientRect().width / parseFloat(getComputedStyle(text).fontSize));
   expect(await measure()).toBeGreaterThan(33);
   expect(await measure()).toBeLessThanOrEqual(34.05);

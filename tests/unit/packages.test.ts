@@ -182,7 +182,15 @@ describe('the English issue', () => {
     const site = path.join(work, 'courier-site');
     await exportWeb(env, { issue: COURIER, out: site, locale: 'en' });
     const vips = await loadVips();
-    const page = vips.Image.newFromBuffer(fs.readFileSync(path.join(site, 'page/02-1800.webp')));
+    const page = vips.Image.newFromBuffer(
+      fs.readFileSync(
+        path.join(
+          site,
+          fs.readdirSync(site).find((name) => /^\d{4}-/.test(name))!,
+          'page/02-1800.webp',
+        ),
+      ),
+    );
     const list = (await loadIssue(client, COURIER, env.faces)).pages[1]!;
     const ad = list.items.find((item) => item.kind === 'pdf')!;
     const scale = page.width / list.width;
@@ -214,7 +222,9 @@ describe('one log, one layout', () => {
       expect(text).toContain('这一句是后来加的。');
     }
     await exportWeb(env, { issue, out: path.join(work, 'site'), locale: 'zh' });
-    const stories = fs.readdirSync(path.join(work, 'site/story')).map((f) => fs.readFileSync(path.join(work, 'site/story', f), 'utf8'));
+    const stories = fs
+      .readdirSync(path.join(work, 'site', loaded.issue.date, 'story'))
+      .map((f) => fs.readFileSync(path.join(work, 'site', loaded.issue.date, 'story', f), 'utf8'));
     expect(stories.filter((html) => html.includes('改过的头条标题') && html.includes('这一句是后来加的。')).length).toBe(1);
     expect(fs.readFileSync(path.join(work, 'site/index.html'), 'utf8')).toContain('改过的头条标题');
   }, 120_000);

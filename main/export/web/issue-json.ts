@@ -1,19 +1,16 @@
-/** `issue.json`: the issue for other programs — pages with their pictures and outlines, stories with their heads, all by path from the site's root. */
+/** The record of this issue; as `issue.json` also for other programs. */
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
+import { RECORD_VERSION, type IssueRecord, type StoryRecord } from './record.js';
 import type { Story } from './site.js';
 import type { Variants, View } from './view.js';
 
-/** Raised when a field changes its meaning or goes; new fields may come without. */
-const VERSION = 1;
-
 const files = (variants: Variants | undefined): Variants['files'] => variants?.files ?? [];
 
-/** Outlines are in per cent of the page's width and height; sizes in pt. */
-export function issueJson(view: View): string {
+export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
   const { site } = view;
   const { issue, publication } = site;
-  const story = (s: Story) => ({
+  const story = (s: Story): StoryRecord => ({
     id: s.id,
     path: s.path,
     language: s.article.language,
@@ -36,32 +33,33 @@ export function issueJson(view: View): string {
         ? [{ files: variants.files, caption: block.runs.map(({ text }) => text).join(''), credit: block.credit ?? '', alt: block.alt ?? '' }]
         : [];
     }),
+    ...(s.article.corrections && { corrections: s.article.corrections.map(({ date, note }) => ({ date, note })) }),
   });
-  return `${JSON.stringify(
-    {
-      version: VERSION,
-      publication: { name: publication.name, nameEn: publication.nameEn, language: publication.language, url: publication.url },
-      issue: { id: issue.id, date: issue.date, number: issue.number, total: issue.total },
-      pages: site.pages.map((page) => ({
-        number: page.number,
-        label: page.label,
-        path: page.path,
-        width: page.list.width,
-        height: page.list.height,
-        pictures: files(view.pictures.pages.get(page.id)),
-        regions: page.regions.map((region) => ({
-          kind: region.kind,
-          outline: region.outline,
-          ...(region.kind === 'story' && { story: region.story.id }),
-          ...(region.kind === 'keyword' && { keyword: region.keyword.word, path: region.keyword.path }),
-          ...(region.kind === 'code' && { link: region.link }),
-        })),
-        stories: page.stories.map(({ id }) => id),
+  return {
+    version: RECORD_VERSION,
+    publication: { name: publication.name, nameEn: publication.nameEn, language: publication.language, url: publication.url },
+    issue: { id: issue.id, date: issue.date, number: issue.number, total: issue.total },
+    dir: site.dir,
+    path: site.path,
+    pages: site.pages.map((page) => ({
+      number: page.number,
+      label: page.label,
+      path: page.path,
+      width: page.list.width,
+      height: page.list.height,
+      pictures: files(view.pictures.pages.get(page.id)),
+      regions: page.regions.map((region) => ({
+        kind: region.kind,
+        outline: region.outline,
+        ...(region.kind === 'story' && { story: region.story.id }),
+        ...(region.kind === 'keyword' && { keyword: region.keyword.word, path: region.keyword.path }),
+        ...(region.kind === 'code' && { link: region.link }),
       })),
-      stories: site.stories.map(story),
-      keywords: site.keywords.map(({ word, path, stories }) => ({ keyword: word, path, stories: stories.map(({ id }) => id) })),
-    },
-    null,
-    1,
-  )}\n`;
+      stories: page.stories.map(({ id }) => id),
+    })),
+    stories: site.stories.map(story),
+    keywords: site.keywords.map(({ word, path, stories }) => ({ keyword: word, path, stories: stories.map(({ id }) => id) })),
+  };
 }
+
+export const issueJson = (record: IssueRecord): string => `${JSON.stringify(record, null, 1)}\n`;

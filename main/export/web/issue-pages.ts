@@ -1,10 +1,13 @@
-/** The issue's own pages: its front (`index.html`), every page as printed, and the keywords. */
+/** The issue's own pages: its front (`index.html`) and every page as printed. */
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
+import { correctedMark } from './corrections.js';
 import { html, type Html } from './html.js';
+import { issueLd, pageLd } from './json-ld.js';
 import { layout } from './layout.js';
+import { issueCode, scan } from './qr/codes.js';
 import { sheet } from './sheet.js';
-import type { Keyword, SitePage, Story } from './site.js';
+import type { SitePage, Story } from './site.js';
 import { dateWords, image, langTag, pageName, relative, storyLang, type View } from './view.js';
 
 const issueTitle = (view: View): string =>
@@ -32,7 +35,7 @@ function storyEntry(view: View, story: Story, from: string, { lead, level }: Ent
     <div>
       ${article.kicker.trim() !== '' && html`<p class="kicker">${article.kicker}</p>`}${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${article.deck.trim() !== '' && html`<p class="deck">${article.deck.replaceAll('\n', ' ')}</p>`}${lead && html`<p class="summary">${story.summary}</p>`}
       <p class="by">
-        ${by !== '' && html`<span>${by}</span> `}<span lang="${langTag(view.locale)}">${view.say('web.words', { words: story.counts.words })}</span>
+        ${by !== '' && html`<span>${by}</span> `}<span lang="${langTag(view.locale)}">${view.say('web.words', { words: story.counts.words })}</span>${correctedMark(view, story)}
       </p>
     </div>
     ${picture && image(picture, from, { alt: '', sizes: lead ? '(min-width: 44rem) 22rem, 100vw' : '8rem', className: 'thumb' })}
@@ -52,15 +55,15 @@ const pageTabs = (view: View, from: string, here?: SitePage): Html =>
     </ol>
   </nav>`;
 
-export function indexPage(view: View): string {
+/** The issue's front at its own address; the newest issue's is the site's front as well. */
+export function indexPage(view: View, path: string): string {
   const { site, say } = view;
-  const path = 'index.html';
   const front = site.pages[0];
   const shown = front && sheet(view, front, path, '(min-width: 64rem) 34rem, 94vw');
   const small = front && view.pictures.pages.get(front.id);
   const section = (page: SitePage): Html =>
     html`<section class="page-list" aria-labelledby="p${page.number}">
-      <h2 id="p${page.number}"><a href="${page.path}">${pageName(view, page)}</a></h2>
+      <h2 id="p${page.number}"><a href="${relative(path, page.path)}">${pageName(view, page)}</a></h2>
       ${
         page.stories.length === 0
           ? html`<p class="empty">${say('web.emptyPage')}</p>`
@@ -71,7 +74,7 @@ export function indexPage(view: View): string {
     </section>`;
 
   const main = html`<h1 class="unseen">${issueTitle(view)}</h1>
-    ${front && html`<div class="at-hand">${small && html`<a class="thumb-page" href="${front.path}">${image(small, path, { alt: '', sizes: '5rem' })}<span>${say('web.seePage')}</span></a>`}${pageTabs(view, path)}</div>`}
+    ${front && html`<div class="at-hand">${small && html`<a class="thumb-page" href="${relative(path, front.path)}">${image(small, path, { alt: '', sizes: '5rem' })}<span>${say('web.seePage')}</span></a>`}${pageTabs(view, path)}</div>`}
     <div class="front">
       ${
         front &&
@@ -81,7 +84,7 @@ export function indexPage(view: View): string {
           <p class="hint">${say('web.pagePictureHelp')}</p>
         </div>`
       }
-      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}</div>
+      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}${scan(view, issueCode(view), path, 'qr.scanIssue')}</div>
     </div>`;
   return layout(view, {
     path,
@@ -94,6 +97,7 @@ export function indexPage(view: View): string {
     ...(shown && { css: shown.css }),
     here: 'home',
     kind: 'issue-page',
+    head: issueLd(view, path),
     picture: small?.plain,
   });
 }
@@ -116,7 +120,7 @@ function invitation(view: View, from: string): Html | false {
   </section>`;
 }
 
-/** `page/NN.html`: the page as it was printed. */
+/** `<issue>/page/NN.html`: the page as it was printed. */
 export function printedPage(view: View, page: SitePage): string {
   const { site, say } = view;
   const { path } = page;
@@ -163,74 +167,7 @@ export function printedPage(view: View, page: SitePage): string {
     css: shown.css,
     here: 'pages',
     kind: 'sheet-page',
+    head: pageLd(view, page),
     picture: variants?.plain,
-  });
-}
-
-/** `keyword/<slug>.html`: the stories that carry it, in reading order. */
-export function keywordPage(view: View, keyword: Keyword): string {
-  const { say, site } = view;
-  const others = site.keywords.filter((other) => other !== keyword);
-  const main = html`<div class="words-page">
-    <header>
-      <p class="over"><a href="${relative(keyword.path, 'keywords.html')}">${say('web.allKeywords')}</a></p>
-      <h1>${keyword.word}</h1>
-      <p class="count">${say('web.keywordStories', { stories: keyword.stories.length })}</p>
-    </header>
-    <ol class="entries">
-      ${keyword.stories.map((story) => storyEntry(view, story, keyword.path, { level: 'h2' }))}
-    </ol>
-    ${
-      others.length > 0 &&
-      html`<section class="more">
-        <h2>${say('web.keywords')}</h2>
-        ${chips(others, keyword.path)}
-      </section>`
-    }
-  </div>`;
-  return layout(view, {
-    path: keyword.path,
-    title: `${say('web.keywordTitle', { keyword: keyword.word })} · ${issueTitle(view)}`,
-    description: keyword.stories.map(({ title }) => title).join(view.locale === 'zh' ? '；' : '; '),
-    main,
-    here: 'keywords',
-    kind: 'keyword-page',
-  });
-}
-
-const chips = (keywords: readonly Keyword[], from: string): Html =>
-  html`<ul class="chips">
-    ${keywords.map(
-      ({ word, path, stories }) =>
-        html`<li>
-          <a href="${relative(from, path)}">${word} <small>${stories.length}</small></a>
-        </li>`,
-    )}
-  </ul>`;
-
-export function keywordsPage(view: View): string {
-  const { say, site } = view;
-  const main = html`<div class="words-page">
-    <header>
-      <h1>${say('web.keywords')}</h1>
-      <p class="count">${say('web.keywordIndex')}</p>
-    </header>
-    ${site.keywords.map(
-      (keyword) =>
-        html`<section class="word">
-          <h2><a href="${keyword.path}">${keyword.word}</a> <small>${say('web.storyCount', { stories: keyword.stories.length })}</small></h2>
-          <ul>
-            ${keyword.stories.map((story) => html`<li><a href="${story.path}" ${storyLang(view, story)}>${story.title}</a></li>`)}
-          </ul>
-        </section>`,
-    )}
-  </div>`;
-  return layout(view, {
-    path: 'keywords.html',
-    title: `${say('web.keywords')} · ${issueTitle(view)}`,
-    description: site.keywords.map(({ word }) => word).join(' '),
-    main,
-    here: 'keywords',
-    kind: 'keyword-page',
   });
 }

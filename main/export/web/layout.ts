@@ -1,6 +1,12 @@
 /** The shell of every page: head, nameplate, navigation, colophon. */
 import { createHash } from 'node:crypto';
+import { nightOf } from '../../../shared/newsroom/web-look.js';
 import { html, trusted, type Html } from './html.js';
+import { preview } from './preview.js';
+import { searchField, searchLink } from './search/field.js';
+import { issuesNav } from './issues/nav.js';
+import type { MastheadFile } from './look.js';
+import type { Story } from './site.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {
@@ -11,19 +17,23 @@ export interface PageParts {
   main: Html;
   /** Rules of this page alone (outlines over the page picture); allowed by their hash. Written by this program, numbers and class names only. */
   css?: string;
-  /** More for the head: Open Graph of a story, JSON-LD. */
+  /** More for the head: JSON-LD. */
   head?: Html;
   /** Where the reader is, for `aria-current`. */
-  here?: 'home' | 'pages' | 'keywords';
+  here?: 'home' | 'pages' | 'keywords' | 'search' | 'archive';
   /** Class of the body. */
   kind: string;
-  /** A picture for previews, from the site's root. */
+  /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
+  scope?: 'issue' | 'archive';
+  /** The story that the page is, for previews. */
+  story?: Story;
+  /** A picture for previews where there is no share card, from the site's root. */
   picture?: string | undefined;
   type?: 'website' | 'article';
 }
 
 /**
- * Nothing but the site's own files: no script inside pages, no style attribute, no form, no frame, no third party.
+ * Nothing but the site's own files: no script inside pages, no style attribute, no frame, no third party; the one form asks the site's own search page.
  * JSON-LD is data, not script, and needs no permission.
  */
 const policy = (css: string | undefined): string =>
@@ -33,16 +43,15 @@ const policy = (css: string | undefined): string =>
     `style-src 'self'${css === undefined ? '' : ` 'sha256-${createHash('sha256').update(css).digest('base64')}'`}`,
     "script-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
   ].join('; ');
 
 export function layout(view: View, parts: PageParts): string {
   const { site, say } = view;
   const { publication, issue } = site;
   const to = (path: string): string => relative(parts.path, path);
-  const address = view.base === null ? null : new URL(parts.path === 'index.html' ? '' : parts.path, view.base).href;
-  const picture = view.base === null || parts.picture === undefined ? null : new URL(parts.picture, view.base).href;
   const foreign = publication.language !== view.locale && html`lang="${langTag(publication.language)}"`;
+  const ofIssue = parts.scope !== 'archive';
   const facts = [
     dateWords(view, issue.date),
     weekday(view, issue.date),
@@ -62,19 +71,16 @@ export function layout(view: View, parts: PageParts): string {
           <meta name="color-scheme" content="light dark" />
           <title>${parts.title}</title>
           <meta name="description" content="${parts.description}" />
-          <meta property="og:type" content="${parts.type ?? 'website'}" />
-          <meta property="og:title" content="${parts.title}" />
-          <meta property="og:description" content="${parts.description}" />
-          <meta property="og:site_name" content="${publication.name}" />
-          <meta property="og:locale" content="${view.locale === 'zh' ? 'zh_CN' : 'en_GB'}" />
-          ${address !== null && html`<meta property="og:url" content="${address}" /> <link rel="canonical" href="${address}" />`}${
-            picture !== null && html`<meta property="og:image" content="${picture}" /> <meta name="twitter:card" content="summary_large_image" />`
-          }
+          ${preview(view, parts)}
+          <meta name="theme-color" media="(prefers-color-scheme: light)" content="${view.look.day.paper}" />
+          <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${nightOf(view.look).paper}" />
           <link rel="stylesheet" href="${to('assets/paper.css')}" />
+          <link rel="stylesheet" href="${to('assets/theme.css')}" />
           <link rel="icon" href="${to('assets/icon.svg')}" type="image/svg+xml" />
-          <link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />
+          ${view.base !== null && html`<link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />`}
           <link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${to('atom.xml')}" />
           <script src="${to('assets/display.js')}"></script>
+          <script defer src="${to('assets/issues.js')}"></script>
           ${
             parts.css !== undefined &&
             // To the letter what the hash in the policy was made from.
@@ -84,21 +90,33 @@ export function layout(view: View, parts: PageParts): string {
         <body class="${parts.kind}">
           <a class="skip" href="#main">${say('web.skip')}</a>
           <header class="top">
-            <a class="nameplate" href="${to('index.html')}" ${foreign}>${view.nameplate}<span class="unseen">${publication.name}</span></a>
-            <p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>
-            <nav class="ways" aria-label="${say('web.issueNav')}">
+            <a class="nameplate" href="${to('index.html')}" ${foreign}>${plate(view, parts.path)}<span class="unseen">${publication.name}</span></a>
+            ${ofIssue && html`<p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>`}
+            <nav class="ways" aria-label="${say(ofIssue ? 'web.issueNav' : 'web.siteNav')}">
               <ul>
-                ${link('home', 'index.html', say('web.home'))}${site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', 'keywords.html', say('web.keywords'))}
-                <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
+                ${ofIssue ? link('home', site.path, say('web.home')) : link('home', 'index.html', say('web.newest'))}${ofIssue && site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', ofIssue ? `${site.dir}/keywords.html` : 'keywords.html', say('web.keywords'))}
+                <li><a href="${to(view.base === null ? 'atom.xml' : 'feed.xml')}">${say('web.feed')}</a></li>
+                ${searchLink(view, to('search.html'), parts.here === 'search')}
               </ul>
             </nav>
+            ${parts.here !== 'search' && searchField(view, to('search.html'))}
             ${displayControls(view)}
           </header>
+          ${issuesNav(view, parts.path, ofIssue)}
           <main id="main">${parts.main}</main>
           ${colophon(view, foreign)}
         </body>
       </html>`,
   );
+}
+
+/** The masthead's picture, of two the one for the theme (the other is not even loaded), or the name as it is drawn. */
+function plate({ masthead, nameplate }: View, from: string): Html {
+  if (!masthead) return nameplate;
+  const { day, night } = masthead;
+  const picture = ({ path, width, height }: MastheadFile, kind: string): Html =>
+    html`<img class="${kind}" src="${relative(from, path)}" width="${width}" height="${height}" alt="" ${night && html`loading="lazy"`} decoding="async" />`;
+  return night ? html`${picture(day, 'by-day')}${picture(night, 'by-night')}` : picture(day, 'always');
 }
 
 /** Hidden until the script can serve it; without a script the system's colours and the browser's own zoom hold. */

@@ -52,7 +52,7 @@ function cropped<T>(vips: Library, bytes: Uint8Array, crop: Crop, use: (part: Vi
 const jpeg = (image: Vips.Image, quality: number): Uint8Array =>
   image.jpegsaveBuffer({ Q: quality, optimize_coding: true, interlace: true, keep: 'none' });
 
-/** A photo in up to three widths, never larger than it is. About 0.2 s each. Throws when the file cannot be read as a picture. */
+/** A photo in up to three widths, never larger than it is; `name` is its files' path up to the width. About 0.2 s each. Throws when the file cannot be read as a picture. */
 export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?: Crop): Made {
   const files: PictureFile[] = [];
   const sizes: Variants['files'] = [];
@@ -61,7 +61,7 @@ export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?:
     try {
       const { width, height } = image;
       if (sizes.at(-1)?.width === width) break;
-      const path = `picture/${name}-${width}.jpg`;
+      const path = `${name}-${width}.jpg`;
       files.push({ path, bytes: jpeg(image, 82) });
       sizes.push({ path, width, height });
       if (width < wanted) break;
@@ -75,7 +75,8 @@ export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?:
 
 export interface PageInput {
   list: PageList;
-  number: string;
+  /** Its files' path up to the width. */
+  name: string;
   outlines: Outlines;
   /** Bytes of a picture's file; undefined when it is missing. */
   photo: (media: string) => Uint8Array | undefined;
@@ -85,7 +86,7 @@ export interface PageInput {
 }
 
 /** The page's picture, drawn once at the largest width. About 2 s. */
-export async function makePage(vips: Library, { list, number, outlines, photo, resources, preview }: PageInput): Promise<Made> {
+export async function makePage(vips: Library, { list, name, outlines, photo, resources, preview }: PageInput): Promise<Made> {
   const largest = PAGE_WIDTHS.at(-1)!;
   const pixels = (pt: number): number => Math.max(1, Math.round((pt / list.width) * largest));
   const uris = new Map<string, string | undefined>();
@@ -112,11 +113,11 @@ export async function makePage(vips: Library, { list, number, outlines, photo, r
     for (const wanted of PAGE_WIDTHS) {
       const image = wanted === width ? page.copy() : page.resize(wanted / width, { kernel: 'lanczos3' });
       try {
-        const path = `page/${number}-${wanted}.webp`;
+        const path = `${name}-${wanted}.webp`;
         files.push({ path, bytes: image.webpsaveBuffer({ Q: 84, smart_subsample: true, effort: 4, keep: 'none' }) });
         sizes.push({ path, width: image.width, height: image.height });
         if (wanted === PAGE_WIDTHS[1]) {
-          plain = preview ? `page/${number}-${wanted}.jpg` : path;
+          plain = preview ? `${name}-${wanted}.jpg` : path;
           if (preview) files.push({ path: plain, bytes: jpeg(image, 84) });
         }
       } finally {

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultWebLook } from '../../../shared/newsroom/web-look.js';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
+import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
-import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
+import { indexPage, printedPage } from './issue-pages.js';
 import { newsArticle, publishedAt } from './json-ld.js';
-import { atom, rfc822, rss, sitemap } from './feeds.js';
-import { issueJson } from './issue-json.js';
-import { buildSite, keywordSlug, shorten, type Site } from './site.js';
+import { issueJson, recordOf } from './issue-json.js';
+import { archiveKeywords } from './keywords/archive.js';
+import { archiveIndex, issueIndex } from './keywords/index-page.js';
+import { openStrokes } from './keywords/strokes.js';
+import { keywordPages } from './keywords/word-page.js';
+import { searchPage } from './search/page.js';
+import { buildSite, shorten, type Site } from './site.js';
 import { storyPage } from './story.js';
+import { storyJsonPath } from './story-json.js';
+import { IssueRecordSchema } from './record.js';
 import { relative, sayIn, type View } from './view.js';
 import { ATTACK, smallIssue } from './testing/small-issue.js';
 import { brokenLinks, elementsOf } from './testing/links.js';
@@ -56,29 +64,54 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     files: [480, 960].map((width) => ({ path: `${path}-${width}.jpg`, width, height: width * 0.75 })),
     plain: `${path}-960.jpg`,
   });
+  const pictures = {
+    photos: new Map([[MEDIA, picture('picture/a')]]),
+    pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
+  };
+  const archive = archiveOf(recordOf({ site, pictures }), []);
   return {
     site,
+    archive,
+    keywords: archiveKeywords(archive.issues),
     locale,
-    pictures: {
-      photos: new Map([[MEDIA, picture('picture/a')]]),
-      pages: new Map(site.pages.map((page) => [page.id, picture(`page/${page.number}`)])),
-    },
+    pictures,
+    look: defaultWebLook(),
+    masthead: null,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
   };
 }
 
+const strokes = openStrokes(readFileSync(new URL('../../../resources/order/strokes.txt', import.meta.url), 'utf8'));
+
 function allPages(view: View): Map<string, string> {
   return new Map([
-    ['index.html', indexPage(view)],
-    ['keywords.html', keywordsPage(view)],
+    ['index.html', indexPage(view, 'index.html')],
+    [view.site.path, indexPage(view, view.site.path)],
+    ['search.html', searchPage(view, [{ key: 'abc', stories: 7, from: '2018-04-27', to: '2018-04-27' }])],
     ...view.site.pages.map((page) => [page.path, printedPage(view, page)] as const),
     ...view.site.stories.map((story) => [story.path, storyPage(view, story)] as const),
-    ...view.site.keywords.map((keyword) => [keyword.path, keywordPage(view, keyword)] as const),
+    ...[
+      ...issueIndex(view, strokes),
+      ...archiveIndex(view, view.keywords, strokes),
+      ...view.keywords.all.flatMap((keyword) => keywordPages(view, keyword)),
+    ].map(({ path, text }) => [path, text] as const),
   ]);
 }
-const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', 'picture/a-480.jpg', 'picture/a-960.jpg'];
+const OTHER_FILES = [
+  'archive.html',
+  'assets/issues.js',
+  'assets/paper.css',
+  'assets/display.js',
+  'assets/search.js',
+  'assets/theme.css',
+  'assets/icon.svg',
+  'feed.xml',
+  'atom.xml',
+  'picture/a-480.jpg',
+  'picture/a-960.jpg',
+];
 const pagePictures = ['01', '02', '03', '04'].flatMap((n) => [`page/${n}-480.jpg`, `page/${n}-960.jpg`]);
 
 describe('the site as data', () => {
@@ -93,17 +126,13 @@ describe('the site as data', () => {
   it('gives every file a name that no other file has on a disk that ignores case', () => {
     const paths = [...allPages(viewOf()).keys()].map((path) => path.toLowerCase());
     expect(new Set(paths).size).toBe(paths.length);
-    for (const path of paths) expect(path).toMatch(/^([a-z]+\/)?[a-z0-9][a-z0-9_-]*\.html$/);
+    for (const path of paths) expect(path).toMatch(/^([0-9-]+\/)?([a-z]+\/)?[a-z0-9][a-z0-9_-]*\.html$/);
   });
 
   it('has a keyword only when a story carries it; the front page first, then by stories', () => {
     expect(site.keywords.map(({ word }) => word)).toEqual(['创建全国文明城市', '招商引资', '园区建设', ATTACK, 'AI & 5G', 'bridge']);
     expect(site.keyword('扫黑除恶')).toBeUndefined();
     expect(site.pages[0]!.regions.filter(({ kind }) => kind === 'keyword')).toHaveLength(3);
-  });
-
-  it('finds related stories by shared keywords', () => {
-    expect(site.stories[0]!.related.map(({ id }) => id)).toEqual(['second', 'brief', 'Inside-A', 'english']);
   });
 
   it('outlines are per cent of the page and end at its edge', () => {
@@ -118,12 +147,6 @@ describe('the site as data', () => {
 
   it('names a story without a headline by its first words', () => expect(site.stories[2]!.title).toMatch(/^对接会议现场/));
 
-  it('keyword names stay the same whatever the issue', () => {
-    expect(keywordSlug('Smart City')).toBe('w-smart-city');
-    expect(keywordSlug('招商引资')).toMatch(/^k-[0-9a-f]{8}$/);
-    expect(keywordSlug('../x')).toMatch(/^k-/);
-  });
-
   it('shortens after a sentence, never inside a word', () => {
     expect(shorten('一二三四五六七八。九十', 10)).toBe('一二三四五六七八。');
     expect(shorten('The bridge opened', 12)).toBe('The bridge…');
@@ -137,6 +160,11 @@ describe('paths', () => {
     ['page/01.html', 'index.html', '../index.html'],
     ['page/01.html', 'page/02.html', '02.html'],
     ['page/01.html', 'story/a.html', '../story/a.html'],
+    ['2018-04-27/page/01.html', '2018-04-27/page/02.html', '02.html'],
+    ['2018-04-27/page/01.html', '2018-04-27/story/a.html', '../story/a.html'],
+    ['2018-04-27/story/a.html', '2018-04-28/story/a.html', '../../2018-04-28/story/a.html'],
+    ['keyword/a.html', '2018-04-27/story/a.html', '../2018-04-27/story/a.html'],
+    ['2018-04-27/index.html', 'index.html', '../index.html'],
   ])('%s → %s is %s', (from, to, way) => expect(relative(from, to)).toBe(way));
 });
 
@@ -145,7 +173,8 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
   const pages = allPages(view);
 
   it('every internal link and file reference resolves', () => {
-    expect(brokenLinks(pages, [...OTHER_FILES, ...pagePictures])).toEqual([]);
+    const data = view.site.stories.map(({ path }) => storyJsonPath(path));
+    expect(brokenLinks(pages, [...OTHER_FILES, ...pagePictures, ...data])).toEqual([]);
   });
 
   it('nothing typed becomes markup: no foreign element, no handler, no dangerous address', () => {
@@ -155,11 +184,12 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           Object.keys(attributes).filter((key) => /^on|^style$/.test(key)),
           path,
         ).toEqual([]);
-        if (name === 'script') expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)?assets\/display\.js$|^application\/ld\+json$/);
+        if (name === 'script')
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b/g), path).toHaveLength(path.startsWith('story/') ? 2 : 1);
+      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 3 : 2);
     }
   });
 
@@ -171,10 +201,10 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
   });
 
   it('says which language everything is in', () => {
-    const text = pages.get('story/english.html')!;
+    const text = pages.get('2018-04-27/story/english.html')!;
     expect(text).toContain(`<html lang="${locale === 'zh' ? 'zh-CN' : 'en'}">`);
     expect(text).toContain('<article class="story" lang="en">');
-    expect(pages.get('story/lead.html')).toContain('<article class="story" lang="zh-CN">');
+    expect(pages.get('2018-04-27/story/lead.html')).toContain('<article class="story" lang="zh-CN">');
   });
 
   it('leaves no word unsaid', () => {
@@ -202,14 +232,14 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
 
 describe('a story', () => {
   const pages = allPages(viewOf());
-  const lead = pages.get('story/lead.html')!;
+  const lead = pages.get('2018-04-27/story/lead.html')!;
 
   it('prints the opening as the paper does, run into the first paragraph', () => {
     expect(lead).toContain('<p><span class="opening">本报蓼河4月26日讯（记者于伟 王博文）</span>25日');
   });
 
   it('puts credits at the tail where they stand at the tail', () => {
-    expect(pages.get('story/second.html')).toMatch(/<span class="tail">（本报记者 李亚腾）<\/span><\/p>/);
+    expect(pages.get('2018-04-27/story/second.html')).toMatch(/<span class="tail">（本报记者 李亚腾）<\/span><\/p>/);
   });
 
   it('leads from the refer line to the pages that exist, and only to those', () => {
@@ -218,26 +248,26 @@ describe('a story', () => {
 
   it('keeps marks and safe links, drops dangerous ones but not their text', () => {
     expect(lead).toContain('<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer"><em>凝神聚力</em></a>');
-    const attack = pages.get('story/attack.html')!;
+    const attack = pages.get('2018-04-27/story/attack.html')!;
     expect(attack).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(attack).not.toMatch(/href="(javascript|data)/);
   });
 
   it('draws codes as vectors with a link', () => {
-    expect(pages.get('story/Inside-A.html')).toMatch(
+    expect(pages.get('2018-04-27/story/Inside-A.html')).toMatch(
       /<figure class="code">\n<a href="https:\/\/example\.org\/v"[^>]*><svg viewBox="0 0 \d+ \d+" role="img"/,
     );
   });
 
   it('says what is to be seen, who took it, and what it is', () => {
-    const brief = pages.get('story/brief.html')!;
+    const brief = pages.get('2018-04-27/story/brief.html')!;
     expect(brief).toContain('alt="两排人隔桌而坐"');
     expect(brief).toContain('<figcaption>对接会议现场　<span class="credit">本报记者 刘可 摄</span></figcaption>');
   });
 });
 
 describe('the printed page', () => {
-  const page = allPages(viewOf()).get('page/01.html')!;
+  const page = allPages(viewOf()).get('2018-04-27/page/01.html')!;
   const links = elementsOf(page).filter(({ attributes }) => attributes.class?.startsWith('region'));
 
   it('has one stop for the keyboard per story, each with a name', () => {
@@ -262,7 +292,7 @@ describe('the printed page', () => {
     expect(words).toHaveLength(3);
     const index = allPages(viewOf()).get('index.html')!;
     expect(index).toContain('<span>扫黑除恶</span>');
-    expect(index).toMatch(/<a href="keyword\/k-[0-9a-f]{8}\.html">招商引资<\/a>/);
+    expect(index).toMatch(/<a href="keyword\/k-[0-9a-f]{12}\.html">招商引资<\/a>/);
   });
 });
 
@@ -295,48 +325,20 @@ describe('structured data', () => {
   it('gives no address where there is none', () => {
     const bare = viewOf();
     expect(newsArticle(bare, bare.site.stories[0]!)).not.toHaveProperty('url');
-    expect(indexPage(bare)).not.toContain('og:url');
-    expect(indexPage(view)).toContain('<link rel="canonical" href="https://paper.example.org/today/"/>');
+    expect(indexPage(bare, 'index.html')).not.toContain('og:url');
+    expect(indexPage(view, 'index.html')).toContain('<link rel="canonical" href="https://paper.example.org/today/"/>');
   });
 
   it('keeps China’s time for papers in Chinese', () => expect(publishedAt('2018-04-27', 'zh')).toBe('2018-04-27T00:00:00+08:00'));
 });
 
-describe('feeds', () => {
-  it('date the issue as RSS wants it', () => expect(rfc822('2018-04-27', 'zh')).toBe('Fri, 27 Apr 2018 00:00:00 +0800'));
-
-  it.each(['rss', 'atom', 'sitemap'] as const)('%s is well-formed, with absolute addresses', async (kind) => {
-    const { create } = await import('xmlbuilder2');
-    const base = 'https://paper.example.org/';
-    const view = viewOf('zh', base);
-    const text = kind === 'rss' ? rss(view) : kind === 'atom' ? atom(view) : sitemap(view, base);
-    create(text);
-    for (const [, address] of text.matchAll(/<(?:link|loc|guid[^>]*)>([^<]*)</g)) expect(address).toMatch(/^https:\/\/paper\.example\.org\//);
-    if (kind === 'sitemap') expect(text.match(/<url>/g)).toHaveLength(allPages(view).size);
-    else expect(text.match(kind === 'rss' ? /<item>/g : /<entry /g)).toHaveLength(view.site.stories.length);
-  });
-
-  it('carry the full text, with absolute links and nothing dangerous in it', () => {
-    const text = rss(viewOf('zh', 'https://paper.example.org/'));
-    expect(text).toContain('本报蓼河4月26日讯（记者于伟 王博文）');
-    expect(text).toContain('&lt;a href=&quot;https://paper.example.org/page/02.html&quot;&gt;02&lt;/a&gt;');
-    expect(text).toContain('&amp;lt;script&amp;gt;');
-    expect(text).not.toContain('javascript:alert(1)&quot;');
-  });
-
-  it('name stories without an address the same each time', () => {
-    expect(rss(viewOf())).toBe(rss(viewOf()));
-    expect(rss(viewOf())).toMatch(/<guid isPermaLink="false">urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}</);
-  });
-});
-
 describe('issue.json', () => {
   it('describes pages, outlines and stories by path', () => {
-    const data = JSON.parse(issueJson(viewOf())) as { pages: { regions: object[] }[]; stories: object[]; keywords: object[] };
+    const data = IssueRecordSchema.strict().parse(JSON.parse(issueJson(recordOf(viewOf()))));
     expect(data.pages[0]!.regions[0]).toEqual({ kind: 'story', outline: { x: 10, y: 10, w: 50, h: 20 }, story: 'lead' });
     expect(data.stories[0]).toMatchObject({
       id: 'lead',
-      path: 'story/lead.html',
+      path: '2018-04-27/story/lead.html',
       title: '聚焦“七个导向”，三次创业谋新篇',
       opening: '本报蓼河4月26日讯',
       pages: ['01', '03'],

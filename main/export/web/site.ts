@@ -9,7 +9,9 @@ import { countArticle } from '../../../shared/copy/count.js';
 import type { Issue } from '../../../shared/issue/model.js';
 import type { PageList } from '../../../shared/makeup/list.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
+import { isPlainName } from '../../../shared/newsroom/web-address.js';
 import { clean, safeLink } from './html.js';
+import { keywordKey, keywordPath } from './keywords/key.js';
 
 /** What the site is made from: the issue with its stories, composed. */
 export interface SiteInput {
@@ -18,6 +20,8 @@ export interface SiteInput {
   articles: ReadonlyMap<string, Article>;
   /** In page order. */
   pages: readonly PageList[];
+  /** The issue's folder in the site, its date when not given: see `Site.dir`. */
+  dir?: string;
 }
 
 /** Per cent of the page's width and height, from its top left corner. */
@@ -62,8 +66,6 @@ export interface Story {
   /** The page it begins on, then those it is continued on. */
   pages: SitePage[];
   keywords: Keyword[];
-  /** Stories that share keywords with it, most first. */
-  related: Story[];
   /** Body pictures with a file, in order. */
   pictures: Block[];
 }
@@ -75,6 +77,10 @@ export interface Keyword {
 }
 
 export interface Site {
+  /** The issue's own folder: its date, `-2` behind it for a second issue of that day. All paths here are from the site's root. */
+  dir: string;
+  /** The issue's front page. */
+  path: string;
   issue: Issue;
   publication: Publication;
   pages: SitePage[];
@@ -94,28 +100,18 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 function namer(): (id: string) => string {
   const taken = new Set<string>();
   return (id) => {
-    const plain = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id) && !/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(id) ? id : hash(id).slice(0, 12);
+    const plain = isPlainName(id) ? id : hash(id).slice(0, 12);
     const name = taken.has(plain.toLowerCase()) ? `${plain}-${hash(id).slice(0, 6)}` : plain;
     taken.add(name.toLowerCase());
     return name;
   };
 }
 
-/**
- * A keyword's file name: Latin as it is, anything else by a short hash. Han in file names does not survive the zip tools and file
- * transfers that Chinese newsrooms still use; the hash is the same in every issue, so an address stays good.
- */
-export function keywordSlug(word: string): string {
-  const latin = word.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, '-');
-  return /^[a-z0-9][a-z0-9-]{0,47}$/.test(latin) ? `w-${latin}` : `k-${hash(word).slice(0, 8)}`;
-}
-
 /** O(pages × regions + stories × keywords). */
-export function buildSite({ issue, publication, articles, pages: lists }: SiteInput, untitled: string): Site {
+export function buildSite({ issue, publication, articles, pages: lists, dir = issue.date }: SiteInput, untitled: string): Site {
   const name = namer();
   const stories = new Map<string, Story>();
   const keywords = new Map<string, Keyword>();
-  const slugs = new Map<string, number>();
   const byPage = new Map(lists.map((list) => [list.page, list]));
 
   const storyOf = (id: string): Story | undefined => {
@@ -126,7 +122,7 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
     const counts = countArticle(article);
     const story: Story = {
       id,
-      path: `story/${name(id)}.html`,
+      path: `${dir}/story/${name(id)}.html`,
       article,
       title: titleOf(article) || untitled,
       summary: summaryOf(article),
@@ -134,7 +130,6 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
       minutes: minutesOf(article, counts),
       pages: [],
       keywords: [],
-      related: [],
       pictures: article.body.filter((block) => block.type === 'picture' && block.media !== undefined),
     };
     stories.set(id, story);
@@ -144,7 +139,15 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
   const pages = issue.pages.map((page, index): SitePage => {
     const number = String(index + 1).padStart(2, '0');
     const list = byPage.get(page.id) ?? { page: page.id, width: 1, height: 1, bleed: 0, items: [], regions: [], fits: [], problems: [] };
-    const sitePage: SitePage = { id: page.id, number, label: clean(page.label).trim(), path: `page/${number}.html`, list, regions: [], stories: [] };
+    const sitePage: SitePage = {
+      id: page.id,
+      number,
+      label: clean(page.label).trim(),
+      path: `${dir}/page/${number}.html`,
+      list,
+      regions: [],
+      stories: [],
+    };
     for (const region of list.regions) {
       const story = region.kind === 'story' && region.article !== undefined ? storyOf(region.article) : undefined;
       if (!story) continue;
@@ -162,13 +165,9 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
     for (const raw of story.article.keywords) {
       const word = clean(raw).trim();
       if (word === '') continue;
-      let keyword = keywords.get(word);
-      if (!keyword) {
-        const slug = keywordSlug(word);
-        const same = slugs.get(slug) ?? 0;
-        slugs.set(slug, same + 1);
-        keywords.set(word, (keyword = { word, path: `keyword/${slug}${same === 0 ? '' : `-${same + 1}`}.html`, stories: [] }));
-      }
+      const key = keywordKey(word);
+      let keyword = keywords.get(key);
+      if (!keyword) keywords.set(key, (keyword = { word, path: keywordPath(word), stories: [] }));
       if (keyword.stories.includes(story)) continue;
       keyword.stories.push(story);
       story.keywords.push(keyword);
@@ -178,7 +177,7 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
   // Keyword and code regions come after the keywords are known: one without a story is no link.
   for (const page of pages) {
     for (const region of page.list.regions) {
-      const keyword = region.kind === 'keyword' && region.keyword !== undefined ? keywords.get(clean(region.keyword).trim()) : undefined;
+      const keyword = region.kind === 'keyword' && region.keyword !== undefined ? keywords.get(keywordKey(region.keyword)) : undefined;
       if (keyword) page.regions.push({ kind: 'keyword', outline: outlineOf(page.list, region), keyword });
     }
     for (const item of page.list.items) {
@@ -189,14 +188,22 @@ export function buildSite({ issue, publication, articles, pages: lists }: SiteIn
   }
 
   const order = [...stories.values()];
-  for (const story of order) story.related = relatedTo(story);
-  const front = new Map(issue.keywords.map((word, i) => [word.trim(), i]));
-  const rank = ({ word }: Keyword): number => front.get(word) ?? Infinity;
+  const front = new Map(issue.keywords.map((word, i) => [keywordKey(word), i]));
+  const rank = ({ word }: Keyword): number => front.get(keywordKey(word)) ?? Infinity;
   const sorted = [...keywords.values()].sort((a, b) => {
     const [ra, rb] = [rank(a), rank(b)];
     return ra === rb ? b.stories.length - a.stories.length || (a.word < b.word ? -1 : 1) : ra - rb;
   });
-  return { issue, publication, pages, stories: order, keywords: sorted, keyword: (word) => keywords.get(word.trim()) };
+  return {
+    dir,
+    path: `${dir}/index.html`,
+    issue,
+    publication,
+    pages,
+    stories: order,
+    keywords: sorted,
+    keyword: (word) => keywords.get(keywordKey(word)),
+  };
 }
 
 const percent = (part: number, whole: number): number => Math.round((part / whole) * 1e5) / 1e3;
@@ -209,16 +216,6 @@ function outlineOf(list: PageList, { x, y, w, h }: Outline): Outline {
   const bottom = Math.min(Math.max(percent(y + h, list.height), top), 100);
   const round = (value: number): number => Math.round(value * 1e3) / 1e3;
   return { x: left, y: top, w: round(right - left), h: round(bottom - top) };
-}
-
-function relatedTo(story: Story): Story[] {
-  const shared = new Map<Story, number>();
-  for (const keyword of story.keywords) for (const other of keyword.stories) if (other !== story) shared.set(other, (shared.get(other) ?? 0) + 1);
-  // The sort is stable and the map was filled in reading order per keyword.
-  return [...shared]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 5)
-    .map(([other]) => other);
 }
 
 const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
@@ -235,7 +232,7 @@ export function titleOf(article: Article): string {
   return shorten(first, 28);
 }
 
-function summaryOf(article: Article): string {
+export function summaryOf(article: Article): string {
   const standfirst = oneLine(article.standfirst);
   if (standfirst !== '') return shorten(standfirst, 120);
   const text = article.body

@@ -2,7 +2,11 @@
 import { fill } from '../../../shared/words/index.js';
 import { web, type WebWord } from '../../../shared/words/web.js';
 import type { Locale } from '../../../shared/contract/app.js';
+import type { WebLook } from '../../../shared/newsroom/web-look.js';
+import type { Archive } from './archive.js';
 import { html, trusted, type Html } from './html.js';
+import type { ArchiveKeywords } from './keywords/archive.js';
+import type { Masthead } from './look.js';
 import type { Site, Story } from './site.js';
 
 /** A picture in several widths, ascending. The first that is wide enough for a page's text is the one for `src`. */
@@ -17,12 +21,20 @@ export interface Pictures {
   photos: ReadonlyMap<string, Variants>;
   /** By page id. */
   pages: ReadonlyMap<string, Variants>;
+  /** For previews elsewhere, by story; only where the paper has an address. */
+  cards?: ReadonlyMap<string, Variants['files'][number]>;
 }
 
 export interface View {
   site: Site;
+  archive: Archive;
+  /** Of all its issues. */
+  keywords: ArchiveKeywords;
   locale: Locale;
   pictures: Pictures;
+  look: WebLook;
+  /** Pictures of the masthead, by day and by night; null = `nameplate`. */
+  masthead: Masthead | null;
   /** Inline SVG of the paper's name in its own face. */
   nameplate: Html;
   /** The publication's address with a closing slash, or null when the edition is only a folder. */
@@ -40,9 +52,10 @@ export const langTag = (language: 'zh' | 'en'): string => (language === 'zh' ? '
 
 /** The way from a page of the site to another file of it, both given from the site's root. Never absolute: the site moves as a folder. */
 export function relative(from: string, to: string): string {
-  const up = '../'.repeat(from.split('/').length - 1);
-  const [dir, ...rest] = to.split('/');
-  return up !== '' && rest.length > 0 && from.startsWith(`${dir}/`) && from.split('/').length === 2 ? rest.join('/') : `${up}${to}`;
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
 }
 
 export const dateWords = (view: Pick<View, 'say'>, iso: string): string => {

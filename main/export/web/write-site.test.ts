@@ -20,14 +20,15 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'index.html',
-        'page/01.html',
-        'page/04.html',
-        'story/lead.html',
+        '2018-04-27/index.html',
+        '2018-04-27/page/01.html',
+        '2018-04-27/page/04.html',
+        '2018-04-27/story/lead.html',
         'keywords.html',
         'feed.xml',
         'atom.xml',
         'sitemap.xml',
-        'issue.json',
+        '2018-04-27/issue.json',
         'assets/paper.css',
         'assets/display.js',
         'assets/icon.svg',
@@ -37,8 +38,26 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
     expect(brokenLinks(pages, paths)).toEqual([]);
   });
 
+  it('what search engines and previews are told of is there', () => {
+    const base = 'https://paper.example.org/';
+    const told = (text: string, pattern: RegExp): string[] =>
+      [...text.matchAll(pattern)].map(([, address]) => address!.slice(base.length) || 'index.html');
+    const mapped = told(decode(files.get('sitemap.xml')), /<loc>([^<]*)</g);
+    const news = told(decode(files.get('news-sitemap.xml')), /<loc>([^<]*)</g);
+    expect(news).toEqual([...files.keys()].filter((path) => /\/story\/.*\.html$/.test(path)));
+    expect(decode(files.get('robots.txt'))).toContain(`Sitemap: ${base}news-sitemap.xml`);
+    for (const path of [...mapped, ...news]) expect([...files.keys()], path).toContain(path);
+    for (const path of news) {
+      const [card] = told(decode(files.get(path)), /property="og:image" content="([^"]*)"/g);
+      expect(card).toBe(path.replace('/story/', '/share/').replace('.html', '.jpg'));
+      expect(files.get(card!)!.length).toBeGreaterThan(10_000);
+      const json = JSON.parse(decode(files.get(path.replace('.html', '.json')))) as { renditions: { name: string; href: string }[] };
+      expect(json.renditions.find(({ name }) => name === 'share')!.href).toBe(base + card!);
+    }
+  });
+
   it('draws each page in three widths of the page’s own shape', () => {
-    const { pages } = JSON.parse(decode(files.get('issue.json'))) as {
+    const { pages } = JSON.parse(decode(files.get('2018-04-27/issue.json'))) as {
       pages: { number: string; width: number; height: number; pictures: { path: string; width: number; height: number }[] }[];
     };
     for (const { number, width, height, pictures } of pages) {
@@ -54,12 +73,12 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
         expect(bytes.length).toBeGreaterThan(1500);
       }
     }
-    expect(files.get('page/01-1800.webp')!.length).toBeGreaterThan(60_000);
+    expect(files.get('2018-04-27/page/01-1800.webp')!.length).toBeGreaterThan(60_000);
   });
 
   it('keeps photos no larger than they are, without metadata', () => {
-    const widths = [...files.keys()].filter((path) => path.startsWith('picture/')).sort();
-    expect(widths).toEqual([1200, 480, 960].map((width) => `picture/${MEDIA.slice(0, 16)}-${width}.jpg`).sort());
+    const widths = [...files.keys()].filter((path) => path.includes('/picture/')).sort();
+    expect(widths).toEqual([1200, 480, 960].map((width) => `2018-04-27/picture/${MEDIA.slice(0, 16)}-${width}.jpg`).sort());
     for (const path of widths) expect(Buffer.from(files.get(path)!).includes('Exif')).toBe(false);
   });
 
@@ -97,7 +116,7 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
         write: async (path, data) => void site.set(path, data),
         progress: (done) => done === 1 && cancel.abort(),
       }).catch(() => undefined);
-      expect([...site.keys()]).toEqual(['page/01-450.webp', 'page/01-900.webp', 'page/01-1800.webp']);
+      expect([...site.keys()]).toEqual(['2018-04-27/page/01-450.webp', '2018-04-27/page/01-900.webp', '2018-04-27/page/01-1800.webp']);
     }
   }, 60_000);
 });
