@@ -7,7 +7,8 @@ import { asDatelineError, DatelineError } from '../../shared/contract/errors.js'
 import { wallTime } from '../../shared/contract/proof.js';
 import { storeContract, type Author, type StoreCall, type StoreInput } from '../../shared/contract/store.js';
 import { say } from '../../shared/words/index.js';
-import { faceTable, withLoadedFaces } from '../import/face.js';
+import { faceTable } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { buildSample } from '../import/sample.js';
 import { openFaces } from '../store/faces.js';
 import { readProfile } from '../store/icc.js';

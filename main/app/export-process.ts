@@ -1,6 +1,6 @@
 /** Entry of the export worker: joins the newsroom through its owner's socket, makes one package, ends. Knows no window. */
 import { connect } from '../store/index.js';
-import { withLoadedFaces } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { exportPrint } from '../export/print/index.js';
 import { makePrintout } from '../export/print/printout.js';

@@ -5,7 +5,7 @@ import { StampSchema, wallTime, type Stamp } from '../../shared/contract/proof.j
 import { blocks, countsOf } from '../../shared/makeup/preflight.js';
 import type { Overrule } from '../../shared/issue/model.js';
 import type { StoreClient } from '../../shared/contract/store.js';
-import { withLoadedFaces } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { connect } from '../store/index.js';
 import type { PressFiles } from '../export/print/work.js';
