@@ -231,7 +231,7 @@ export function titleOf(article: Article): string {
   return shorten(first, 28);
 }
 
-function summaryOf(article: Article): string {
+export function summaryOf(article: Article): string {
   const standfirst = oneLine(article.standfirst);
   if (standfirst !== '') return shorten(standfirst, 120);
   const text = article.body
