@@ -14,8 +14,20 @@ import { web } from './web.js';
 import { wechat } from './wechat.js';
 
 /** One line for each file beside this one. */
-const FILES: readonly Record<Locale, Record<string, string>>[] = [app, auto, cli, commands, errors, preflight, proof, rules, search, styles, web];
-const FILES: readonly Record<Locale, Record<string, string>>[] = [app, auto, cli, commands, errors, preflight, proof, rules, styles, web, wechat];
+const FILES: readonly Record<Locale, Record<string, string>>[] = [
+  app,
+  auto,
+  cli,
+  commands,
+  errors,
+  preflight,
+  proof,
+  rules,
+  search,
+  styles,
+  web,
+  wechat,
+];
 
 const words: Record<Locale, Record<string, string>> = {
   zh: Object.assign({}, ...FILES.map((file) => file.zh)) as Record<string, string>,
