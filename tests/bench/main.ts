@@ -2,12 +2,14 @@
 import { compose } from './compose.js';
 import { history } from './history.js';
 import { print } from './print.js';
+import { search } from './search.js';
 import { typing } from './typing.js';
 
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
   compose,
   history,
   print,
+  search,
   typing,
 };
 
