@@ -66,7 +66,14 @@ const renderer = () => ({
   plugins: [react(), slateSpeed()],
   // The dictionary's files: its package hands out only a module for Node.
   resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
-  build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
+  build: {
+    target: CHROME_TARGET,
+    outDir: at('out/renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { input: { index: at('renderer/index.html'), preview: at('renderer/preview.html') } },
+  },
 });
 
 /** Scripts that the web edition takes along, for browsers from the end of 2021 on: classic ones, each whole in itself, so that they run from a folder. */

@@ -30,13 +30,13 @@ async function work(order: ExportOrder): Promise<void> {
       blocked: (findings: Finding[]) => port.postMessage({ type: 'blocked', findings }),
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
-    const { kind, issue, out, locale, parts, pages, printout } = order;
+    const { kind, issue, out, locale, parts, pages, language, printout } = order;
     const task = { issue, out, locale };
     const result = printout
       ? await makePrintout(env, { ...task, ...printout, pages })
       : kind === 'print'
         ? await exportPrint(env, { ...task, parts, pages })
-        : await exportWeb(env, task);
+        : await exportWeb(env, { ...task, language, preview: kind === 'preview' });
     port.postMessage({ type: 'done', result });
   } finally {
     await client.close();

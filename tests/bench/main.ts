@@ -4,6 +4,7 @@ import { history } from './history.js';
 import { print } from './print.js';
 import { search } from './search.js';
 import { typing } from './typing.js';
+import { web } from './web.js';
 
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
   compose,
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: s
   print,
   search,
   typing,
+  web,
 };
 
 const [root = '', cache = '', electron = '', name = '', ...only] = process.argv.slice(2);

@@ -33,6 +33,7 @@ export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
         ? [{ files: variants.files, caption: block.runs.map(({ text }) => text).join(''), credit: block.credit ?? '', alt: block.alt ?? '' }]
         : [];
     }),
+    ...(s.article.corrections && { corrections: s.article.corrections.map(({ date, note }) => ({ date, note })) }),
   });
   return {
     version: RECORD_VERSION,

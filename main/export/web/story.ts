@@ -2,11 +2,14 @@
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { bodyHtml } from './body.js';
+import { correctionBlock } from './corrections.js';
 import { html, type Html } from './html.js';
 import { jsonLd } from './json-ld.js';
 import { related } from './keywords/related.js';
 import { layout } from './layout.js';
+import { scan, storyCode } from './qr/codes.js';
 import { spot, type Sheet } from './sheet.js';
+import { storyJsonPath } from './story-json.js';
 import type { Keyword, Story } from './site.js';
 import { dateWords, headlineLines, image, langTag, pageName, relative, storyLang, type View } from './view.js';
 
@@ -46,6 +49,7 @@ export function storyPage(view: View, story: Story): string {
           </p>
           ${article.standfirst.trim() !== '' && html`<p class="standfirst">${article.standfirst}</p>`}
         </header>
+        ${correctionBlock(view, story)}
         <div class="text">${body}</div>
       </article>
       <aside class="beside">
@@ -57,7 +61,7 @@ export function storyPage(view: View, story: Story): string {
             ${say('web.printedOn', { date: dateWords(view, site.issue.date), number: page.number, label: page.label })}${story.pages.slice(1).map((other) => html` <a href="${to(other.path)}">${say('web.alsoOn', { number: other.number })}</a>`)}
           </p>
         </section>
-        ${related(view, story)}
+        ${scan(view, storyCode(view, story), path, 'qr.scanStory')}${related(view, story)}
       </aside>
     </div>
     <nav class="turn" aria-label="${say('web.stories')}">${turn(view, previous, path, 'prev')}${turn(view, next, path, 'next')}</nav>`;
@@ -68,9 +72,11 @@ export function storyPage(view: View, story: Story): string {
     description: story.summary,
     main,
     css: marked.css,
-    head: jsonLd(view, story),
+    head: html`<link rel="alternate" type="application/json" href="${to(storyJsonPath(path))}" />
+${jsonLd(view, story)}`,
     kind: 'story-page',
     type: 'article',
+    story,
     picture: lead ?? view.pictures.pages.get(page.id)?.plain,
   });
 }

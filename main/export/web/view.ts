@@ -21,6 +21,8 @@ export interface Pictures {
   photos: ReadonlyMap<string, Variants>;
   /** By page id. */
   pages: ReadonlyMap<string, Variants>;
+  /** For previews elsewhere, by story; only where the paper has an address. */
+  cards?: ReadonlyMap<string, Variants['files'][number]>;
 }
 
 export interface View {

@@ -31,8 +31,8 @@ export interface SiteWriter {
   has(name: string): boolean;
   /** @throws DatelineError site-taken (somebody else's file stands there), bad-input, export-full, export-lost, no-permission */
   write(name: string, bytes: Uint8Array): Promise<void>;
-  /** This file of the site stays as it is. */
-  keep(name: string): void;
+  /** This file of the site stays as it is, unless it is written; false when it is not there whole. */
+  keep(name: string): boolean;
   /** Files of the site that were neither written nor kept: they go when it is finished. */
   gone(): string[];
   finish(facts: SiteFacts): Promise<SiteOutcome>;
@@ -43,6 +43,9 @@ export interface SiteWriter {
 /** What hosts of static sites want in the folder, or what is hidden: a first site may be written beside it. */
 const HOSTS = new Set(['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects', 'README.md', 'LICENSE', ...STRAY]);
 
+/** Whether a site may begin in a folder that holds these. */
+export const mayBegin = (names: readonly string[]): boolean => names.every((name) => name.startsWith('.') || HOSTS.has(name));
+
 /**
  * @param newsroom a folder that no site may lie in
  * @throws DatelineError exists, export-in-newsroom, site-foreign, site-newer, site-damaged, site-busy, no-permission, export-full,
@@ -51,19 +54,19 @@ const HOSTS = new Set(['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects
 export async function openSite(place: string, owner: Owner, newsroom?: string): Promise<SiteWriter> {
   const out = path.resolve(place);
   let within: boolean;
-  let held: string[];
+  let there: boolean;
   try {
     within = newsroom !== undefined && isWithin(out, newsroom);
-    held = within || !fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() ? [] : fs.readdirSync(out);
+    there = fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch (thrown) {
     throw failure(thrown, out);
   }
   if (within) throw new DatelineError('export-in-newsroom', { path: out });
-  if (held.length > 0) {
+  // Also in an empty one: what holds it may not be ours to write in, or it may be a disk of its own.
+  if (there) {
     await recover(out);
     const manifest = readManifest(out, owner);
-    if (manifest !== 'single' && (manifest || fs.readdirSync(out).every((name) => name.startsWith('.') || HOSTS.has(name))))
-      return new InPlace(out, manifest);
+    if (manifest !== 'single' && (manifest || mayBegin(fs.readdirSync(out)))) return new InPlace(out, manifest);
   }
   return new Beside(out, newsroom);
 }
@@ -83,7 +86,7 @@ class Beside implements SiteWriter {
   read = () => Promise.resolve(undefined);
   has = () => false;
   write = (name: string, bytes: Uint8Array) => this.writer.write(name, bytes);
-  keep = () => undefined;
+  keep = () => false;
   gone = () => [];
   abort = () => this.writer.abort();
   async finish(said: SiteFacts): Promise<SiteOutcome> {
@@ -98,6 +101,7 @@ class InPlace implements SiteWriter {
   private readonly stamp: string | null;
   /** What the site has after this export, so far. */
   private readonly site = new Map<string, WrittenFile>();
+  private readonly written = new Set<string>();
   private readonly staged = new Set<string>();
   /** Folders that were found to be folders, or not to be there. */
   private readonly clear = new Set<string>();
@@ -132,9 +136,10 @@ class InPlace implements SiteWriter {
     return this.has(name) ? fs.promises.readFile(this.at(name)).catch(() => undefined) : undefined;
   }
 
-  keep(name: string): void {
-    const known = this.files.get(name);
-    if (known) this.site.set(name, known);
+  keep(name: string): boolean {
+    const known = this.has(name) ? this.files.get(name) : undefined;
+    if (known && !this.written.has(name)) this.site.set(name, known);
+    return known !== undefined;
   }
 
   gone(): string[] {
@@ -158,7 +163,8 @@ class InPlace implements SiteWriter {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     if (!isInside(name) || name === MANIFEST) throw new DatelineError('bad-input', { what: name });
-    if (this.site.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
+    if (this.written.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
+    this.written.add(name);
     const file = { path: name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
     this.site.set(name, file);
     try {
