@@ -1,6 +1,6 @@
 /** Calls about a paper's site: where it goes, what stands there, the window that shows it. */
 import path from 'node:path';
-import { baseOf } from '../export/web/address.js';
+import { siteBase } from '../../shared/newsroom/web-address.js';
 import { lookAtSite } from '../export/web/folder/look.js';
 import type { Input, Locale, Output } from '../../shared/contract/app.js';
 import { mayGo, type SiteFolder } from '../../shared/contract/site.js';
@@ -74,7 +74,7 @@ export function createSites({ settings, preview, jobs, newsroom, author, askFold
     },
     'site.preview': async ({ issue: id, folder, language }) => {
       const { issue, publication } = await paperOf(id);
-      const of = { base: baseOf(publication.url) ?? '', paper: publication.name };
+      const of = { base: siteBase(publication.url) ?? '', paper: publication.name };
       if (folder !== undefined) {
         const { here } = look(folder, id, publication);
         preview.show({ ...of, folder: path.resolve(folder), start: here ? `${here.dir}/index.html` : 'index.html', temporary: false });

@@ -189,7 +189,7 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 2 : 1);
+      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 3 : 2);
     }
   });
 

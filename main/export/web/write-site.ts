@@ -8,9 +8,9 @@ import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import { openHouse } from '../../../shared/makeup/house.js';
+import { siteBase } from '../../../shared/newsroom/web-address.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
-import { baseOf } from './address.js';
 import { NOTHING, type Before } from './before.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
@@ -62,7 +62,17 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
+export const STYLE_SHEETS = [
+  'base.css',
+  'issue.css',
+  'words.css',
+  'archive.css',
+  'story.css',
+  'corrections.css',
+  'search.css',
+  'scan.css',
+  'media.css',
+];
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
@@ -73,7 +83,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const say = sayIn(locale);
   const tell = sayIn(task.told ?? locale);
   const site = buildSite(content, say('web.untitled'));
-  const base = baseOf(content.publication.url);
+  const base = siteBase(content.publication.url);
   const outlines = openOutlines(faces);
   const shown = new Map(
     site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
@@ -90,7 +100,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const kept = await KeptPictures.open(before, site.dir);
   const recipe = new Recipe(await drawingOf(task, outlines), faces);
   /** The picture that the site has of the same, or a new one. */
-  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+  const drawn = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
     const found = await kept.find(name, key);
     if (found) {
       for (const { path: file, bytes } of found.files) weights.set(file, bytes);
@@ -110,7 +120,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
-    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
     if (made) photos.set(key, made);
     else task.unreadable?.(media);
   }
@@ -123,7 +133,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
     step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
     const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
-    pages.set(page.id, await picture(name, key, make));
+    pages.set(page.id, await drawn(name, key, make));
   }
 
   const cards = new Map<string, Variants['files'][number]>();
@@ -139,7 +149,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
       const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
       const key = `${recipe.page(list, () => bytes !== undefined)} card`;
       const make = () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } });
-      cards.set(story.id, (await picture(name, key, make)).files[0]!);
+      cards.set(story.id, (await drawn(name, key, make)).files[0]!);
     }
   }
 
