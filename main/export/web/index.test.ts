@@ -84,7 +84,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     const steps: string[] = [];
     const put = async (id: string) => {
       steps.length = 0;
-      return exportWeb({ ...env, progress: (_done, _total, what) => steps.push(what) }, { issue: id, out: site, locale: 'zh' });
+      return exportWeb({ ...env, progress: (_done, _total, what) => steps.push(what) }, { issue: id, out: site, locale: 'zh', overrule });
     };
     const text = (file: string): string => fs.readFileSync(path.join(site, file), 'utf8');
     const files = (): string[] =>
