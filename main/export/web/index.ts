@@ -13,7 +13,7 @@ import { writeSite } from './write-site.js';
  */
 export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTask): Promise<Exported> {
   const loaded = await loadIssue(env.client, issue, env.faces);
-  const vips = await loadVips();
+  const vips = await loadVips('avif');
   const { date, number, total } = loaded.issue;
   const facts = { kind: 'web', issue: loaded.issue.id, publication: loaded.publication.name, date, number, total, locale };
   const { path: newsroom } = await env.client.call('newsroom.info', {});

@@ -56,6 +56,7 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
   const site: Site = buildSite({ ...small, pages: lists() }, '（无题）');
   const picture = (path: string) => ({
     files: [480, 960].map((width) => ({ path: `${path}-${width}.jpg`, width, height: width * 0.75 })),
+    light: [480, 960].map((width) => ({ path: `${path}-${width}.avif`, width, height: width * 0.75 })),
     plain: `${path}-960.jpg`,
   });
   const pictures = {
@@ -83,8 +84,9 @@ function allPages(view: View): Map<string, string> {
     ...view.site.keywords.map((keyword) => [keyword.path, keywordPage(view, keyword)] as const),
   ]);
 }
-const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', 'picture/a-480.jpg', 'picture/a-960.jpg'];
-const pagePictures = ['01', '02', '03', '04'].flatMap((n) => [`page/${n}-480.jpg`, `page/${n}-960.jpg`]);
+const inAll = (path: string): string[] => [480, 960].flatMap((width) => [`${path}-${width}.jpg`, `${path}-${width}.avif`]);
+const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', ...inAll('picture/a')];
+const pagePictures = ['01', '02', '03', '04'].flatMap((n) => inAll(`page/${n}`));
 
 describe('the site as data', () => {
   const { site } = viewOf();

@@ -1,23 +1,21 @@
 /** Writes the whole site from a composed issue. Knows neither store nor disk: bytes come by `media`, files go by `write`. */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
-import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { atom, rss, sitemap } from './feeds.js';
+import { drawPictures, shownPhotos } from './draw.js';
 import { lettering, openOutlines, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, keywordPage, keywordsPage, printedPage } from './issue-pages.js';
-import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
-import { sayIn, type Variants, type View } from './view.js';
+import { sayIn, type View } from './view.js';
 
 export interface SiteTask {
   content: SiteInput;
@@ -50,7 +48,6 @@ function baseOf(url: string): string | null {
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
- * Memory: one page picture (20 MB) and one photo at a time, besides the photos that the page under way shows.
  */
 export async function writeSite(task: SiteTask): Promise<void> {
   const { content, locale, faces, vips, resources } = task;
@@ -58,9 +55,7 @@ export async function writeSite(task: SiteTask): Promise<void> {
   const site = buildSite(content, say('web.untitled'));
   const base = baseOf(content.publication.url);
   const outlines = openOutlines(faces);
-  const shown = new Map(
-    site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
-  );
+  const shown = shownPhotos(site);
   const total = site.pages.length + shown.size + 1;
   let done = 0;
   const step = (what: string): void => {
@@ -68,41 +63,17 @@ export async function writeSite(task: SiteTask): Promise<void> {
     task.progress?.(done++, total, what);
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
-  const keep = async ({ variants, files }: Made): Promise<Variants> => {
-    for (const file of files) await task.write(file.path, file.bytes);
-    return variants;
-  };
 
-  const photos = new Map<string, Variants>();
-  for (const [i, [key, { media, crop }]] of [...shown].entries()) {
-    step(say('web.stepPicture', { done: i + 1, total: shown.size }));
-    const bytes = await task.media(media);
-    const made = bytes && readable(() => makePhoto(vips, bytes, `${site.dir}/picture/${fileName(key)}`, crop));
-    if (made) photos.set(key, await keep(made));
-  }
-  const pages = new Map<string, Variants>();
-  for (const page of site.pages) {
-    step(say('web.stepPage', { number: page.number }));
-    const files = new Map<string, Uint8Array | undefined>();
-    for (const item of page.list.items)
-      if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
-    pages.set(
-      page.id,
-      await keep(
-        await makePage(vips, {
-          list: page.list,
-          name: `${site.dir}/page/${page.number}`,
-          outlines,
-          photo: (id) => files.get(id),
-          resources,
-          preview: base !== null,
-        }),
-      ),
-    );
-  }
-
+  const pictures = await drawPictures(site, {
+    vips,
+    outlines,
+    resources,
+    media: (id) => task.media(id),
+    write: (file, bytes) => task.write(file, bytes),
+    onPhoto: (i, of) => step(say('web.stepPicture', { done: i, total: of })),
+    onPage: ({ number }) => step(say('web.stepPage', { number })),
+  });
   step(say('web.stepWrite'));
-  const pictures = { photos, pages };
   const record = recordOf({ site, pictures });
   const archive = archiveOf(record, task.others ?? []);
   const view: View = { site, archive, locale, pictures, nameplate: nameplate(site, faces, outlines), base, say };
@@ -122,18 +93,6 @@ export async function writeSite(task: SiteTask): Promise<void> {
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
   await task.write('assets/display.js', await own('display.js'));
   task.progress?.(total, total, '');
-}
-
-/** Media ids are hashes already; anything else must not become a path. */
-const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
-
-/** A photo whose file is broken is left out, as a missing one is; preflight has said so. */
-function readable<T>(make: () => T): T | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The face of the masthead; a publication may name one that is not loaded. */

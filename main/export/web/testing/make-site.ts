@@ -14,7 +14,7 @@ export const MEDIA = '5f'.repeat(32);
 
 /** About 6 s for four pages. `url` is the publication's address. */
 export async function makeSite(locale: Locale, url = '', more: Partial<SiteTask> = {}): Promise<Map<string, Uint8Array>> {
-  const vips = await loadVips();
+  const vips = await loadVips('avif');
   const small = smallIssue(MEDIA);
   const publication = { ...small.publication, url };
   const faces = openFaces(path.join(root, 'out/fonts'));
