@@ -31,8 +31,8 @@ const NODE_SIDES = {
   bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
-export const APP = ['main', 'preload', 'cli', 'tools', 'renderer'];
-export const CLI = ['cli', 'tools'];
+export const APP = ['main', 'preload', 'cli', 'site', 'tools', 'renderer'];
+export const CLI = ['cli', 'site', 'tools'];
 export const BENCH = ['bench', ...APP];
 
 const nodeSide = (name, watch) => ({
@@ -69,6 +69,19 @@ const renderer = () => ({
   build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
 });
 
+/** Scripts that the web edition takes along, for browsers from the end of 2021 on: classic ones, each whole in itself, so that they run from a folder. */
+const site = () => ({
+  configFile: false,
+  root,
+  logLevel: 'warn',
+  build: {
+    target: ['chrome94', 'firefox92', 'safari15'],
+    outDir: 'out/site',
+    emptyOutDir: true,
+    lib: { entry: at('renderer/site/search.ts'), formats: ['iife'], name: 'search', fileName: () => 'search.js' },
+  },
+});
+
 /** Newest change among what an output is made from; a few milliseconds for the whole tree. */
 function newest(dir) {
   let time = 0;
@@ -80,7 +93,11 @@ function newest(dir) {
   return time;
 }
 const sourcesOf = (name) =>
-  name === 'renderer' ? ['renderer', 'shared', 'scripts'] : name === 'bench' ? ['tests', 'main', 'shared', 'scripts'] : ['main', 'shared', 'scripts'];
+  name === 'renderer' || name === 'site'
+    ? ['renderer', 'shared', 'scripts']
+    : name === 'bench'
+      ? ['tests', 'main', 'shared', 'scripts']
+      : ['main', 'shared', 'scripts'];
 const fresh = (name) => {
   const stamp = at('out', name, '.built');
   if (!fs.existsSync(stamp)) return false;
@@ -116,7 +133,7 @@ export const build = (names = APP) =>
     const started = Date.now();
     for (const name of stale) {
       const began = Date.now();
-      await viteBuild(name === 'renderer' ? renderer() : nodeSide(name));
+      await viteBuild(name === 'renderer' ? renderer() : name === 'site' ? site() : nodeSide(name));
       // Stamped with the time the build began: a change made meanwhile counts as newer.
       fs.writeFileSync(at('out', name, '.built'), '');
       fs.utimesSync(at('out', name, '.built'), new Date(began), new Date(began));

@@ -15,7 +15,7 @@ import { backups, createNewsroom, restoreBackup } from '../store/index.js';
 import { createCopyThread } from './copy-thread.js';
 import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
-import { PRINT_DPI, printersOf, printSheets } from './printer.js';
+import { PRINT_DPI, printersOf, type Printer } from './printer.js';
 import { paths } from './paths.js';
 import type { SettingsFile } from './prefs.js';
 
@@ -34,7 +34,7 @@ const KEPT_RECENTS = 12;
 export function createDesk(
   settings: SettingsFile,
   send: (event: AppEvent) => void,
-  window: () => BrowserWindow | undefined,
+  { window, sheets }: { window: () => BrowserWindow | undefined; sheets: Printer },
   prefsChanged: () => void,
 ): Desk {
   let open: OpenNewsroom | null = null;
@@ -235,7 +235,7 @@ export function createDesk(
         job: jobs.start(
           { ...order, out: folder, printout: { paper, marks, grey, stamp, sheets: PRINT_DPI } },
           {
-            work: (signal) => printSheets(folder, { printer, paper, copies, grey }, signal),
+            work: (signal) => sheets.print(folder, { printer, paper, copies, grey }, signal),
             ended: () => fs.rm(folder, { recursive: true, force: true }, () => undefined),
           },
         ),

@@ -6,6 +6,7 @@ import { createDesk } from './calls.js';
 import { serveCalls } from './ipc.js';
 import { buildMenu } from './menu.js';
 import { chosenLocale, openSettings } from './prefs.js';
+import { createPrinter } from './printer.js';
 import { PAGE, registerSchemes, serveProtocols } from './protocol.js';
 import { createWindow } from './window.js';
 
@@ -51,16 +52,12 @@ function openApp(): void {
     const setZoom = () => {
       if (window && !window.isDestroyed()) window.webContents.setZoomFactor(interfaceZoom(settings.current.prefs));
     };
-    const desk = createDesk(
-      settings,
-      send,
-      () => window,
-      () => {
-        setMenu();
-        setZoom();
-      },
-    );
-    serveProtocols((id) => desk.mediaFile(id));
+    const sheets = createPrinter();
+    const desk = createDesk(settings, send, { window: () => window, sheets }, () => {
+      setMenu();
+      setZoom();
+    });
+    serveProtocols((id) => desk.mediaFile(id), sheets);
     serveCalls(
       (call, input) => desk.handle(call, input),
       (sender, url) => sender === window?.webContents && (url === PAGE || (devUrl !== undefined && url.startsWith(devUrl))),

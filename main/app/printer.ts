@@ -17,15 +17,16 @@ type Sheet = z.infer<typeof SheetsSchema>[number];
 /** Printed line work is sharp, an A3 sheet is 8 megapixels. */
 export const PRINT_DPI = 240;
 
-/** Folders that are being printed: `sheets://<job>/…` reaches these and nothing else. */
-const folders = new Map<string, { folder: string; runs: Sheet[][] }>();
-
 const CSP = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/** A folder that is being printed. */
+interface Printing {
+  folder: string;
+  runs: Sheet[][];
+}
+
 /** What the protocol answers: `/<n>.html` shows one run of sheets of the same size, `/<n>.png` a sheet. */
-export async function sheetResponse(url: string): Promise<Response> {
-  const { host, pathname } = new URL(url);
-  const job = folders.get(host);
+async function sheetResponse(job: Printing | undefined, pathname: string): Promise<Response> {
   const [, number, kind] = /^\/(\d+)\.(html|png)$/.exec(pathname) ?? [];
   const run = kind === 'html' ? job?.runs[Number(number)] : undefined;
   if (job && run) return new Response(sheetsHtml(run), { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CSP } });
@@ -35,7 +36,7 @@ export async function sheetResponse(url: string): Promise<Response> {
 }
 
 /** Each sheet fills one page; a hair less in height, or rounding would begin another. */
-export function sheetsHtml(sheets: readonly Sheet[]): string {
+function sheetsHtml(sheets: readonly Sheet[]): string {
   const [first] = sheets;
   if (!first) return '';
   const size = `${first.width}pt ${first.height}pt`;
@@ -46,7 +47,7 @@ ${pages}`;
 }
 
 /** Neighbours of one size go to the printer together. */
-export function runsOf(sheets: readonly Sheet[]): Sheet[][] {
+function runsOf(sheets: readonly Sheet[]): Sheet[][] {
   const runs: Sheet[][] = [];
   for (const sheet of sheets) {
     const last = runs.at(-1)?.[0];
@@ -81,7 +82,11 @@ function optionsFor({ printer, paper, copies, grey }: PrinterWish, { width, heig
 }
 
 /** Shows the sheets of a folder in a hidden window, run by run, and gives each to `use`. */
-export async function withSheets(folder: string, use: (window: BrowserWindow, first: Sheet) => Promise<void>): Promise<void> {
+async function withSheets(
+  folders: Map<string, Printing>,
+  folder: string,
+  use: (window: BrowserWindow, first: Sheet) => Promise<void>,
+): Promise<void> {
   const sheets = SheetsSchema.parse(JSON.parse(await fs.promises.readFile(path.join(folder, SHEETS_FILE), 'utf8')) as unknown);
   const job = randomUUID();
   const runs = runsOf(sheets);
@@ -116,16 +121,30 @@ export async function printersOf(window: BrowserWindow | undefined): Promise<{ n
     .sort((a, b) => Number(b.usual) - Number(a.usual));
 }
 
-/** @throws DatelineError printer-gone, print-failed, cancelled */
-export async function printSheets(folder: string, wish: PrinterWish, signal: AbortSignal): Promise<void> {
-  await withSheets(folder, async (window, first) => {
-    if (signal.aborted) throw new DatelineError('cancelled');
-    if (!(await printersOf(window)).some(({ name }) => name === wish.printer)) throw new DatelineError('printer-gone', { printer: wish.printer });
-    await new Promise<void>((done, fail) => {
-      window.webContents.print(optionsFor(wish, first), (success, reason) => {
-        if (success) done();
-        else fail(new DatelineError('print-failed', { printer: wish.printer, reason }));
-      });
-    });
-  });
+export interface Printer {
+  /** What `sheets://<job>/…` answers: the folders that are being printed, and nothing else. */
+  response(url: string): Promise<Response>;
+  /** Prints the sheets of a folder. @throws DatelineError printer-gone, print-failed, cancelled */
+  print(folder: string, wish: PrinterWish, signal: AbortSignal): Promise<void>;
+}
+
+export function createPrinter(): Printer {
+  const folders = new Map<string, Printing>();
+  return {
+    response(url) {
+      const { host, pathname } = new URL(url);
+      return sheetResponse(folders.get(host), pathname);
+    },
+    print: (folder, wish, signal) =>
+      withSheets(folders, folder, async (window, first) => {
+        if (signal.aborted) throw new DatelineError('cancelled');
+        if (!(await printersOf(window)).some(({ name }) => name === wish.printer)) throw new DatelineError('printer-gone', { printer: wish.printer });
+        await new Promise<void>((done, fail) => {
+          window.webContents.print(optionsFor(wish, first), (success, reason) => {
+            if (success) done();
+            else fail(new DatelineError('print-failed', { printer: wish.printer, reason }));
+          });
+        });
+      }),
+  };
 }

@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { protocol, session } from 'electron';
-import { sheetResponse } from './printer.js';
+import type { Printer } from './printer.js';
 import { paths } from './paths.js';
 
 export const PAGE = 'app://dateline/index.html';
@@ -69,7 +69,7 @@ async function file(base: string, relative: string): Promise<Response> {
 }
 
 /** @param mediaFile path and type of the picture that shows a medium of the open newsroom; rejects when there is none. */
-export function serveProtocols(mediaFile: (id: string) => Promise<{ path: string; type: string }>): void {
+export function serveProtocols(mediaFile: (id: string) => Promise<{ path: string; type: string }>, printer: Printer): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
     if (url.host !== 'dateline' || request.method !== 'GET') return refused();
@@ -93,7 +93,7 @@ export function serveProtocols(mediaFile: (id: string) => Promise<{ path: string
       return refused();
     }
   });
-  protocol.handle('sheets', (request) => sheetResponse(request.url));
+  protocol.handle('sheets', (request) => printer.response(request.url));
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, done) => done(false));
   session.defaultSession.setPermissionCheckHandler(() => false);
 }

@@ -5,10 +5,10 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { DatelineError, type ErrorCode } from '../../shared/contract/errors.js';
+import { DatelineError } from '../../shared/contract/errors.js';
+import { codeOf, failure, host, isInside, isRunning, isWithin, parsed, STRAY } from './place.js';
 
 export interface WrittenFile {
   /** Relative, with forward slashes. */
@@ -17,34 +17,15 @@ export interface WrittenFile {
   sha256: string;
 }
 
-const MANIFEST = 'manifest.json';
+export const MANIFEST = 'manifest.json';
 /** In every manifest of ours: what says so may be replaced by a newer package. */
-const FORMAT = 'dateline-package/1';
-const ManifestSchema = z.object({ format: z.literal(FORMAT), files: z.array(z.object({ path: z.string() })) });
-/** Left in any folder by a system's file manager. */
-const STRAY = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+export const FORMAT = 'dateline-package/1';
+/** A site that grows issue by issue has a `layout`; it is never replaced, only added to (`web/folder`). */
+const ManifestSchema = z.object({ format: z.literal(FORMAT), layout: z.undefined().optional(), files: z.array(z.object({ path: z.string() })) });
 
-const TOLD: Record<string, ErrorCode> = {
-  ENOSPC: 'export-full', EDQUOT: 'export-full', EFBIG: 'export-full',
-  EACCES: 'no-permission', EPERM: 'no-permission', EROFS: 'no-permission', EBUSY: 'no-permission',
-  // A file where a folder should be.
-  ENOTDIR: 'exists', EEXIST: 'exists',
-  ENAMETOOLONG: 'export-path-long',
-  // A disk that was pulled out, a share that went away, a folder that somebody took from under us.
-  EIO: 'export-lost', ENODEV: 'export-lost', ENXIO: 'export-lost', ESTALE: 'export-lost', ENOENT: 'export-lost', ENOTCONN: 'export-lost',
-  EHOSTDOWN: 'export-lost', EHOSTUNREACH: 'export-lost', ETIMEDOUT: 'export-lost',
-}; // prettier-ignore
-
-const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? '';
-
-/** What went wrong with a file, as a person is told. */
-export function failure(thrown: unknown, where: string): DatelineError {
-  if (thrown instanceof DatelineError) return thrown;
-  const told = TOLD[codeOf(thrown)];
-  if (told) return new DatelineError(told, { [told === 'exists' ? 'what' : 'path']: where }, undefined, { cause: thrown });
-  return new DatelineError('unexpected', { reason: thrown instanceof Error ? thrown.message : String(thrown) }, undefined, { cause: thrown });
-}
-
+/** One line a file: a site has tens of thousands, and a version control shows what changed. @param files in path order */
+export const manifestText = (facts: Record<string, unknown>, files: readonly WrittenFile[]): string =>
+  `${JSON.stringify({ ...facts, format: FORMAT }, null, 1).slice(0, -2)},\n "files": [\n${files.map((file) => `  ${JSON.stringify(file)}`).join(',\n')}\n ]\n}\n`;
 /** Files of a folder and those below it, relative with forward slashes. */
 function filesIn(dir: string, below = ''): string[] {
   return fs.readdirSync(path.join(dir, below), { withFileTypes: true }).flatMap((entry) => {
@@ -68,31 +49,6 @@ function mayReplace(out: string): boolean {
   const ours = new Set([MANIFEST, ...manifest.data.files.map((file) => file.path)]);
   return held.every((name) => ours.has(name));
 }
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-};
-
-/** The real path of what is there, and the rest as it is written: links must not lead past a check. */
-function realPath(file: string): string {
-  try {
-    return fs.realpathSync.native(file);
-  } catch {
-    const parent = path.dirname(file);
-    return parent === file ? file : path.join(realPath(parent), path.basename(file));
-  }
-}
-function isWithin(file: string, folder: string): boolean {
-  const from = path.relative(realPath(folder), realPath(file));
-  return from === '' || (!from.startsWith(`..${path.sep}`) && from !== '..' && !path.isAbsolute(from));
-}
-
-/** Which machine a half-made package belongs to: on a share a process number of another machine says nothing here. */
-const host = (): string => createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);
-
 /**
  * Takes away what processes that were killed left of packages for `out`. One that was killed between its two renames had put the older
  * package aside: that one goes back to its place.
@@ -116,15 +72,6 @@ function clearStale(out: string): void {
     } catch {
       // It does no harm where it is.
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return codeOf(thrown) === 'EPERM';
   }
 }
 
@@ -163,9 +110,7 @@ export class PackageWriter {
    * @throws DatelineError export-full, export-lost, no-permission; what the pieces throw
    */
   async write(name: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
-    const plain = path.posix.normalize(name);
-    if (path.posix.isAbsolute(name) || plain !== name || plain.startsWith('..') || name.includes('\\'))
-      throw new DatelineError('bad-input', { what: name });
+    if (!isInside(name)) throw new DatelineError('bad-input', { what: name });
     if (this.files.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
     const file = path.join(this.beside, ...name.split('/'));
     const hash = createHash('sha256');
@@ -194,7 +139,7 @@ export class PackageWriter {
    */
   async finish(facts: Record<string, unknown> = {}): Promise<WrittenFile[]> {
     const files = [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    await this.write(MANIFEST, Buffer.from(`${JSON.stringify({ ...facts, format: FORMAT, files }, null, 1)}\n`));
+    await this.write(MANIFEST, Buffer.from(manifestText(facts, files)));
     const aside: string[] = [];
     try {
       this.place(aside);

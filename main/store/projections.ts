@@ -12,7 +12,7 @@ import type { Issue } from '../../shared/issue/model.js';
 import type { DocKind } from '../../shared/contract/store.js';
 import type { LiveDocs } from './live.js';
 import type { Db } from './sqlite.js';
-import { indexed } from './tokens.js';
+import { indexed } from '../../shared/search/tokens.js';
 
 /** Version of the tables and of how they are filled, tokens included. */
 export const PROJECTIONS = 2;

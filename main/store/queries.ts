@@ -4,7 +4,7 @@ import type { Name } from '../../shared/newsroom/names.js';
 import type { ArticleRow, IssueRow, KnownName, Person, Placement, StoreInput, StoreOutput } from '../../shared/contract/store.js';
 import type { ArticleText } from './projections.js';
 import type { Db } from './sqlite.js';
-import { matchExpression, snippetOf, termsOf, type Term } from './tokens.js';
+import { matchExpression, snippetOf, termsOf, type Term } from '../../shared/search/tokens.js';
 
 const DEFAULT_LIMIT = 1000;
 

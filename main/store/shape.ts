@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { bodyText, headText, HEAD_PARTS, keywordMap, metaMap, notesText, openingMap, readArticle } from '../../shared/article/doc.js';
 import { commentMap, commentSchema } from '../../shared/article/comments.js';
+import { correctionMap, correctionPartSchema } from '../../shared/article/corrections.js';
 import { proposalMap, ProposalSchema } from '../../shared/article/proposals.js';
 import { SignatureSchema, suggestionMap } from '../../shared/article/suggest.js';
 import { ARTICLE_VERSION, ArticleSchema, BLOCK_ATTR_KEYS, BlockSchema, CREDITS_AT, CreditSchema, OpeningSchema } from '../../shared/article/model.js';
@@ -99,6 +100,7 @@ function articleFault(doc: Y.Doc): string | null {
     ) ??
     entriesFault('proposals', proposalMap(doc), (_, value) => parsed(ProposalSchema, value)) ??
     entriesFault('comments', commentMap(doc), (key, value) => parsed(commentSchema(key), value)) ??
+    entriesFault('corrections', correctionMap(doc), (key, value) => parsed(correctionPartSchema(key), value)) ??
     textFault('body', bodyText(doc), (embed, attributes) => {
       const fault = parsed(EmbedSchema, embed);
       if (fault !== null) return `a block without an id: ${fault}`;

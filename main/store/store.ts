@@ -317,7 +317,7 @@ export class Store {
     'article.places': async ({ id }) => ({ places: (await this.caughtUp()).places(id) }),
     'article.create': ({ init }, author) => this.createArticle(init, author),
     'article.duplicate': ({ id }, author) => {
-      const { id: _id, version: _version, spiked: _spiked, state: _state, ...content } = this.article(id);
+      const { id: _id, version: _version, spiked: _spiked, state: _state, corrections: _corrections, ...content } = this.article(id);
       return this.createArticle(content, author);
     },
     'article.spike': async ({ id, spiked }, author) => {

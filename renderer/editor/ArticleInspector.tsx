@@ -9,6 +9,7 @@ import { useCommand } from '../ui/commands.js';
 import { LengthMark } from '../ui/LengthMark.js';
 import { useArticle, useCounts, useLiveDoc, type LiveDoc } from '../ui/live-doc.js';
 import { useWords } from '../ui/words.js';
+import { CorrectionsField } from './CorrectionsField.js';
 import { DraftInput } from './DraftInput.js';
 import { KeywordField } from './KeywordField.js';
 import { KeywordSuggestions } from './KeywordSuggestions.js';
@@ -117,6 +118,7 @@ function Fields({ live, article }: { live: LiveDoc; article: Article }) {
       <section>
         <NotesField live={live} />
       </section>
+      <CorrectionsField live={live} corrections={article.corrections ?? []} />
       <section>
         <label>
           <span className={styles.label}>{t('editor.planned')}</span>

@@ -11,6 +11,9 @@ import { ProfileField } from './ProfileField.js';
 import type { PartProps } from './PaperPart.js';
 import styles from './Settings.module.css';
 
+/** How many styles of a colour stand in its row; black has nearly all. */
+const NAMED = 5;
+
 const INKS = ['c', 'm', 'y', 'k'] as const;
 /** The registry reads these back whenever they are missing, so they cannot be removed. */
 const BUILT_IN = new Set(Object.keys(defaultPublication().palette));
@@ -47,6 +50,7 @@ export function PalettePart({ publication, onSave }: PartProps) {
             const total = color.spot ? color.spot.tint : color.cmyk.reduce((sum, ink) => sum + ink, 0);
             const first = color.spot && Object.values(palette).find(({ spot }) => spot && plateKey(spot.name) === plateKey(color.spot!.name));
             const users = usersOf(id);
+            const names = users.map((name) => t(`settings.style.${name}`));
             return (
               <tr key={id}>
                 <td>
@@ -81,7 +85,10 @@ export function PalettePart({ publication, onSave }: PartProps) {
                 <td className={styles.uses}>
                   {total > inkLimit && <span className={styles.bad}>{t('settings.palette.heavy', { limit: inkLimit })} </span>}
                   {first && first !== color && <span>{t('settings.plate.shared', { name: first.name })} </span>}
-                  {users.map((name) => t(`settings.style.${name}`)).join(' · ')}
+                  <span title={names.join(' · ')}>
+                    {names.slice(0, NAMED).join(' · ')}
+                    {names.length > NAMED && ` ${t('settings.color.more', { n: names.length - NAMED })}`}
+                  </span>
                   {!BUILT_IN.has(id) && users.length === 0 && (
                     <Button
                       kind="quiet"

@@ -162,6 +162,7 @@ export const words = {
     'settings.color.k': '黑',
     'settings.color.total': '总墨量',
     'settings.color.uses': '用于',
+    'settings.color.more': '另{{n}}种样式',
 
     'settings.preflight': '付印检查',
     'settings.preflight.intro': '每条规矩有多重：错误拦住付印，注意和提示只说一声。法定项目和会丢内容的不能关。',
@@ -399,6 +400,7 @@ export const words = {
     'settings.color.k': 'Black',
     'settings.color.total': 'Total',
     'settings.color.uses': 'Used by',
+    'settings.color.more': 'and {{n}} more',
 
     'settings.preflight': 'Preflight',
     'settings.preflight.intro':

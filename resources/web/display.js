@@ -29,6 +29,18 @@
   });
 
   document.addEventListener('DOMContentLoaded', function () {
+    // `/` leads to search: to the field, or to its page where the field has no room.
+    document.addEventListener('keydown', function (event) {
+      if (event.key !== '/' || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+      if (event.target.closest && event.target.closest('input, textarea, select, [contenteditable]')) return;
+      var field = document.querySelector('[data-search]');
+      var link = document.querySelector('.to-search a');
+      event.preventDefault();
+      if (field && field.getClientRects().length > 0) {
+        field.focus();
+        field.select();
+      } else if (link) link.click();
+    });
     var box = document.querySelector('.display');
     if (!box) return;
     box.hidden = false;

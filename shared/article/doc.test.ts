@@ -51,7 +51,7 @@ const block: fc.Arbitrary<Omit<Block, 'id'>> = fc
   })
   .map((value) => JSON.parse(JSON.stringify(value)) as Omit<Block, 'id'>);
 
-const arbitraryInit: fc.Arbitrary<Required<Omit<ArticleInit, 'notes'>>> = fc.record({
+const arbitraryInit: fc.Arbitrary<Required<Omit<ArticleInit, 'notes' | 'corrections'>>> = fc.record({
   kicker: text(),
   headline: fc.array(text(), { minLength: 1, maxLength: 3 }),
   deck: text(),

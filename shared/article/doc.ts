@@ -2,7 +2,7 @@
  * The article's Yjs document: how it is laid out, and how it is read as plain data. Changes are made by `ops.ts` and the Slate binding.
  *
  * Roots: Y.Text `kicker`, `headline` (lines joined by '\n'), `deck`, `standfirst`, `body`, `notes`; Y.Map `meta`, `opening`, `keywords`,
- * `suggestions`, `proposals` (see `suggest.ts`, `proposals.ts`), `comments` (see `comments.ts`).
+ * `suggestions`, `proposals` (see `suggest.ts`, `proposals.ts`), `comments` (see `comments.ts`), `corrections` (see `corrections.ts`).
  * The body is one flat Y.Text. A block begins with an embed `{id}`; its type and attributes are format attributes on that embed, so that
  * two desks changing different attributes both keep their change; its characters follow, with marks as format attributes.
  * Readers ignore block attributes on characters and marks on embeds: merges may leave them there, and they mean nothing.
@@ -10,6 +10,7 @@
  */
 import * as Y from 'yjs';
 import type { ArticleInit } from '../contract/store.js';
+import { readCorrections, writeCorrections } from './corrections.js';
 import { printedBlocks } from './draft.js';
 import { changeOf, marksFrom, sameMarks, type DraftBlock, type DraftRun } from './marks.js';
 import {
@@ -76,6 +77,7 @@ export function fillArticle(doc: Y.Doc, init: ArticleInit, origin?: unknown): vo
     const meta = metaMap(doc);
     for (const key of META_KEYS) if (init[key] !== undefined) setIfChanged(meta, key, init[key]);
     if (init.notes !== undefined) replaceText(notesText(doc), init.notes);
+    if (init.corrections !== undefined) writeCorrections(doc, init.corrections);
     if (init.opening !== undefined) writeOpening(doc, init.opening);
     if (init.credits !== undefined) writeCredits(doc, init.credits);
     if (init.keywords !== undefined) writeKeywords(doc, init.keywords);
@@ -127,6 +129,7 @@ export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
   const planned = meta.get('plannedLength');
   const version = meta.get('version');
   const notes = notesText(doc).toJSON();
+  const corrections = readCorrections(doc);
   return {
     id,
     version: isInt(version) ? version : ARTICLE_VERSION,
@@ -147,6 +150,7 @@ export function readFront(doc: Y.Doc, id: string): Omit<Article, 'body'> {
     state: oneOf(ARTICLE_STATES, meta.get('state'), 'draft'),
     spiked: meta.get('spiked') === true,
     ...(notes !== '' && { notes }),
+    ...(corrections.length > 0 && { corrections }),
   };
 }
 

@@ -280,6 +280,7 @@ const FIELDS: Record<(typeof COMPARED_FIELDS)[number], (article: Article) => str
   priority: ({ priority }) => priority,
   state: ({ state }) => state,
   spiked: ({ spiked }) => (spiked ? 'yes' : ''),
+  corrections: ({ corrections = [] }) => corrections.map(({ date, note }) => `${date} ${note}`).join('\n'),
 };
 
 const compareFields = (before: Article, after: Article): Comparison['fields'] =>

@@ -147,6 +147,16 @@ export const OpeningSchema = z.object({
 });
 export type Opening = z.infer<typeof OpeningSchema>;
 
+/** A correction of what was published. Its id is of its own document. */
+export const CorrectionSchema = z.object({
+  id: z.string().regex(/^[^\s/]{1,64}$/),
+  /** ISO date of the day it was made public, `2018-04-28`. */
+  date: z.iso.date(),
+  /** What was wrong and what is right, as readers are told. */
+  note: z.string().trim().min(1).max(2000),
+});
+export type Correction = z.infer<typeof CorrectionSchema>;
+
 export const ARTICLE_STATES = ['draft', 'first', 'second', 'final', 'signed'] as const;
 /** 草稿 → 初审 → 复审 → 终审 → 签发 */
 export type ArticleState = (typeof ARTICLE_STATES)[number];
@@ -181,6 +191,8 @@ export const ArticleSchema = z.object({
   spiked: z.boolean(),
   /** What the desk tells itself about the story: never printed, never published. Only when there is something. */
   notes: z.string().optional(),
+  /** By day. Never printed; shown on the web. Only when there is one. */
+  corrections: z.array(CorrectionSchema).optional(),
 });
 export type Article = z.infer<typeof ArticleSchema>;
 

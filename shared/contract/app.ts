@@ -60,6 +60,8 @@ export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part)
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   preflight: z.array(FindingSchema),
+  /** Of a site: `files` are those that are new or changed; how many of the others stayed as they were, and how many went. */
+  site: z.object({ kept: z.number().int(), removed: z.number().int() }).optional(),
 });
 export type Exported = z.infer<typeof ExportedSchema>;
 

@@ -69,6 +69,7 @@ export const COMPARED_FIELDS = [
   'priority',
   'state',
   'spiked',
+  'corrections',
 ] as const;
 
 export const ComparisonSchema = z.object({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   ARTICLE_STATES,
   BlockSchema,
+  CorrectionSchema,
   CountsSchema,
   CREDITS_AT,
   CreditSchema,
@@ -33,6 +34,8 @@ export const StoryJsonSchema = z.object({
   keywords: z.array(z.string()),
   section: z.string(),
   state: z.enum(ARTICLE_STATES),
+  /** Only when there is one. */
+  corrections: z.array(CorrectionSchema.omit({ id: true })).optional(),
   counts: CountsSchema,
 });
 export type StoryJson = z.infer<typeof StoryJsonSchema>;
@@ -57,6 +60,7 @@ export function storyJson(article: Article): StoryJson {
     keywords: article.keywords,
     section: article.section,
     state: article.state,
+    ...(article.corrections && { corrections: article.corrections.map(({ date, note }) => ({ date, note })) }),
     counts: countArticle(article),
   };
 }

@@ -44,6 +44,18 @@ const zh: ErrorWords = {
   'error.export-in-newsroom': '不能把文件放进采编库自己的文件夹[[：{{path}}]]，没有做。库中内容没有改动；请换一个位置。',
   'error.export-font-closed': '字体[[“{{name}}”]]的许可不许嵌入文件，付印文件没有做。稿件和版面都在；请在报纸设置里换一种字体。',
   'error.export-font-broken': '字体[[“{{name}}”]]的文件丢失或已损坏，付印文件没有做。稿件和版面都在；请重新装入这种字体，或在报纸设置里换一种。',
+  'error.site-foreign':
+    '这个文件夹里是另一份报纸[[《{{name}}》]]的网站[[：{{path}}]]，没有导出。其中的文件没有改动；请为本报另选一个文件夹。若报纸改过名，请先把报纸设置里的名称或网址改得与网站一致。',
+  'error.site-newer':
+    '这个网站由更新版本的本报讯写成[[（格式 {{found}}，本程序支持到 {{known}}）：{{path}}]]，没有导出。网站原样未动；请升级本报讯后再导出，或另选一个文件夹。',
+  'error.site-damaged':
+    '网站的清单文件已损坏[[：{{path}}]]，不知道哪些文件属于网站，没有导出。网站原样未动；请从副本或主机取回这个文件后再导出，或导出到一个新文件夹。',
+  'error.site-record':
+    '网站里[[ {{issue}} ]]这一期的记录丢失或已损坏[[：{{path}}]]，没有导出。网站原样未动；请先把那一期重新导出一次，或从副本取回这个文件，然后再导出本期。',
+  'error.site-taken': '网站要写文件的地方已有别人的文件[[：{{path}}]]，没有导出。它和网站都没有改动；请把它改名或移走后再导出。',
+  'error.site-busy': '另一次导出正在更新或刚刚更新了这个网站[[：{{path}}]]，这一次没有写入。网站是完整的；请等那一次结束后再导出。',
+  'error.site-unfinished':
+    '网站更新到一半，文件移动不了了[[：{{path}}]]，也没能全部还原。稿件和版面都在，网站各页仍可打开；请检查磁盘和权限后再导出一次，会从断处做完。',
   'error.cancelled': '操作已取消。没有留下未完成的文件，内容不受影响；需要时可以重新开始。',
   'error.store-ended': '采编库的后台程序已中断。显示“已保存”的内容都在，刚才的一处改动可能没有存上；请重新打开采编库。',
   'error.wrong-use': '命令用法不对[[：{{what}}]]。没有执行任何操作；请用 dateline --help 查看用法。',
@@ -116,6 +128,20 @@ const en: ErrorWords = {
     'The font [[“{{name}}” ]]may not be embedded, so the press files were not made. Stories and pages are safe. Choose another font in the paper’s settings.',
   'error.export-font-broken':
     'The file of the font [[“{{name}}” ]]is lost or damaged, so the press files were not made. Stories and pages are safe. Load the font again, or choose another in the paper’s settings.',
+  'error.site-foreign':
+    'This folder holds the site of another paper[[, {{name}}]][[: {{path}}]], and nothing was exported. Its files were not touched. Choose another folder for this paper; if the paper changed its name, first let its name or web address in the settings be the site’s.',
+  'error.site-newer':
+    'This site was written by a newer Dateline[[ (format {{found}}; this version knows up to {{known}}): {{path}}]], and nothing was exported. The site was left as it was. Update Dateline and export again, or choose another folder.',
+  'error.site-damaged':
+    'The site’s list of files is damaged[[: {{path}}]], so it cannot be told which files are the site’s, and nothing was exported. The site was left as it was. Bring this file back from a copy or from the host, or export to a new folder.',
+  'error.site-record':
+    'The record of the site’s issue[[ of {{issue}}]] is lost or damaged[[: {{path}}]], and nothing was exported. The site was left as it was. Export that issue again first, or bring the file back from a copy; then export this one.',
+  'error.site-taken':
+    'Somebody else’s file stands where the site has to write[[: {{path}}]], and nothing was exported. Neither it nor the site was changed. Rename it or move it away, then export again.',
+  'error.site-busy':
+    'Another export is updating this site or has just done so[[: {{path}}]], and this one wrote nothing. The site is whole. Wait until that export is done, then export again.',
+  'error.site-unfinished':
+    'The site was being updated when its files could no longer be moved[[: {{path}}]], nor all be put back. Stories and pages are safe and the site’s pages still open. Check the disk and its permissions and export again: it goes on where it was broken off.',
   'error.cancelled': 'The work was cancelled. No unfinished files were left and nothing was changed. Start it again when you need it.',
   'error.store-ended': 'The newsroom’s store has stopped. Everything shown as saved is safe; the last change may not be. Open the newsroom again.',
   'error.wrong-use': 'The command was not understood[[: {{what}}]]. Nothing was done. See dateline --help for its use.',

@@ -8,11 +8,26 @@ import { errors } from './errors.js';
 import { preflight } from './preflight.js';
 import { proof } from './proof.js';
 import { rules } from './rules.js';
+import { search } from './search.js';
 import { styles } from './styles.js';
 import { web } from './web.js';
+import { wechat } from './wechat.js';
 
 /** One line for each file beside this one. */
-const FILES: readonly Record<Locale, Record<string, string>>[] = [app, auto, cli, commands, errors, preflight, proof, rules, styles, web];
+const FILES: readonly Record<Locale, Record<string, string>>[] = [
+  app,
+  auto,
+  cli,
+  commands,
+  errors,
+  preflight,
+  proof,
+  rules,
+  search,
+  styles,
+  web,
+  wechat,
+];
 
 const words: Record<Locale, Record<string, string>> = {
   zh: Object.assign({}, ...FILES.map((file) => file.zh)) as Record<string, string>,

@@ -252,6 +252,37 @@ test.describe('writing aids', () => {
     await expect(page.getByTestId('story-row').first()).toBeVisible();
   });
 
+  test('a correction is written, changed, removed and undone; the history tells it', async () => {
+    const { page } = app;
+    const id = await write(app, { headline: ['更正'], body: [p('三百户用上了自来水。')] });
+    await page.getByTestId('correction-add').click();
+    await expect(page.getByTestId('correction-save')).toBeDisabled();
+    await page.getByTestId('correction-date').fill('2018-04-28');
+    await page.getByTestId('correction-note').fill('第一段“三百户”应为“二百户”。');
+    await shot(page, 'aids-correction-form-zh-light');
+    await page.getByTestId('correction-save').click();
+    await expect(page.getByTestId('correction')).toHaveText(/2018-04-28第一段/);
+    await expect(page.getByTestId('correction-add')).toBeFocused();
+    const corrections = async () => ((await disk(app, id)).corrections ?? []).map(({ date, note }) => [date, note]);
+    expect(await corrections()).toEqual([['2018-04-28', '第一段“三百户”应为“二百户”。']]);
+    await page.getByRole('button', { name: '修改2018-04-28的更正' }).click();
+    await page.getByTestId('correction-note').fill('应为“二百户”。');
+    await page.getByTestId('correction-save').click();
+    expect(await corrections()).toEqual([['2018-04-28', '应为“二百户”。']]);
+    // Escape leaves the form and changes nothing.
+    await page.getByTestId('correction-add').click();
+    await page.getByTestId('correction-note').fill('没有写完');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('correction-note')).toBeHidden();
+    await shot(page, 'aids-correction-zh-light');
+    await page.getByRole('button', { name: '删除2018-04-28的更正' }).click();
+    expect(await corrections()).toEqual([]);
+    await body(page).click();
+    await page.keyboard.press('Control+z');
+    await expect(page.getByTestId('correction')).toHaveCount(1);
+    expect(await corrections()).toEqual([['2018-04-28', '应为“二百户”。']]);
+  });
+
   test('in English, at night', async () => {
     const { page } = app;
     await call(page, 'prefs.set', { locale: 'en', theme: 'dark' });
@@ -266,6 +297,7 @@ test.describe('writing aids', () => {
         ),
       ],
       notes: 'Ask again: https://example.org/rail',
+      corrections: [{ id: 'c', date: '2026-11-22', note: 'The bridge was reopened on Friday, not on Thursday as an earlier version said.' }],
     });
     await expect(page.getByTestId('keyword-suggestions').getByRole('button').filter({ hasText: 'Northern Rail' })).toBeVisible();
     await caretAtEnd(page);

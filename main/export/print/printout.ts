@@ -10,7 +10,7 @@ import { say } from '../../../shared/words/index.js';
 import { drawSheets } from '../../store/pdf-preview.js';
 import { step, type ExportEnv } from '../env.js';
 import { loadIssue } from '../load.js';
-import { failure } from '../package.js';
+import { failure } from '../place.js';
 import { proofMaker } from './proof/index.js';
 import { storiesOf } from './stories.js';
 import type { PrintWork } from './work.js';

@@ -19,10 +19,14 @@ describe('the archive', () => {
     ]);
   });
 
-  it('knows whether this issue is the newest', () => {
-    expect(archiveOf(record('2018-04-27'), [record('2018-04-26')]).newest).toBe(true);
-    expect(archiveOf(record('2018-04-26'), [record('2018-04-27')]).newest).toBe(false);
-    expect(archiveOf(record('2018-04-27'), [record('2018-04-27-2')]).newest).toBe(false);
+  it('knows whether this issue’s front is the site’s', () => {
+    const front = (own: string, other: string, at: string) => archiveOf(record(own), [record(other)], `issue-${at}`).front;
+    expect(front('2018-04-27', '2018-04-26', '2018-04-26')).toBe(true);
+    expect(front('2018-04-26', '2018-04-27', '2018-04-27')).toBe(false);
+    expect(front('2018-04-27', '2018-04-27-2', '2018-04-27-2')).toBe(false);
+    // The issue whose front stood there was taken away, or was dated back and is this one.
+    expect(front('2018-04-26', '2018-04-27', '2018-04-28')).toBe(true);
+    expect(front('2018-04-26', '2018-04-27', '2018-04-26')).toBe(true);
   });
 
   it('holds an issue once: as it is now, not as it was', () => {

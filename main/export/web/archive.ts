@@ -4,8 +4,8 @@ import type { IssueRecord } from './record.js';
 export interface Archive {
   /** Newest first; of one date the later folder (`-2`) first. */
   issues: readonly IssueRecord[];
-  /** Whether the issue that is being exported is the newest: only then is its front the site's. */
-  newest: boolean;
+  /** Whether this issue's front is the site's: it is the newest one, or the one whose front stood there is gone. */
+  front: boolean;
 }
 
 /** The number behind a folder's date: `2026-11-17-2` is the second issue of that day. */
@@ -13,10 +13,14 @@ const nth = (dir: string): number => Number(/^\d{4}-\d{2}-\d{2}-(\d+)$/.exec(dir
 const newestFirst = (a: IssueRecord, b: IssueRecord): number =>
   a.issue.date === b.issue.date ? nth(b.dir) - nth(a.dir) || (a.dir < b.dir ? 1 : -1) : a.issue.date < b.issue.date ? 1 : -1;
 
-/** @param others records found in the folder; one of the same issue gives way to `own`. O(issues × log issues). */
-export function archiveOf(own: IssueRecord, others: readonly IssueRecord[]): Archive {
-  const issues = [own, ...others.filter(({ issue }) => issue.id !== own.issue.id)].sort(newestFirst);
-  return { issues, newest: issues[0] === own };
+/**
+ * @param others records found in the folder; one of the same issue gives way to `own`. O(issues × log issues).
+ * @param front id of the issue whose front is the site's now
+ */
+export function archiveOf(own: IssueRecord, others: readonly IssueRecord[], front = ''): Archive {
+  const found = others.filter(({ issue }) => issue.id !== own.issue.id);
+  const issues = [own, ...found].sort(newestFirst);
+  return { issues, front: issues[0] === own || !found.some(({ issue }) => issue.id === front) };
 }
 
 /** The folder of an issue: the one it has, else its date, else the first free `-2`, `-3`, … A folder once given is never another issue's. */

@@ -107,7 +107,7 @@ export function bodyHtml(view: View, story: Story, setting: BodySetting): Html {
 }
 
 /** Credits after the last word, in brackets as they are printed there. */
-function tailLine({ creditsAt, opening, credits, language }: Article): string {
+export function tailLine({ creditsAt, opening, credits, language }: Article): string {
   const line = creditsAt === 'tail' ? printByline(opening, credits) : '';
   return line === '' || /^[（(]/.test(line) ? line : language === 'zh' ? `（${line}）` : ` ${line}`;
 }

@@ -52,7 +52,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     for (const { path: file, bytes } of first.files) expect(fs.statSync(path.join(out, file)).size).toBe(bytes);
     expect(first.preflight.filter(({ code }) => code === 'keyword-without-story').map(({ values }) => values.keyword)).toContain('扫黑除恶');
     for (const { message } of first.preflight) expect(message).not.toMatch(/preflight\.|\{\{/);
-    expect((await exportWeb(env, { issue, out, locale: 'zh' })).files).toEqual(first.files);
+    expect(await exportWeb(env, { issue, out, locale: 'zh' })).toMatchObject({ files: [], site: { kept: first.files.length, removed: 0 } });
   }, 60_000);
 
   it('leaves what was there when it is cancelled, and nothing half made', async () => {

@@ -1,34 +1,58 @@
-/** The web package: a static site of one issue that opens from a folder, from a server, or under any path of it. */
+/** The web package: a paper's static site that opens from a folder, from a server, or under any path of it. Each export adds or renews an issue. */
 import type { Exported } from '../../../shared/contract/app.js';
 import type { ExportEnv, ExportTask } from '../env.js';
 import { findings, loadIssue } from '../load.js';
-import { makePackage, type PackageWriter } from '../package.js';
 import { loadVips } from '../vips.js';
+import { dirFor } from './archive.js';
+import { makeSiteIn, openSite } from './folder/writer.js';
+import { readRecords } from './records.js';
 import { writeSite } from './write-site.js';
 
 /**
- * Composes the issue and writes its site into `out`; an earlier package there is replaced as a whole, only when the new one is complete.
- * The same state of the issue gives the same bytes. About 3 s a page.
- * @throws DatelineError not-found, cancelled, and what `PackageWriter` says of the place
+ * Composes the issue and writes it into the site in `out`, which is made when there is none. Other issues' files stay as they are.
+ * The same states in the same order give the same bytes. About 3 s a page that has to be drawn.
+ * @throws DatelineError not-found, cancelled, site-record, and what `openSite` and its writer say of the place
  */
 export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTask): Promise<Exported> {
   const loaded = await loadIssue(env.client, issue, env.faces);
-  const vips = await loadVips('avif');
-  const { date, number, total } = loaded.issue;
-  const facts = { kind: 'web', issue: loaded.issue.id, publication: loaded.publication.name, date, number, total, locale };
   const { path: newsroom } = await env.client.call('newsroom.info', {});
-  const fill = (writer: PackageWriter) =>
-    writeSite({
-      content: loaded,
+  const { id, name, url } = loaded.publication;
+  const publication = { id, name, url };
+  const { files, ...site } = await makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
+    const vips = await loadVips('avif');
+    const others = await readRecords(writer, loaded.issue.id);
+    const dir = dirFor(loaded.issue, writer.issues);
+    const theirs = new Set(others.map((record) => record.dir));
+    for (const path of writer.files.keys()) if (theirs.has(path.split('/')[0]!)) writer.keep(path);
+    const { archive } = await writeSite({
+      content: { ...loaded, dir },
+      others,
+      front: writer.has('index.html') ? writer.front : '',
       locale,
       faces: env.faces,
       vips,
       resources: env.resources,
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
+      before: {
+        read: (path) => writer.read(path),
+        keep: async (path) => {
+          if (!writer.has(path)) return false;
+          writer.keep(path);
+          return true;
+        },
+      },
+      gone: () => writer.gone(),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
     });
-  const files = await makePackage(out, facts, fill, newsroom);
-  return { files, preflight: findings(loaded.problems, locale) };
+    return {
+      publication,
+      front: archive.front ? loaded.issue.id : writer.front,
+      issues: archive.issues
+        .map((record) => ({ id: record.issue.id, dir: record.dir, date: record.issue.date }))
+        .sort((a, b) => (a.dir < b.dir ? -1 : 1)),
+    };
+  });
+  return { files, site, preflight: findings(loaded.problems, locale) };
 }

@@ -1,10 +1,10 @@
-/** The issue's own pages: its front (`index.html`), every page as printed, and the keywords. */
+/** The issue's own pages: its front (`index.html`) and every page as printed. */
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { html, type Html } from './html.js';
 import { layout } from './layout.js';
 import { sheet } from './sheet.js';
-import type { Keyword, SitePage, Story } from './site.js';
+import type { SitePage, Story } from './site.js';
 import { dateWords, image, langTag, pageName, relative, storyLang, type View } from './view.js';
 
 const issueTitle = (view: View): string =>
@@ -164,73 +164,5 @@ export function printedPage(view: View, page: SitePage): string {
     here: 'pages',
     kind: 'sheet-page',
     picture: variants?.plain,
-  });
-}
-
-/** `keyword/<slug>.html`: the stories that carry it, in reading order. */
-export function keywordPage(view: View, keyword: Keyword): string {
-  const { say, site } = view;
-  const others = site.keywords.filter((other) => other !== keyword);
-  const main = html`<div class="words-page">
-    <header>
-      <p class="over"><a href="${relative(keyword.path, 'keywords.html')}">${say('web.allKeywords')}</a></p>
-      <h1>${keyword.word}</h1>
-      <p class="count">${say('web.keywordStories', { stories: keyword.stories.length })}</p>
-    </header>
-    <ol class="entries">
-      ${keyword.stories.map((story) => storyEntry(view, story, keyword.path, { level: 'h2' }))}
-    </ol>
-    ${
-      others.length > 0 &&
-      html`<section class="more">
-        <h2>${say('web.keywords')}</h2>
-        ${chips(others, keyword.path)}
-      </section>`
-    }
-  </div>`;
-  return layout(view, {
-    path: keyword.path,
-    title: `${say('web.keywordTitle', { keyword: keyword.word })} · ${issueTitle(view)}`,
-    description: keyword.stories.map(({ title }) => title).join(view.locale === 'zh' ? '；' : '; '),
-    main,
-    here: 'keywords',
-    kind: 'keyword-page',
-  });
-}
-
-const chips = (keywords: readonly Keyword[], from: string): Html =>
-  html`<ul class="chips">
-    ${keywords.map(
-      ({ word, path, stories }) =>
-        html`<li>
-          <a href="${relative(from, path)}">${word} <small>${stories.length}</small></a>
-        </li>`,
-    )}
-  </ul>`;
-
-export function keywordsPage(view: View): string {
-  const { say, site } = view;
-  const main = html`<div class="words-page">
-    <header>
-      <h1>${say('web.keywords')}</h1>
-      <p class="count">${say('web.keywordIndex')}</p>
-    </header>
-    ${site.keywords.map(
-      (keyword) =>
-        html`<section class="word">
-          <h2><a href="${keyword.path}">${keyword.word}</a> <small>${say('web.storyCount', { stories: keyword.stories.length })}</small></h2>
-          <ul>
-            ${keyword.stories.map((story) => html`<li><a href="${story.path}" ${storyLang(view, story)}>${story.title}</a></li>`)}
-          </ul>
-        </section>`,
-    )}
-  </div>`;
-  return layout(view, {
-    path: 'keywords.html',
-    title: `${say('web.keywords')} · ${issueTitle(view)}`,
-    description: site.keywords.map(({ word }) => word).join(' '),
-    main,
-    here: 'keywords',
-    kind: 'keyword-page',
   });
 }

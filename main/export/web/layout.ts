@@ -1,6 +1,7 @@
 /** The shell of every page: head, nameplate, navigation, colophon. */
 import { createHash } from 'node:crypto';
 import { html, trusted, type Html } from './html.js';
+import { searchField, searchLink } from './search/field.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {
@@ -14,16 +15,18 @@ export interface PageParts {
   /** More for the head: Open Graph of a story, JSON-LD. */
   head?: Html;
   /** Where the reader is, for `aria-current`. */
-  here?: 'home' | 'pages' | 'keywords';
+  here?: 'home' | 'pages' | 'keywords' | 'search';
   /** Class of the body. */
   kind: string;
+  /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
+  scope?: 'issue' | 'archive';
   /** A picture for previews, from the site's root. */
   picture?: string | undefined;
   type?: 'website' | 'article';
 }
 
 /**
- * Nothing but the site's own files: no script inside pages, no style attribute, no form, no frame, no third party.
+ * Nothing but the site's own files: no script inside pages, no style attribute, no frame, no third party; the one form asks the site's own search page.
  * JSON-LD is data, not script, and needs no permission.
  */
 const policy = (css: string | undefined): string =>
@@ -33,7 +36,7 @@ const policy = (css: string | undefined): string =>
     `style-src 'self'${css === undefined ? '' : ` 'sha256-${createHash('sha256').update(css).digest('base64')}'`}`,
     "script-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
   ].join('; ');
 
 export function layout(view: View, parts: PageParts): string {
@@ -43,6 +46,7 @@ export function layout(view: View, parts: PageParts): string {
   const address = view.base === null ? null : new URL(parts.path === 'index.html' ? '' : parts.path, view.base).href;
   const picture = view.base === null || parts.picture === undefined ? null : new URL(parts.picture, view.base).href;
   const foreign = publication.language !== view.locale && html`lang="${langTag(publication.language)}"`;
+  const ofIssue = parts.scope !== 'archive';
   const facts = [
     dateWords(view, issue.date),
     weekday(view, issue.date),
@@ -85,13 +89,15 @@ export function layout(view: View, parts: PageParts): string {
           <a class="skip" href="#main">${say('web.skip')}</a>
           <header class="top">
             <a class="nameplate" href="${to('index.html')}" ${foreign}>${view.nameplate}<span class="unseen">${publication.name}</span></a>
-            <p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>
-            <nav class="ways" aria-label="${say('web.issueNav')}">
+            ${ofIssue && html`<p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>`}
+            <nav class="ways" aria-label="${say(ofIssue ? 'web.issueNav' : 'web.siteNav')}">
               <ul>
-                ${link('home', site.path, say('web.home'))}${site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', 'keywords.html', say('web.keywords'))}
+                ${ofIssue ? link('home', site.path, say('web.home')) : link('home', 'index.html', say('web.newest'))}${ofIssue && site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', ofIssue ? `${site.dir}/keywords.html` : 'keywords.html', say('web.keywords'))}
                 <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
+                ${searchLink(view, to('search.html'), parts.here === 'search')}
               </ul>
             </nav>
+            ${parts.here !== 'search' && searchField(view, to('search.html'))}
             ${displayControls(view)}
           </header>
           <main id="main">${parts.main}</main>

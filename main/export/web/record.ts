@@ -76,6 +76,8 @@ export const IssueRecordSchema = z.object({
   stories: z.array(StoryRecordSchema),
   /** The issue's own: those of its front page first. */
   keywords: z.array(z.object({ keyword: z.string(), path: z.string(), stories: z.array(z.string()) })),
+  /** Hash of the texts that search is made from (`<issue>/text/`); absent where there are none. */
+  texts: z.string().optional(),
 });
 export type IssueRecord = z.infer<typeof IssueRecordSchema>;
 export type StoryRecord = z.infer<typeof StoryRecordSchema>;

@@ -10,6 +10,7 @@ import type { Issue } from '../../../shared/issue/model.js';
 import type { PageList } from '../../../shared/makeup/list.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
 import { clean, safeLink } from './html.js';
+import { keywordKey, keywordPath } from './keywords/key.js';
 
 /** What the site is made from: the issue with its stories, composed. */
 export interface SiteInput {
@@ -64,8 +65,6 @@ export interface Story {
   /** The page it begins on, then those it is continued on. */
   pages: SitePage[];
   keywords: Keyword[];
-  /** Stories that share keywords with it, most first. */
-  related: Story[];
   /** Body pictures with a file, in order. */
   pictures: Block[];
 }
@@ -107,21 +106,11 @@ function namer(): (id: string) => string {
   };
 }
 
-/**
- * A keyword's file name: Latin as it is, anything else by a short hash. Han in file names does not survive the zip tools and file
- * transfers that Chinese newsrooms still use; the hash is the same in every issue, so an address stays good.
- */
-export function keywordSlug(word: string): string {
-  const latin = word.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, '-');
-  return /^[a-z0-9][a-z0-9-]{0,47}$/.test(latin) ? `w-${latin}` : `k-${hash(word).slice(0, 8)}`;
-}
-
 /** O(pages × regions + stories × keywords). */
 export function buildSite({ issue, publication, articles, pages: lists, dir = issue.date }: SiteInput, untitled: string): Site {
   const name = namer();
   const stories = new Map<string, Story>();
   const keywords = new Map<string, Keyword>();
-  const slugs = new Map<string, number>();
   const byPage = new Map(lists.map((list) => [list.page, list]));
 
   const storyOf = (id: string): Story | undefined => {
@@ -140,7 +129,6 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
       minutes: minutesOf(article, counts),
       pages: [],
       keywords: [],
-      related: [],
       pictures: article.body.filter((block) => block.type === 'picture' && block.media !== undefined),
     };
     stories.set(id, story);
@@ -176,13 +164,9 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
     for (const raw of story.article.keywords) {
       const word = clean(raw).trim();
       if (word === '') continue;
-      let keyword = keywords.get(word);
-      if (!keyword) {
-        const slug = keywordSlug(word);
-        const same = slugs.get(slug) ?? 0;
-        slugs.set(slug, same + 1);
-        keywords.set(word, (keyword = { word, path: `keyword/${slug}${same === 0 ? '' : `-${same + 1}`}.html`, stories: [] }));
-      }
+      const key = keywordKey(word);
+      let keyword = keywords.get(key);
+      if (!keyword) keywords.set(key, (keyword = { word, path: keywordPath(word), stories: [] }));
       if (keyword.stories.includes(story)) continue;
       keyword.stories.push(story);
       story.keywords.push(keyword);
@@ -192,7 +176,7 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
   // Keyword and code regions come after the keywords are known: one without a story is no link.
   for (const page of pages) {
     for (const region of page.list.regions) {
-      const keyword = region.kind === 'keyword' && region.keyword !== undefined ? keywords.get(clean(region.keyword).trim()) : undefined;
+      const keyword = region.kind === 'keyword' && region.keyword !== undefined ? keywords.get(keywordKey(region.keyword)) : undefined;
       if (keyword) page.regions.push({ kind: 'keyword', outline: outlineOf(page.list, region), keyword });
     }
     for (const item of page.list.items) {
@@ -203,9 +187,8 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
   }
 
   const order = [...stories.values()];
-  for (const story of order) story.related = relatedTo(story);
-  const front = new Map(issue.keywords.map((word, i) => [word.trim(), i]));
-  const rank = ({ word }: Keyword): number => front.get(word) ?? Infinity;
+  const front = new Map(issue.keywords.map((word, i) => [keywordKey(word), i]));
+  const rank = ({ word }: Keyword): number => front.get(keywordKey(word)) ?? Infinity;
   const sorted = [...keywords.values()].sort((a, b) => {
     const [ra, rb] = [rank(a), rank(b)];
     return ra === rb ? b.stories.length - a.stories.length || (a.word < b.word ? -1 : 1) : ra - rb;
@@ -218,7 +201,7 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
     pages,
     stories: order,
     keywords: sorted,
-    keyword: (word) => keywords.get(word.trim()),
+    keyword: (word) => keywords.get(keywordKey(word)),
   };
 }
 
@@ -232,16 +215,6 @@ function outlineOf(list: PageList, { x, y, w, h }: Outline): Outline {
   const bottom = Math.min(Math.max(percent(y + h, list.height), top), 100);
   const round = (value: number): number => Math.round(value * 1e3) / 1e3;
   return { x: left, y: top, w: round(right - left), h: round(bottom - top) };
-}
-
-function relatedTo(story: Story): Story[] {
-  const shared = new Map<Story, number>();
-  for (const keyword of story.keywords) for (const other of keyword.stories) if (other !== story) shared.set(other, (shared.get(other) ?? 0) + 1);
-  // The sort is stable and the map was filled in reading order per keyword.
-  return [...shared]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 5)
-    .map(([other]) => other);
 }
 
 const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
@@ -258,7 +231,7 @@ export function titleOf(article: Article): string {
   return shorten(first, 28);
 }
 
-function summaryOf(article: Article): string {
+export function summaryOf(article: Article): string {
   const standfirst = oneLine(article.standfirst);
   if (standfirst !== '') return shorten(standfirst, 120);
   const text = article.body

@@ -4,6 +4,7 @@ import { printByline } from '../../../shared/copy/opening.js';
 import { bodyHtml } from './body.js';
 import { html, type Html } from './html.js';
 import { jsonLd } from './json-ld.js';
+import { related } from './keywords/related.js';
 import { layout } from './layout.js';
 import { spot, type Sheet } from './sheet.js';
 import type { Keyword, Story } from './site.js';
@@ -56,15 +57,7 @@ export function storyPage(view: View, story: Story): string {
             ${say('web.printedOn', { date: dateWords(view, site.issue.date), number: page.number, label: page.label })}${story.pages.slice(1).map((other) => html` <a href="${to(other.path)}">${say('web.alsoOn', { number: other.number })}</a>`)}
           </p>
         </section>
-        ${
-          story.related.length > 0 &&
-          html`<section class="related">
-            <h2>${say('web.related')}</h2>
-            <ul>
-              ${story.related.map((other) => html`<li><a href="${to(other.path)}" ${storyLang(view, other)}>${other.title}</a></li>`)}
-            </ul>
-          </section>`
-        }
+        ${related(view, story)}
       </aside>
     </div>
     <nav class="turn" aria-label="${say('web.stories')}">${turn(view, previous, path, 'prev')}${turn(view, next, path, 'next')}</nav>`;

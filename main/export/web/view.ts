@@ -4,6 +4,7 @@ import { web, type WebWord } from '../../../shared/words/web.js';
 import type { Locale } from '../../../shared/contract/app.js';
 import type { Archive } from './archive.js';
 import { html, trusted, type Html } from './html.js';
+import type { ArchiveKeywords } from './keywords/archive.js';
 import type { Site, Story } from './site.js';
 
 export interface PictureSize {
@@ -32,6 +33,8 @@ export interface Pictures {
 export interface View {
   site: Site;
   archive: Archive;
+  /** Of all its issues. */
+  keywords: ArchiveKeywords;
   locale: Locale;
   pictures: Pictures;
   /** Inline SVG of the paper's name in its own face. */

@@ -1,5 +1,5 @@
 /**
- * How text is cut for search. A run of Han (with kana and Hangul) gives its overlapping pairs and, at its end, its last character alone:
+ * How text is cut for search, in the newsroom and in its web edition. A run of Han (with kana and Hangul) gives its overlapping pairs and, at its end, its last character alone:
  * 高新区 → 高新 新区 区. So any two characters are found exactly, one character by prefix, and more as a row of pairs. Words of other
  * scripts are whole, lower-cased, without accents. Full-width letters and digits count as the usual ones.
  */
@@ -13,8 +13,8 @@ export interface Token {
 }
 
 const EAST = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇ー`;
-// The `v` flag (set subtraction) is in every runtime we have, but not in the compile target's literals.
-const RUNS = new RegExp(String.raw`([${EAST}]+)|[[\p{L}\p{N}\p{M}]--[${EAST}]]+`, 'gv');
+// The look-ahead takes East Asian letters out of the others; the `v` flag would say it shorter, but not in the browsers of older phones.
+const RUNS = new RegExp(String.raw`([${EAST}]+)|(?:(?![${EAST}])[\p{L}\p{N}\p{M}])+`, 'gu');
 
 const foldWord = (word: string): string =>
   /^[\x00-\x7f]*$/.test(word)
@@ -68,15 +68,19 @@ export interface Term {
  * word also when it is only begun, as people type.
  */
 export function termsOf(query: string): Term[] {
-  return query.split(/[\s\p{P}\p{S}\p{C}]+/u).flatMap((part): Term[] => {
-    const tokens = [...tokensOf(part)];
-    const last = tokens.at(-1);
-    if (!last) return [];
-    if (!last.han) return [{ tokens: tokens.map((t) => t.token), prefix: true }];
-    // The single character that closes a run says only where the run ends; a query's run may go on in the text.
-    const alone = tokens.length === 1 || !tokens.at(-2)!.han;
-    return [{ tokens: (alone ? tokens : tokens.slice(0, -1)).map((t) => t.token), prefix: alone }];
-  });
+  return query.split(/[\s\p{P}\p{S}\p{C}]+/u).flatMap((part) => termOf(part, true) ?? []);
+}
+
+/** Text to be found as it stands, as one term; undefined when there is nothing to be found in it. @param begun whether a last Latin word may go on */
+export function termOf(part: string, begun: boolean): Term | undefined {
+  const tokens = [...tokensOf(part)];
+  const last = tokens[tokens.length - 1];
+  if (!last) return undefined;
+  if (!last.han) return { tokens: tokens.map((t) => t.token), prefix: begun };
+  // The single character that closes a run says only where the run ends; a query's run may go on in the text.
+  const before = tokens[tokens.length - 2];
+  const alone = !before?.han || before.end <= last.start;
+  return { tokens: (alone ? tokens : tokens.slice(0, -1)).map((t) => t.token), prefix: alone };
 }
 
 /** The terms in FTS5's query language. */
@@ -112,7 +116,7 @@ export function hitsIn(text: string, terms: readonly Term[], limit = Infinity): 
 const matches = (token: string, wanted: string, prefix: boolean): boolean => (prefix ? token.startsWith(wanted) : token === wanted);
 
 function add(hits: Hit[], hit: Hit): void {
-  const last = hits.at(-1);
+  const last = hits[hits.length - 1];
   if (last && hit.start <= last.end) {
     last.start = Math.min(last.start, hit.start);
     last.end = Math.max(last.end, hit.end);
@@ -123,12 +127,12 @@ const BEFORE = 14;
 const LENGTH = 72;
 
 /** Text round the first hit in the first of `fields` that has one, hits between U+E000 and U+E001; undefined when none has. */
-export function snippetOf(fields: readonly string[], terms: readonly Term[]): string | undefined {
+export function snippetOf(fields: readonly string[], terms: readonly Term[], length = LENGTH): string | undefined {
   for (const field of fields) {
     const [firstHit] = hitsIn(field, terms, 1);
     if (!firstHit) continue;
     const start = wholeCharacter(field, Math.max(0, firstHit.start - BEFORE));
-    const end = wholeCharacter(field, Math.min(field.length, Math.max(start + LENGTH, firstHit.end)));
+    const end = wholeCharacter(field, Math.min(field.length, Math.max(start + length, firstHit.end)));
     const part = field.slice(start, end);
     let out = start > 0 ? '…' : '';
     let at = 0;

@@ -1,0 +1,88 @@
+/** `manifest.json` at a site's root: whose site it is, which issues it has, and every file of ours with its checksum. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { DatelineError } from '../../../../shared/contract/errors.js';
+import { FORMAT, MANIFEST, type WrittenFile } from '../../package.js';
+import { codeOf, failure, isInside, parsed } from '../../place.js';
+
+/** Raised when pages of an older layout would no longer work beside new ones. */
+export const SITE_LAYOUT = 1;
+
+/** A path that stays in the folder, and in no hidden one: a manifest from elsewhere must not make us touch anything else. */
+const PathSchema = z.string().refine((name) => isInside(name) && !/(^|\/)\./.test(name));
+const DirSchema = PathSchema.refine((name) => !name.includes('/'));
+const FileSchema = z.object({ path: PathSchema, bytes: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const SiteIssueSchema = z.object({ id: z.string(), dir: DirSchema, date: z.string() });
+export type SiteIssue = z.infer<typeof SiteIssueSchema>;
+export const OwnerSchema = z.object({ id: z.string(), name: z.string(), url: z.string() });
+/** Whose site it is: the publication. */
+export type Owner = z.infer<typeof OwnerSchema>;
+
+const SiteManifestSchema = z.object({
+  format: z.literal(FORMAT),
+  kind: z.literal('web'),
+  layout: z.literal(SITE_LAYOUT),
+  publication: OwnerSchema,
+  /** Id of the issue whose front is `index.html`. */
+  front: z.string(),
+  /** In the order of their folders. */
+  issues: z.array(SiteIssueSchema),
+  files: z.array(FileSchema),
+});
+/** What of the manifest the exporter says; files are the writer's. */
+export type SiteFacts = Pick<z.infer<typeof SiteManifestSchema>, 'publication' | 'front' | 'issues'>;
+
+export interface SiteManifest extends SiteFacts {
+  files: ReadonlyMap<string, WrittenFile>;
+  /** SHA-256 of the manifest's bytes: whether another export has been here since. */
+  stamp: string;
+}
+
+/** The same paper: several newsrooms have a publication with the id that every new newsroom gives its first. */
+const isSame = (one: Owner, other: Owner): boolean => one.id === other.id && (one.name === other.name || (one.url !== '' && one.url === other.url));
+
+export function stampOf(out: string): string | null {
+  try {
+    return createHash('sha256').update(fs.readFileSync(path.join(out, MANIFEST))).digest('hex'); // prettier-ignore
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT') return null;
+    throw failure(thrown, out);
+  }
+}
+
+/**
+ * The manifest of the site in `out`: undefined = there is none; 'single' = a package of one issue, as made before sites grew.
+ * @throws DatelineError exists (somebody else's manifest, a print package), site-foreign, site-newer, site-damaged, no-permission, export-lost
+ */
+export function readManifest(out: string, owner: Owner): SiteManifest | 'single' | undefined {
+  let text: string;
+  try {
+    text = fs.readFileSync(path.join(out, MANIFEST), 'utf8');
+  } catch (thrown) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return undefined;
+    throw failure(codeOf(thrown) === 'EISDIR' ? new DatelineError('exists', { what: out }) : thrown, out);
+  }
+  const damaged = (): DatelineError => new DatelineError('site-damaged', { path: path.join(out, MANIFEST) });
+  const given = parsed(text);
+  const said = z.object({ format: z.unknown(), kind: z.unknown(), layout: z.unknown() }).partial().safeParse(given);
+  // Cut off in the middle, it can still be known as ours: the format stands before the files.
+  if (!said.success || said.data.format !== FORMAT) throw given === null && text.includes(FORMAT) ? damaged() : new DatelineError('exists', { what: out }); // prettier-ignore
+  const { kind, layout } = said.data;
+  if (kind !== 'web') throw new DatelineError('exists', { what: out });
+  if (layout === undefined) return 'single';
+  if (typeof layout === 'number' && layout > SITE_LAYOUT) throw new DatelineError('site-newer', { path: out, found: layout, known: SITE_LAYOUT });
+  const manifest = SiteManifestSchema.safeParse(given);
+  if (!manifest.success) throw damaged();
+  const { publication, front, issues, files } = manifest.data;
+  if (!isSame(publication, owner)) throw new DatelineError('site-foreign', { path: out, name: publication.name });
+  return {
+    publication,
+    front,
+    issues,
+    files: new Map(files.map((file) => [file.path, file])),
+    stamp: createHash('sha256').update(text, 'utf8').digest('hex'),
+  };
+}

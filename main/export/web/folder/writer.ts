@@ -1,0 +1,225 @@
+/**
+ * Where a site is written: `openSite` says what stands in the folder and gives a writer for it. A new place is filled beside and put there
+ * whole (`PackageWriter`); a site that is there is updated in place, and what is already as it shall be is not touched.
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { DatelineError } from '../../../../shared/contract/errors.js';
+import { MANIFEST, manifestText, PackageWriter, type WrittenFile } from '../../package.js';
+import { failure, isInside, isWithin, STRAY } from '../../place.js';
+import { readManifest, SITE_LAYOUT, stampOf, type Owner, type SiteFacts, type SiteIssue, type SiteManifest } from './manifest.js';
+import { inOrder } from './rank.js';
+import { begin, carryOut, forget, recover } from './update.js';
+
+export interface SiteOutcome {
+  /** What is new or changed, in path order, the manifest last. */
+  files: WrittenFile[];
+  /** How many files of the site stayed as they were, how many went. */
+  kept: number;
+  removed: number;
+}
+
+export interface SiteWriter {
+  /** What the folder has of the site: issues, the issue whose front is the site's ('' = none), files by path. */
+  readonly issues: readonly SiteIssue[];
+  readonly front: string;
+  readonly files: ReadonlyMap<string, WrittenFile>;
+  /** A file of the site as it stands there; undefined when it is gone or no longer of its size. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Whether a file of the site stands there whole, by its size: it may be kept. */
+  has(name: string): boolean;
+  /** @throws DatelineError site-taken (somebody else's file stands there), bad-input, export-full, export-lost, no-permission */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  /** This file of the site stays as it is. */
+  keep(name: string): void;
+  /** Files of the site that were neither written nor kept: they go when it is finished. */
+  gone(): string[];
+  finish(facts: SiteFacts): Promise<SiteOutcome>;
+  /** Nothing is left of what was written; the site is as it was. */
+  abort(): Promise<void>;
+}
+
+/** What hosts of static sites want in the folder, or what is hidden: a first site may be written beside it. */
+const HOSTS = new Set(['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects', 'README.md', 'LICENSE', ...STRAY]);
+
+/**
+ * @param newsroom a folder that no site may lie in
+ * @throws DatelineError exists, export-in-newsroom, site-foreign, site-newer, site-damaged, site-busy, no-permission, export-full,
+ * export-path-long, export-lost
+ */
+export async function openSite(place: string, owner: Owner, newsroom?: string): Promise<SiteWriter> {
+  const out = path.resolve(place);
+  let within: boolean;
+  let held: string[];
+  try {
+    within = newsroom !== undefined && isWithin(out, newsroom);
+    held = within || !fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() ? [] : fs.readdirSync(out);
+  } catch (thrown) {
+    throw failure(thrown, out);
+  }
+  if (within) throw new DatelineError('export-in-newsroom', { path: out });
+  if (held.length > 0) {
+    await recover(out);
+    const manifest = readManifest(out, owner);
+    if (manifest !== 'single' && (manifest || fs.readdirSync(out).every((name) => name.startsWith('.') || HOSTS.has(name))))
+      return new InPlace(out, manifest);
+  }
+  return new Beside(out, newsroom);
+}
+
+const facts = ({ publication, front, issues }: SiteFacts) => ({ kind: 'web', layout: SITE_LAYOUT, publication, front, issues });
+const byPath = (a: WrittenFile, b: WrittenFile): number => (a.path < b.path ? -1 : 1);
+
+/** A place where no site is yet. */
+class Beside implements SiteWriter {
+  readonly issues = [];
+  readonly front = '';
+  readonly files = new Map<string, WrittenFile>();
+  private readonly writer: PackageWriter;
+  constructor(out: string, newsroom: string | undefined) {
+    this.writer = new PackageWriter(out, newsroom);
+  }
+  read = () => Promise.resolve(undefined);
+  has = () => false;
+  write = (name: string, bytes: Uint8Array) => this.writer.write(name, bytes);
+  keep = () => undefined;
+  gone = () => [];
+  abort = () => this.writer.abort();
+  async finish(said: SiteFacts): Promise<SiteOutcome> {
+    return { files: await this.writer.finish(facts(said)), kept: 0, removed: 0 };
+  }
+}
+
+class InPlace implements SiteWriter {
+  readonly issues: readonly SiteIssue[];
+  readonly front: string;
+  readonly files: ReadonlyMap<string, WrittenFile>;
+  private readonly stamp: string | null;
+  /** What the site has after this export, so far. */
+  private readonly site = new Map<string, WrittenFile>();
+  private readonly staged = new Set<string>();
+  /** Folders that were found to be folders, or not to be there. */
+  private readonly clear = new Set<string>();
+  private readonly making: string;
+
+  constructor(
+    private readonly out: string,
+    manifest: SiteManifest | undefined,
+  ) {
+    this.issues = manifest?.issues ?? [];
+    this.front = manifest?.front ?? '';
+    this.files = manifest?.files ?? new Map<string, WrittenFile>();
+    this.stamp = manifest?.stamp ?? null;
+    try {
+      this.making = begin(out);
+    } catch (thrown) {
+      throw failure(thrown, out);
+    }
+  }
+
+  private at(name: string): string {
+    return path.join(this.out, ...name.split('/'));
+  }
+
+  has(name: string): boolean {
+    const known = this.files.get(name);
+    const stat = known && fs.lstatSync(this.at(name), { throwIfNoEntry: false });
+    return stat !== undefined && stat.isFile() && stat.size === known!.bytes;
+  }
+
+  async read(name: string): Promise<Uint8Array | undefined> {
+    return this.has(name) ? fs.promises.readFile(this.at(name)).catch(() => undefined) : undefined;
+  }
+
+  keep(name: string): void {
+    const known = this.files.get(name);
+    if (known) this.site.set(name, known);
+  }
+
+  gone(): string[] {
+    return [...this.files.keys()].filter((name) => !this.site.has(name));
+  }
+
+  /** @throws DatelineError site-taken when something that is not ours stands in the way */
+  private assertFree(name: string): void {
+    const parts = name.split('/');
+    for (let i = 1; i < parts.length; i++) {
+      const folder = parts.slice(0, i).join('/');
+      if (this.clear.has(folder)) continue;
+      const stat = fs.lstatSync(this.at(folder), { throwIfNoEntry: false });
+      // A link to elsewhere as well: the site is written into its own folder only.
+      if (stat && !stat.isDirectory()) throw new DatelineError('site-taken', { path: this.at(folder) });
+      this.clear.add(folder);
+    }
+    const stat = fs.lstatSync(this.at(name), { throwIfNoEntry: false });
+    if (stat && !(stat.isFile() && this.files.has(name))) throw new DatelineError('site-taken', { path: this.at(name) });
+  }
+
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    if (!isInside(name) || name === MANIFEST) throw new DatelineError('bad-input', { what: name });
+    if (this.site.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
+    const file = { path: name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
+    this.site.set(name, file);
+    try {
+      if (this.files.get(name)?.sha256 === file.sha256 && this.has(name)) return;
+      this.assertFree(name);
+      await this.stage(name, bytes);
+    } catch (thrown) {
+      throw failure(thrown, this.out);
+    }
+  }
+
+  private async stage(name: string, bytes: Uint8Array): Promise<void> {
+    const file = path.join(this.out, this.making, 'new', ...name.split('/'));
+    await fs.promises.mkdir(path.dirname(file), { recursive: true });
+    await fs.promises.writeFile(file, bytes, { flag: 'wx' });
+    this.staged.add(name);
+  }
+
+  async finish(said: SiteFacts): Promise<SiteOutcome> {
+    const removes = this.gone();
+    const files = [...this.site.values()].sort(byPath);
+    const text = Buffer.from(manifestText(facts(said), files));
+    const manifest = { path: MANIFEST, bytes: text.byteLength, sha256: createHash('sha256').update(text).digest('hex') };
+    const changed = files.filter(({ path: name }) => this.staged.has(name));
+    const kept = files.length - changed.length;
+    if (changed.length === 0 && removes.length === 0 && manifest.sha256 === this.stamp) {
+      await this.abort();
+      return { files: [], kept: kept + 1, removed: 0 };
+    }
+    const moves = [...inOrder([...this.staged]), MANIFEST];
+    try {
+      await this.stage(MANIFEST, text);
+    } catch (thrown) {
+      throw failure(thrown, this.out);
+    }
+    await carryOut(this.out, {
+      making: this.making,
+      moves,
+      removes,
+      check: () => {
+        if (stampOf(this.out) !== this.stamp) throw new DatelineError('site-busy', { path: this.out });
+        this.clear.clear();
+        for (const { path: name } of changed) this.assertFree(name);
+      },
+    });
+    return { files: [...changed, manifest], kept, removed: removes.length };
+  }
+
+  abort(): Promise<void> {
+    forget(this.out, this.making);
+    return Promise.resolve();
+  }
+}
+
+/** Fills a site's folder: when `fill` fails or is cancelled nothing is left of it and what was there stays. */
+export async function makeSiteIn(writer: SiteWriter, fill: (writer: SiteWriter) => Promise<SiteFacts>): Promise<SiteOutcome> {
+  try {
+    return await writer.finish(await fill(writer));
+  } catch (thrown) {
+    // What an update could not finish stays for the next export.
+    if (!(thrown instanceof DatelineError && thrown.code === 'site-unfinished')) await writer.abort();
+    throw thrown;
+  }
+}

@@ -1,0 +1,147 @@
+/** Keyword indexes, each by sound and by strokes on a page of its own: of the issue with its stories, of the archive with their numbers. */
+import { html, type Html } from '../html.js';
+import { layout } from '../layout.js';
+import { dateWords, langTag, relative, storyLang, type View } from '../view.js';
+import type { ArchiveKeywords } from './archive.js';
+import { indexOf, type Head, type Order } from './order.js';
+import type { Strokes } from './strokes.js';
+
+interface Entry {
+  word: string;
+  path: string;
+  /** What stands behind or under it. */
+  note: Html;
+}
+
+export interface Written {
+  path: string;
+  text: string;
+}
+
+const ORDERS: readonly Order[] = ['pinyin', 'strokes'];
+const pathOf = (dir: string, order: Order): string => `${dir}${order === 'pinyin' ? 'keywords' : 'keywords-strokes'}.html`;
+
+/** `keywords.html`, `keywords-strokes.html`: all keywords of the archive with their number of stories. */
+export function archiveIndex(view: View, { all }: ArchiveKeywords, strokes: Strokes): Written[] {
+  const entries = all.map(({ word, path, uses }) => ({ word, path, note: html`<small>${uses.length}</small>` }));
+  return indexPages(view, { dir: '', entries, strokes, kind: 'all-words', count: view.say('web.keywordCount', { words: all.length }) });
+}
+
+/** `<issue>/keywords.html`, `<issue>/keywords-strokes.html`: the issue's keywords, each with its stories of that day. */
+export function issueIndex(view: View, strokes: Strokes): Written[] {
+  const { site, say } = view;
+  const dir = `${site.dir}/`;
+  const entries = site.keywords.map(({ word, path, stories }) => ({
+    word,
+    path,
+    note: html`<ul>
+      ${stories.map(
+        (story) =>
+          html`<li>
+            <a href="${relative(dir, story.path)}" ${storyLang(view, story)}>${story.title}</a>
+            <a class="printed-on" href="${relative(dir, story.pages[0]!.path)}">${say('web.pageShort', { number: story.pages[0]!.number })}</a>
+          </li>`,
+      )}
+    </ul>`,
+  }));
+  return indexPages(view, { dir, entries, strokes, kind: 'day-words', count: say('web.keywordIndex') });
+}
+
+interface Task {
+  dir: string;
+  entries: readonly Entry[];
+  strokes: Strokes;
+  kind: 'all-words' | 'day-words';
+  count: string;
+}
+
+function indexPages(view: View, task: Task): Written[] {
+  const { say, site, locale } = view;
+  const { dir, entries, kind } = task;
+  const { language, name } = site.publication;
+  const index = indexOf(entries, ({ word }) => word, language, task.strokes);
+  // Words without Han stand in one order only.
+  const orders = index.strokes.some((head) => head.kind === 'strokes') ? ORDERS : ORDERS.slice(0, 1);
+  const whole = dir === '';
+  const title = whole
+    ? `${say('web.keywords')} · ${name}`
+    : `${say('web.keywords')} · ${say('web.issueTitle', { name, date: dateWords(view, site.issue.date) })}`;
+
+  return ORDERS.map((order) => {
+    const path = pathOf(dir, order);
+    const heads = index[order];
+    const main = html`<div class="words-page ${kind}">
+      <header>
+        ${!whole && html`<p class="over"><a href="${relative(path, pathOf('', order))}">${say('web.allKeywords')}</a></p>`}
+        <h1>${say(whole ? 'web.archiveKeywords' : 'web.issueKeywords')}</h1>
+        <p class="count">${task.count}</p>
+      </header>
+      ${
+        orders.length > 1 &&
+        html`<nav class="orders" aria-label="${say('web.order')}">
+          <ul>
+            ${orders.map(
+              (one) =>
+                html`<li>
+                  <a href="${relative(path, pathOf(dir, one))}" ${one === order && html`aria-current="page"`}>${say(one === 'pinyin' ? (language === 'zh' ? 'web.byPinyin' : 'web.byLetter') : 'web.byStrokes')}</a>
+                </li>`,
+            )}
+          </ul>
+        </nav>`
+      }
+      ${heads.length > 1 && jump(view, heads, order)}
+      ${heads.map((head) => section(view, head, path))}
+    </div>`;
+    return {
+      path,
+      text: layout(view, {
+        path,
+        title,
+        description: entries
+          .slice(0, 20)
+          .map(({ word }) => word)
+          .join(locale === 'zh' ? '、' : ', '),
+        main,
+        here: 'keywords',
+        kind: 'keyword-page',
+        scope: whole ? 'archive' : 'issue',
+      }),
+    };
+  });
+}
+
+const anchor = ({ id, kind }: Head<unknown>): string => (kind === 'strokes' ? `s${id}` : `w-${id}`);
+
+/** As it heads its words; `short` for the row of links. */
+function headWords({ say }: View, { id, kind }: Head<unknown>, short: boolean): string {
+  if (kind === 'letter') return id.toUpperCase();
+  if (kind === 'strokes') return short ? id : say('web.strokes', { strokes: id });
+  return say({ latin: 'web.latinWords', han: 'web.hanWords', digit: 'web.digitWords', other: 'web.otherWords' }[kind] as 'web.latinWords');
+}
+
+/** The whole alphabet, so that a letter is always where the eye expects it; those without words are no links. I, U and V begin no syllable. */
+function jump(view: View, heads: readonly Head<Entry>[], order: Order): Html {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].filter(
+    (letter) => view.site.publication.language === 'en' || !'iuv'.includes(letter) || heads.some(({ id }) => id === letter),
+  );
+  const missing = (letter: string): Html => html`<li><span aria-hidden="true">${letter.toUpperCase()}</span></li>`;
+  const link = (head: Head<Entry>): Html => html`<li><a href="#${anchor(head)}">${headWords(view, head, true)}</a></li>`;
+  const found = new Map(heads.map((head) => [head.id, head]));
+  const first = order === 'pinyin' ? letters.map((letter) => (found.has(letter) ? link(found.get(letter)!) : missing(letter))) : [];
+  return html`<nav class="jump" aria-label="${view.say(order === 'pinyin' ? 'web.jumpLetter' : 'web.jumpStrokes')}">
+    <ol>
+      ${first}${heads.filter(({ kind }) => kind !== 'letter').map(link)}
+    </ol>
+  </nav>`;
+}
+
+const section = (view: View, head: Head<Entry>, from: string): Html =>
+  html`<section class="head" aria-labelledby="${anchor(head)}">
+    <h2 id="${anchor(head)}">${headWords(view, head, false)}</h2>
+    <ul>
+      ${head.entries.map(({ word, path, note }) => html`<li><a class="keyword" href="${relative(from, path)}" ${foreign(view, word)}>${word}</a> ${note}</li>`)}
+    </ul>
+  </section>`;
+
+/** Han on an English page: a reader's voice and its fonts have to know. */
+const foreign = (view: View, word: string): Html | false => view.locale === 'en' && /\p{Script=Han}/u.test(word) && html`lang="${langTag('zh')}"`;

@@ -1,0 +1,28 @@
+/** Records of the issues that a site's folder holds. */
+import { DatelineError } from '../../../shared/contract/errors.js';
+import { parsed } from '../place.js';
+import type { SiteWriter } from './folder/writer.js';
+import { IssueRecordSchema, type IssueRecord } from './record.js';
+
+export const recordPath = (dir: string): string => `${dir}/issue.json`;
+
+/** An issue whose whole folder somebody took away is no longer in the archive: what of it is still there? */
+const isThere = (writer: SiteWriter, dir: string): boolean => [...writer.files.keys()].some((name) => name.startsWith(`${dir}/`) && writer.has(name));
+
+/**
+ * @param own the issue that is exported: its record is made anew, whatever its old one is like
+ * @throws DatelineError site-record (lost or damaged)
+ */
+export async function readRecords(writer: SiteWriter, own: string): Promise<IssueRecord[]> {
+  const records: IssueRecord[] = [];
+  for (const { id, dir, date } of writer.issues) {
+    if (id === own) continue;
+    const path = recordPath(dir);
+    const bytes = await writer.read(path);
+    if (!bytes && !isThere(writer, dir)) continue;
+    const record = IssueRecordSchema.safeParse(bytes && parsed(new TextDecoder().decode(bytes)));
+    if (!record.success || record.data.dir !== dir || record.data.issue.id !== id) throw new DatelineError('site-record', { issue: date, path });
+    records.push(record.data);
+  }
+  return records;
+}

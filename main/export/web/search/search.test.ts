@@ -1,0 +1,258 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../../../shared/search/codec.js';
+import { packIssues, shardOf, unpackIssues, type PartFile } from '../../../../shared/search/format.js';
+import { match, union } from '../../../../shared/search/match.js';
+import { Index, isHan, unpack, type Fields, type Posting } from '../../../../shared/search/postings.js';
+import { parseQuery } from '../../../../shared/search/query.js';
+import { buildSite } from '../site.js';
+import { smallIssue } from '../testing/small-issue.js';
+import { buildSearch, type SearchIssue } from './build.js';
+import { cut } from './cut.js';
+import { readTexts, textsOf } from './text.js';
+
+const story = (body: string, head = ''): Fields => ({ head: [head], mid: [], body: [body] });
+const issue = (date: string, stories: number, texts = 'a', dir = date): SearchIssue => ({ dir, date, stories, texts });
+
+/** A site's folder in memory; each export sees what the one before left. */
+class Folder {
+  files = new Map<string, string>();
+  written: string[] = [];
+  async export(
+    issues: readonly SearchIssue[],
+    fields: (issue: SearchIssue) => readonly Fields[] | undefined,
+    sizes?: { volume: number; recent: number },
+  ) {
+    const next = new Map<string, string>();
+    this.written = [];
+    const parts = await buildSearch({
+      issues,
+      fields: async (one) => fields(one),
+      read: async (path) => this.files.get(path),
+      keep: async (path) => this.files.has(path) && !!next.set(path, this.files.get(path)!),
+      write: async (path, text) => {
+        expect(next.has(path), path).toBe(false);
+        next.set(path, text);
+        this.written.push(path);
+      },
+      ...(sizes && { sizes }),
+    });
+    this.files = next;
+    return parts;
+  }
+  /** What a browser is called with. */
+  called(path: string): unknown[] {
+    let got: unknown[] = [];
+    const take = (...values: unknown[]): void => void (got = values);
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the files are scripts
+    new Function('paperSearch', this.files.get(path)!)({ part: take, add: take, text: take });
+    return got;
+  }
+  /** Numbers of the stories of a part that have the words, by the files alone. */
+  find(key: string, query: string, stories: number): number[] {
+    const part = this.called(`search/${key}/part.js`)[1] as PartFile;
+    const shard = (name: string): Map<string, Posting> => {
+      const [own, tokens, lengths, lists] = this.called(`search/${key}/${name}.js`) as string[];
+      expect(own).toBe(`${key}/${name}`);
+      let at = 0;
+      return new Map(
+        decode(lengths!).map((length, i) => {
+          const start = at;
+          at += length >> 1;
+          return [tokens!.split(' ')[i]!, unpack(lists!, (length & 1) === 1, start, at)];
+        }),
+      );
+    };
+    const words = part.words === '' ? [] : part.words.split(' ');
+    return match(
+      parseQuery(query),
+      ({ token, begun }) => {
+        if (isHan(token)) return shard(`h${shardOf(token, part.han)}`).get(token) ?? new Map<number, never>();
+        const lists = words.flatMap((_, i) => [...shard(`w${i}`)].filter(([word]) => (begun ? word.startsWith(token) : word === token)));
+        return union([new Map(), ...lists.map(([, list]) => list)]);
+      },
+      stories,
+    ).found.map(({ doc }) => doc);
+  }
+}
+
+describe('the cut into parts', () => {
+  const sizes = (parts: { stories: number }[][]): number[] => parts.map((part) => part.reduce((sum, { stories }) => sum + stories, 0));
+  const issues = (...stories: number[]) => stories.map((n) => ({ stories: n }));
+  it.each([
+    [[], []],
+    [[5], [5]],
+    [
+      [4, 4],
+      [4, 4],
+    ],
+    [
+      [4, 4, 4],
+      [8, 4],
+    ],
+    [
+      [2, 2, 2],
+      [4, 2],
+    ],
+    [
+      [4, 4, 4, 4, 4, 4],
+      [20, 4],
+    ],
+    [[30], [30]],
+    [
+      [30, 3],
+      [30, 3],
+    ],
+    [
+      [10, 10, 3, 2, 2],
+      [20, 5, 2],
+    ],
+    [[0, 0], []],
+  ])('of issues with %j stories is %j', (stories, wanted) => expect(sizes(cut(issues(...stories), 20, 5)).filter((n) => n > 0)).toEqual(wanted));
+
+  it('keeps all issues in order, volumes and the newest part within their sizes', () =>
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 60 }), (stories) => {
+        const all = issues(...stories);
+        const parts = cut(all, 20, 5);
+        expect(parts.flat()).toEqual(all);
+        for (const n of sizes(parts)) expect(n).toBeLessThanOrEqual(20);
+        expect(sizes(parts).at(-1) ?? 0).toBeLessThanOrEqual(5);
+        // One issue more leaves every volume that was full as it was.
+        const more = cut([...all, { stories: 3 }], 20, 5);
+        expect(more.slice(0, Math.max(0, parts.length - 2))).toEqual(parts.slice(0, Math.max(0, parts.length - 2)));
+      }),
+      { seed: 20261124 },
+    ));
+});
+
+describe('issues in a part', () => {
+  it.each([
+    [[]],
+    [[{ dir: '2018-04-27', date: '2018-04-27', stories: 31 }, { dir: '2018-04-27-2', date: '2018-04-27', stories: 4 }, { dir: '2019-01-01', date: '2019-01-01', stories: 0 }]],
+    [[{ dir: 'x', date: '', stories: 2 }, { dir: '2018-04-27', date: '2018-04-27', stories: 1 }, { dir: '1949-10-01', date: '1949-10-01', stories: 3 }]],
+    [[{ dir: '2018-04-27-0', date: '2018-04-27', stories: 1 }, { dir: '2018-04-27-12345', date: '2018-04-27', stories: 1 }]],
+  ])('%j come back', (issues) => expect(unpackIssues(packIssues(issues))).toEqual(issues)); // prettier-ignore
+});
+
+describe('the index in its files', () => {
+  const texts = new Map([
+    ['2018-04-26', [story('招商引资工作会议'), story('The Jining bridge opened')]],
+    ['2018-04-27', [story('济宁高新区“智慧城市”', '高新区'), story('引资与招商')]],
+    ['2018-04-28', [story('5G网络与Jinan')]],
+  ]);
+  const issues = [...texts].map(([date, stories]) => issue(date, stories.length));
+  const of = ({ dir }: SearchIssue) => texts.get(dir);
+
+  it('is found by what it has, part by part, newest first', async () => {
+    const folder = new Folder();
+    const parts = await folder.export(issues, of, { volume: 100, recent: 2 });
+    expect(parts).toMatchObject([
+      { stories: 1, from: '2018-04-28', to: '2018-04-28' },
+      { stories: 4, from: '2018-04-26', to: '2018-04-27' },
+    ]);
+    const [newest, older] = [parts[0]!, parts[1]!];
+    expect(folder.find(older.key, '招商引资', 4)).toEqual([0]);
+    expect(folder.find(older.key, '招商', 4)).toEqual([0, 3]);
+    expect(folder.find(older.key, '资', 4)).toEqual([0, 3]);
+    expect(folder.find(older.key, 'jin', 4)).toEqual([1]);
+    expect(folder.find(older.key, '"jining bridge"', 4)).toEqual([1]);
+    expect(folder.find(older.key, '火星', 4)).toEqual([]);
+    expect(folder.find(newest.key, '5g网络', 1)).toEqual([0]);
+    expect(folder.find(newest.key, 'jinan', 1)).toEqual([0]);
+    for (const [path, text] of folder.files) expect(text, path).toMatch(/^paperSearch\.\w+\(.*\);\n$/);
+  });
+
+  it('makes only the parts whose issues changed, and gives the same bytes however the archive grew', async () => {
+    const sizes = { volume: 4, recent: 2 };
+    const grown = new Folder();
+    for (let i = 1; i <= issues.length; i++) await grown.export(issues.slice(0, i), of, sizes);
+    const more = await grown.export([...issues, issue('2018-04-29', 1)], (one) => of(one) ?? [story('天气')], sizes);
+    expect(new Set(grown.written.map((path) => path.split('/')[1]))).toEqual(new Set([more[0]!.key]));
+    await grown.export(issues, of, sizes);
+    const once = new Folder();
+    await once.export(issues, of, sizes);
+    expect(grown.files).toEqual(once.files);
+    await once.export(issues, () => expect.unreachable('nothing is to be read'), sizes);
+    expect(once.written).toEqual([]);
+    // A corrected story is another hash of its issue's texts.
+    const before = once.files;
+    await once.export([issues[0]!, issues[1]!, { ...issues[2]!, texts: 'b' }], of, sizes);
+    expect(once.written.length).toBeGreaterThan(0);
+    expect([...once.files.keys()].filter((path) => before.has(path)).length).toBeGreaterThan(0);
+  });
+
+  it('is made again when a file of it is gone or damaged', async () => {
+    const folder = new Folder();
+    await folder.export(issues, of);
+    const whole = folder.files;
+    for (const damage of [
+      (files: Map<string, string>) => files.delete([...files.keys()].find((path) => /h0/.test(path))!),
+      (files: Map<string, string>) =>
+        files.set(
+          [...files.keys()].find((path) => /part/.test(path))!,
+          'paperSearch.part("a",{',
+        ),
+    ]) {
+      folder.files = new Map(whole);
+      damage(folder.files);
+      await folder.export(issues, of);
+      expect(folder.files).toEqual(whole);
+    }
+  });
+
+  it('an issue whose texts cannot be read is not found, and shifts nobody’s number', async () => {
+    const folder = new Folder();
+    const [part] = await folder.export(issues, (one) => (one.dir === '2018-04-26' ? undefined : of(one)));
+    expect(folder.find(part!.key, '高新区', 5)).toEqual([2]);
+    expect(folder.find(part!.key, '招商引资', 5)).toEqual([]);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const task = { issues, fields: async () => [], read: async () => undefined, keep: async () => false, write: async () => undefined };
+    await expect(buildSearch({ ...task, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
+
+describe('a story’s words', () => {
+  const small = smallIssue('a'.repeat(64));
+  const pages = small.issue.pages.map(({ id }) => ({
+    page: id, width: 770, height: 1100, bleed: 8, items: [], fits: [], problems: [],
+    regions: small.issue.frames.filter((frame) => frame.page === id && frame.article !== null).map((frame) => ({ frame: frame.id, kind: 'story' as const, x: 0, y: 0, w: 1, h: 1, article: frame.article! })),
+  })); // prettier-ignore
+  const site = buildSite({ ...small, pages }, '（无题）');
+  const own = textsOf(site);
+  const read = async (path: string): Promise<string | undefined> => own.files.get(path);
+
+  it('come back from the folder as they went into the index', async () => {
+    expect(await readTexts(site.dir, site.stories.length, read)).toEqual(own.fields);
+    expect(own.fields[0]!.body[0]).toMatch(/^本报蓼河4月26日讯（记者于伟 王博文）25日/);
+    expect(own.fields[0]!.head).toEqual(expect.arrayContaining(site.stories[0]!.article.keywords));
+    expect(site.stories[0]!.article.keywords).not.toEqual([]);
+  });
+  it.each([
+    ['missing', undefined],
+    ['cut off', 'paperSearch.text("2018-04-27/1",{"path":'],
+    ['something else', '<!doctype html>'],
+    ['without a field', 'paperSearch.text("2018-04-27/1",{"path":"story/a.html"});\n'],
+  ])('that are %s are no words', async (_, text) =>
+    expect(await readTexts(site.dir, site.stories.length, async (path) => (path.endsWith('/1.js') ? text : read(path)))).toBeUndefined(),
+  );
+  it('of a long story stand in pieces that begin where the index says', async () => {
+    const long = structuredClone(small);
+    const lead = long.articles.get('lead')!;
+    lead.body = Array.from({ length: 12 }, (_, i) => ({ id: `b${i}`, type: 'paragraph' as const, runs: [{ text: `第${i}段`.repeat(60) }] }));
+    const texts = textsOf(buildSite({ ...long, pages }, '（无题）'));
+    const names = [...texts.files.keys()].filter((path) => /\/1[-.]/.test(path));
+    expect(names).toEqual(['2018-04-27/text/1.js', '2018-04-27/text/1-1.js', '2018-04-27/text/1-2.js']);
+    const first = JSON.parse(/^paperSearch\.text\("[^"]*",(.*)\);\n$/s.exec(texts.files.get(names[0]!)!)![1]!) as { body: string[]; more: number[] };
+    // The first word of a piece stands in the index at the place where the piece begins.
+    const index = new Index();
+    index.add(0, texts.fields[0]!);
+    const lists = new Map([...index.packed()].map(([token, { text, placed }]) => [token, unpack(text, placed)]));
+    const pieces = names.slice(1).map((name) => JSON.parse(/,(\[.*)\);\n$/s.exec(texts.files.get(name)!)![1]!) as string[]);
+    first.more.forEach((begin, i) => expect(lists.get(/\d+/.exec(pieces[i]![0]!)![0])!.get(0)).toContain(begin + 1));
+    expect(first.more).toHaveLength(2);
+    expect(await readTexts('2018-04-27', site.stories.length, async (path) => texts.files.get(path))).toEqual(texts.fields);
+  });
+});
