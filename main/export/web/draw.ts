@@ -57,7 +57,7 @@ export async function drawPictures(site: Site, task: DrawTask): Promise<Pictures
 const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
 
 /** A photo whose file is broken is left out, as a missing one is; preflight has said so. */
-function readable<T>(make: () => T): T | undefined {
+export function readable<T>(make: () => T): T | undefined {
   try {
     return make();
   } catch {

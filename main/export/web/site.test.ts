@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultWebLook } from '../../../shared/newsroom/web-look.js';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
 import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
@@ -75,6 +76,8 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look: defaultWebLook(),
+    masthead: null,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
@@ -98,7 +101,16 @@ function allPages(view: View): Map<string, string> {
   ]);
 }
 const inAll = (path: string): string[] => [480, 960].flatMap((width) => [`${path}-${width}.jpg`, `${path}-${width}.avif`]);
-const OTHER_FILES = ['assets/paper.css', 'assets/display.js', 'assets/search.js', 'assets/icon.svg', 'feed.xml', 'atom.xml', ...inAll('picture/a')];
+const OTHER_FILES = [
+  'assets/paper.css',
+  'assets/display.js',
+  'assets/search.js',
+  'assets/theme.css',
+  'assets/icon.svg',
+  'feed.xml',
+  'atom.xml',
+  ...inAll('picture/a'),
+];
 const pagePictures = ['01', '02', '03', '04'].flatMap((n) => inAll(`page/${n}`));
 
 describe('the site as data', () => {
