@@ -74,8 +74,8 @@ export function CorrectionsField({ live, corrections }: { live: LiveDoc; correct
           )}
         </ul>
       )}
-      {isNew && form}
       {corrections.length === 0 && <p className={styles.about}>{t('editor.correctionsAbout')}</p>}
+      {isNew && form}
       {draft === null && (
         <Button ref={add} data-testid="correction-add" onClick={() => setDraft({ id: newBlockId(), date: today(), note: '' })}>
           {t('editor.correctionAdd')}

@@ -8,6 +8,7 @@ import { qrModules } from '../../../shared/makeup/qr-modules.js';
 import { html, safeLink, trusted, type Html } from './html.js';
 import { qrPath } from './page-svg.js';
 import type { Site, Story } from './site.js';
+import { withSiteLinks } from './story-links.js';
 import type { Variants, View } from './view.js';
 
 /** What differs between the places a body is shown in. */
@@ -25,8 +26,9 @@ function run({ text, strong, emphasis, link }: Run): Html {
   let piece = lines(text);
   if (emphasis) piece = html`<em>${piece}</em>`;
   if (strong) piece = html`<strong>${piece}</strong>`;
-  const href = safeLink(link);
-  return href === null ? piece : html`<a href="${href}" rel="noopener noreferrer">${piece}</a>`;
+  // `withSiteLinks` left none that may not be followed.
+  if (link === undefined) return piece;
+  return safeLink(link) === null ? html`<a href="${link}">${piece}</a>` : html`<a href="${link}" rel="noopener noreferrer">${piece}</a>`;
 }
 const runs = (block: Block): Html => html`${block.runs.map(run)}`;
 
@@ -46,7 +48,7 @@ export function referLine(text: string, site: Site, to: BodySetting['to']): Html
 
 /** One pass over the story's blocks. */
 export function bodyHtml(view: View, story: Story, setting: BodySetting): Html {
-  const { article } = story;
+  const article = { ...story.article, body: withSiteLinks(view, story.article.body, (path) => setting.to(path)) };
   const paragraphs = article.body.filter((block) => block.type === 'paragraph' && textOf(block.runs) !== '');
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   // An English byline stands on a line of its own over the dateline; what remains runs into the first paragraph.

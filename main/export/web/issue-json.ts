@@ -6,7 +6,7 @@ import type { Story } from './site.js';
 import type { Variants, View } from './view.js';
 
 /** The widths a page is looked at in. */
-const files = (variants: Variants | undefined): Variants['files'] => variants?.light ?? [];
+const files = (variants: Variants | undefined): Variants['files'] => variants?.light ?? variants?.files ?? [];
 
 export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
   const { site } = view;
@@ -34,7 +34,7 @@ export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
         ? [
             {
               files: variants.files,
-              light: variants.light,
+              ...(variants.light && { light: variants.light }),
               caption: block.runs.map(({ text }) => text).join(''),
               credit: block.credit ?? '',
               alt: block.alt ?? '',
@@ -42,6 +42,7 @@ export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
           ]
         : [];
     }),
+    ...(s.article.corrections && { corrections: s.article.corrections.map(({ date, note }) => ({ date, note })) }),
   });
   return {
     version: RECORD_VERSION,

@@ -1,7 +1,9 @@
 /** The issue's own pages: its front (`index.html`) and every page as printed. */
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
+import { correctedMark } from './corrections.js';
 import { html, type Html } from './html.js';
+import { issueLd, pageLd } from './json-ld.js';
 import { layout } from './layout.js';
 import { sheet } from './sheet.js';
 import type { SitePage, Story } from './site.js';
@@ -32,7 +34,7 @@ function storyEntry(view: View, story: Story, from: string, { lead, level }: Ent
     <div>
       ${article.kicker.trim() !== '' && html`<p class="kicker">${article.kicker}</p>`}${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${article.deck.trim() !== '' && html`<p class="deck">${article.deck.replaceAll('\n', ' ')}</p>`}${lead && html`<p class="summary">${story.summary}</p>`}
       <p class="by">
-        ${by !== '' && html`<span>${by}</span> `}<span lang="${langTag(view.locale)}">${view.say('web.words', { words: story.counts.words })}</span>
+        ${by !== '' && html`<span>${by}</span> `}<span lang="${langTag(view.locale)}">${view.say('web.words', { words: story.counts.words })}</span>${correctedMark(view, story)}
       </p>
     </div>
     ${picture && image(picture, from, { alt: '', sizes: lead ? '(min-width: 44rem) 22rem, 100vw' : '8rem', className: 'thumb' })}
@@ -94,6 +96,7 @@ export function indexPage(view: View, path: string): string {
     ...(shown && { css: shown.css }),
     here: 'home',
     kind: 'issue-page',
+    head: issueLd(view, path),
     picture: small?.plain,
   });
 }
@@ -163,6 +166,7 @@ export function printedPage(view: View, page: SitePage): string {
     css: shown.css,
     here: 'pages',
     kind: 'sheet-page',
+    head: pageLd(view, page),
     picture: variants?.plain,
   });
 }

@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto';
 import { nightOf } from '../../../shared/newsroom/web-look.js';
 import { html, trusted, type Html } from './html.js';
+import { preview } from './preview.js';
 import { searchField, searchLink } from './search/field.js';
 import type { MastheadFile } from './look.js';
+import { issuesNav } from './issues/nav.js';
+import type { Story } from './site.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {
@@ -14,15 +17,17 @@ export interface PageParts {
   main: Html;
   /** Rules of this page alone (outlines over the page picture); allowed by their hash. Written by this program, numbers and class names only. */
   css?: string;
-  /** More for the head: Open Graph of a story, JSON-LD. */
+  /** More for the head: JSON-LD. */
   head?: Html;
   /** Where the reader is, for `aria-current`. */
-  here?: 'home' | 'pages' | 'keywords' | 'search';
+  here?: 'home' | 'pages' | 'keywords' | 'search' | 'archive';
   /** Class of the body. */
   kind: string;
   /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
   scope?: 'issue' | 'archive';
-  /** A picture for previews, from the site's root. */
+  /** The story that the page is, for previews. */
+  story?: Story;
+  /** A picture for previews where there is no share card, from the site's root. */
   picture?: string | undefined;
   type?: 'website' | 'article';
 }
@@ -45,8 +50,6 @@ export function layout(view: View, parts: PageParts): string {
   const { site, say } = view;
   const { publication, issue } = site;
   const to = (path: string): string => relative(parts.path, path);
-  const address = view.base === null ? null : new URL(parts.path === 'index.html' ? '' : parts.path, view.base).href;
-  const picture = view.base === null || parts.picture === undefined ? null : new URL(parts.picture, view.base).href;
   const foreign = publication.language !== view.locale && html`lang="${langTag(publication.language)}"`;
   const ofIssue = parts.scope !== 'archive';
   const facts = [
@@ -68,22 +71,16 @@ export function layout(view: View, parts: PageParts): string {
           <meta name="color-scheme" content="light dark" />
           <title>${parts.title}</title>
           <meta name="description" content="${parts.description}" />
-          <meta property="og:type" content="${parts.type ?? 'website'}" />
-          <meta property="og:title" content="${parts.title}" />
-          <meta property="og:description" content="${parts.description}" />
-          <meta property="og:site_name" content="${publication.name}" />
-          <meta property="og:locale" content="${view.locale === 'zh' ? 'zh_CN' : 'en_GB'}" />
-          ${address !== null && html`<meta property="og:url" content="${address}" /> <link rel="canonical" href="${address}" />`}${
-            picture !== null && html`<meta property="og:image" content="${picture}" /> <meta name="twitter:card" content="summary_large_image" />`
-          }
+          ${preview(view, parts)}
           <meta name="theme-color" media="(prefers-color-scheme: light)" content="${view.look.day.paper}" />
           <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${nightOf(view.look).paper}" />
           <link rel="stylesheet" href="${to('assets/paper.css')}" />
           <link rel="stylesheet" href="${to('assets/theme.css')}" />
           <link rel="icon" href="${to('assets/icon.svg')}" type="image/svg+xml" />
-          <link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />
+          ${view.base !== null && html`<link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />`}
           <link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${to('atom.xml')}" />
           <script src="${to('assets/display.js')}"></script>
+          <script defer src="${to('assets/issues.js')}"></script>
           ${
             parts.css !== undefined &&
             // To the letter what the hash in the policy was made from.
@@ -98,13 +95,14 @@ export function layout(view: View, parts: PageParts): string {
             <nav class="ways" aria-label="${say(ofIssue ? 'web.issueNav' : 'web.siteNav')}">
               <ul>
                 ${ofIssue ? link('home', site.path, say('web.home')) : link('home', 'index.html', say('web.newest'))}${ofIssue && site.pages[0] && link('pages', site.pages[0].path, say('web.pages'))}${link('keywords', ofIssue ? `${site.dir}/keywords.html` : 'keywords.html', say('web.keywords'))}
-                <li><a href="${to('feed.xml')}">${say('web.feed')}</a></li>
+                <li><a href="${to(view.base === null ? 'atom.xml' : 'feed.xml')}">${say('web.feed')}</a></li>
                 ${searchLink(view, to('search.html'), parts.here === 'search')}
               </ul>
             </nav>
             ${parts.here !== 'search' && searchField(view, to('search.html'))}
             ${displayControls(view)}
           </header>
+          ${issuesNav(view, parts.path, ofIssue)}
           <main id="main">${parts.main}</main>
           ${colophon(view, foreign)}
         </body>

@@ -41,6 +41,9 @@ export const PageRecordSchema = z.object({
   stories: z.array(z.string()),
 });
 
+/** Told to readers after the paper was out; oldest first. */
+export const CorrectionRecordSchema = z.object({ date: z.string(), note: z.string() });
+
 export const StoryRecordSchema = z.object({
   id: z.string(),
   path: z.string(),
@@ -61,6 +64,8 @@ export const StoryRecordSchema = z.object({
   /** Numbers of the pages it stands on, the first first. */
   pages: z.array(z.string()),
   pictures: z.array(z.object({ files, /** AVIF. */ light: files.optional(), caption: z.string(), credit: z.string(), alt: z.string() })),
+  /** Only when there is one. */
+  corrections: z.array(CorrectionRecordSchema).optional(),
 });
 
 export const IssueRecordSchema = z.object({

@@ -2,11 +2,13 @@
 import { pictureKey } from '../../../shared/article/model.js';
 import { printByline } from '../../../shared/copy/opening.js';
 import { bodyHtml } from './body.js';
+import { correctionBlock } from './corrections.js';
 import { html, type Html } from './html.js';
 import { jsonLd } from './json-ld.js';
 import { related } from './keywords/related.js';
 import { layout } from './layout.js';
 import { spot, type Sheet } from './sheet.js';
+import { storyJsonPath } from './story-json.js';
 import type { Keyword, Story } from './site.js';
 import { dateWords, headlineLines, image, langTag, pageName, relative, storyLang, type View } from './view.js';
 
@@ -46,6 +48,7 @@ export function storyPage(view: View, story: Story): string {
           </p>
           ${article.standfirst.trim() !== '' && html`<p class="standfirst">${article.standfirst}</p>`}
         </header>
+        ${correctionBlock(view, story)}
         <div class="text">${body}</div>
       </article>
       <aside class="beside">
@@ -68,9 +71,11 @@ export function storyPage(view: View, story: Story): string {
     description: story.summary,
     main,
     css: marked.css,
-    head: jsonLd(view, story),
+    head: html`<link rel="alternate" type="application/json" href="${to(storyJsonPath(path))}" />
+${jsonLd(view, story)}`,
     kind: 'story-page',
     type: 'article',
+    story,
     picture: lead ?? view.pictures.pages.get(page.id)?.plain,
   });
 }

@@ -20,7 +20,7 @@ export interface Variants {
   /** JPEG, ascending: for everything that does not know the others. */
   files: PictureSize[];
   /** AVIF, the largest perhaps WebP, ascending. */
-  light: PictureSize[];
+  light?: PictureSize[] | undefined;
   /** For previews and feeds: JPEG, which every reader shows. */
   plain: string;
 }
@@ -30,6 +30,8 @@ export interface Pictures {
   photos: ReadonlyMap<string, Variants>;
   /** By page id. */
   pages: ReadonlyMap<string, Variants>;
+  /** For previews elsewhere, by story; only where the paper has an address. */
+  cards?: ReadonlyMap<string, Variants['files'][number]>;
 }
 
 export interface View {
@@ -82,7 +84,7 @@ export function image(variants: Variants, from: string, options: { alt: string; 
   const middle = files.find((file) => file.width >= 900) ?? largest;
   const set = (sizes: readonly PictureSize[]): string => sizes.map((file) => `${relative(from, file.path)} ${file.width}w`).join(', ');
   return html`<picture
-    ><source type="image/avif" srcset="${set(light)}" sizes="${options.sizes}" />
+    >${light !== undefined && html`<source type="image/avif" srcset="${set(light)}" sizes="${options.sizes}" />`}
     <img
       src="${relative(from, middle.path)}"
       ${files.length > 1 && html`srcset="${set(files)}" sizes="${options.sizes}"`}

@@ -39,6 +39,24 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
     expect(brokenLinks(pages, paths)).toEqual([]);
   });
 
+  it('what search engines and previews are told of is there', () => {
+    const base = 'https://paper.example.org/';
+    const told = (text: string, pattern: RegExp): string[] =>
+      [...text.matchAll(pattern)].map(([, address]) => address!.slice(base.length) || 'index.html');
+    const mapped = told(decode(files.get('sitemap.xml')), /<loc>([^<]*)</g);
+    const news = told(decode(files.get('news-sitemap.xml')), /<loc>([^<]*)</g);
+    expect(news).toEqual([...files.keys()].filter((path) => /\/story\/.*\.html$/.test(path)));
+    expect(decode(files.get('robots.txt'))).toContain(`Sitemap: ${base}news-sitemap.xml`);
+    for (const path of [...mapped, ...news]) expect([...files.keys()], path).toContain(path);
+    for (const path of news) {
+      const [card] = told(decode(files.get(path)), /property="og:image" content="([^"]*)"/g);
+      expect(card).toBe(path.replace('/story/', '/share/').replace('.html', '.jpg'));
+      expect(files.get(card!)!.length).toBeGreaterThan(10_000);
+      const json = JSON.parse(decode(files.get(path.replace('.html', '.json')))) as { renditions: { name: string; href: string }[] };
+      expect(json.renditions.find(({ name }) => name === 'share')!.href).toBe(base + card!);
+    }
+  });
+
   it('draws each page in five widths of the page’s own shape', () => {
     const { pages } = JSON.parse(decode(files.get('2018-04-27/issue.json'))) as {
       pages: { number: string; width: number; height: number; pictures: { path: string; width: number; height: number }[] }[];

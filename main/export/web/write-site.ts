@@ -1,37 +1,38 @@
 /** Writes the whole site from a composed issue. Knows neither store nor disk: bytes come by `media`, files go by `write`. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
+import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
+import { openHouse } from '../../../shared/makeup/house.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
-import { atom, rss, sitemap } from './feeds.js';
-import { drawPictures, readable, shownPhotos } from './draw.js';
+import { NOTHING, type Before } from './before.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
+import { archivePages } from './issues/archive-page.js';
+import { issuesScript } from './issues/script.js';
+import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
+import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
-import { writeSearch, type Before } from './search/index.js';
+import { writeSearch } from './search/index.js';
 import { textsOf } from './search/text.js';
+import { cardList } from './share/card.js';
+import { makeCard } from './share/draw.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
 import { writeTools } from './tools/write.js';
-import { sayIn, type View } from './view.js';
+import { dateWords, pageName, sayIn, weekday, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
-
-/** The site as it was before this export. */
-export interface SiteBefore extends Before {
-  /** This issue's record; undefined = it is new there, null = its record cannot be read. */
-  record: IssueRecord | null | undefined;
-  /** Whether a file of the site stands there whole: it may be kept. */
-  has(path: string): boolean;
-}
+import { writeData } from './write-data.js';
 
 export interface SiteTask {
   content: SiteInput;
@@ -49,15 +50,13 @@ export interface SiteTask {
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The site that this issue is added to. */
-  before?: SiteBefore;
-  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
-  gone?(): readonly string[];
+  before?: Before;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'search.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -71,6 +70,7 @@ function baseOf(url: string): string | null {
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
+ * Memory: one page picture (20 MB) and one photo at a time, besides the photos that the page under way shows.
  */
 export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
@@ -78,8 +78,10 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const site = buildSite(content, say('web.untitled'));
   const base = baseOf(content.publication.url);
   const outlines = openOutlines(faces);
-  const shown = shownPhotos(site);
-  const total = site.pages.length + shown.size + 1;
+  const shown = new Map(
+    site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
+  );
+  const total = site.pages.length + shown.size + (base === null ? 0 : site.stories.length) + 1;
   let done = 0;
   const step = (what: string): void => {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
@@ -87,30 +89,74 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
   const weights = new Map<string, number>();
+  const before = task.before ?? NOTHING;
+  const kept = await KeptPictures.open(before, site.dir);
+  const recipe = new Recipe(await drawingOf(task, outlines), faces);
+  /** The picture that the site has of the same, or a new one. */
+  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+    const found = await kept.find(name, key);
+    if (found) {
+      for (const { path: file, bytes } of found.files) weights.set(file, bytes);
+      return found.variants;
+    }
+    const made = await make();
+    for (const file of made.files) {
+      weights.set(file.path, file.bytes.byteLength);
+      await task.write(file.path, file.bytes);
+    }
+    kept.add(name, key, made);
+    return made.variants;
+  };
 
-  const pictures = await drawPictures(site, {
-    vips,
-    outlines,
-    resources,
-    media: (id) => task.media(id),
-    write: (file, bytes) => {
-      weights.set(file, bytes.byteLength);
-      return task.write(file, bytes);
-    },
-    onPhoto: (i, of) => step(say('web.stepPicture', { done: i, total: of })),
-    onPage: ({ number }) => step(say('web.stepPage', { number })),
-  });
+  const photos = new Map<string, Variants>();
+  for (const [i, [key, { media, crop }]] of [...shown].entries()) {
+    step(say('web.stepPicture', { done: i + 1, total: shown.size }));
+    const bytes = await task.media(media);
+    const name = `${site.dir}/picture/${fileName(key)}`;
+    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    if (made) photos.set(key, made);
+  }
+  const pages = new Map<string, Variants>();
+  for (const page of site.pages) {
+    const files = new Map<string, Uint8Array | undefined>();
+    for (const item of page.list.items)
+      if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
+    const name = `${site.dir}/page/${page.number}`;
+    const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}`;
+    step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
+    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources });
+    pages.set(page.id, await picture(name, key, make));
+  }
+
+  const cards = new Map<string, Variants['files'][number]>();
+  if (base !== null) {
+    const house = openHouse(site.publication, new Map(faces.tables().map((face) => [face.id, face])));
+    for (const [i, story] of site.stories.entries()) {
+      step(say('web.stepCard', { done: i + 1, total: site.stories.length }));
+      const block = story.pictures.find(({ media, crop }) => photos.has(pictureKey(media!, crop)));
+      const bytes = block && (await task.media(block.media!));
+      const page = story.pages[0]!;
+      const words = { date: `${dateWords({ say }, site.issue.date)} ${weekday({ say }, site.issue.date)}`, page: pageName({ say }, page) };
+      const list = cardList(house, story, block, words);
+      const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
+      const key = `${recipe.page(list, () => bytes !== undefined)} card`;
+      const make = () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } });
+      cards.set(story.id, (await picture(name, key, make)).files[0]!);
+    }
+  }
+
   step(say('web.stepWrite'));
+  const pictures = { photos, pages, cards };
   const look = lookOf(content.publication);
-  const picture = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+  const head = async (id: string | null, name: string): Promise<MastheadFile | null> => {
     const bytes = id === null ? undefined : await task.media(id);
-    const made = bytes && readable(() => mastheadPng(vips, bytes));
+    const made = bytes && (await readable(() => mastheadPng(vips, bytes)));
     if (!made) return null;
     await task.write(`assets/${name}`, made.bytes);
     return { path: `assets/${name}`, width: made.width, height: made.height };
   };
-  const day = await picture(look.masthead, 'masthead.png');
-  const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
+  const day = await head(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await head(look.mastheadNight, 'masthead-night.png') };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
@@ -128,15 +174,16 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.front) await write('index.html', indexPage(view, 'index.html'));
-  else await task.before?.keep('index.html');
+  else await before.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
   await writeKeywords(view, task, record, write);
-  await write('feed.xml', rss(view));
-  await write('atom.xml', atom(view));
-  if (base !== null) await write('sitemap.xml', sitemap(view, base));
+  await writeData(view, { read: (file) => before.read(file), write });
+  for (const page of archivePages(view)) await write(page.path, page.text);
+  await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await write(keptPath(site.dir), kept.json());
   await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
@@ -147,9 +194,30 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await task.write('assets/display.js', await own('display.js'));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
-  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
+  for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
   return view;
+}
+
+/** Media ids are hashes already; anything else must not become a path. */
+const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
+
+/** How this program draws: what it makes of a probe. About 0.1 s. */
+async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outlines): Promise<string> {
+  const photo = probePhoto(vips);
+  const list = probePage(faces.tables()[0]?.id, 'probe');
+  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources });
+  return fingerprint([page, makePhoto(vips, photo, 'photo')]);
+}
+
+/** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */
+async function readable<T>(make: () => Promise<T> | T): Promise<T | undefined> {
+  try {
+    return await make();
+  } catch (thrown) {
+    if (thrown instanceof DatelineError) throw thrown;
+    return undefined;
+  }
 }
 
 /** The face of the masthead; a publication may name one that is not loaded. */

@@ -8,8 +8,10 @@ import { COVERS, type CoverShape } from './limits.js';
 const jpeg = (image: Vips.Image): Uint8Array => image.jpegsaveBuffer({ Q: 86, optimize_coding: true, interlace: true, keep: 'none' });
 
 /** The part of a picture that draws the eye (libvips' attention), in this shape; a small one is enlarged. About 0.1 s. Throws when it is no picture. */
-export function cutCover(vips: typeof Vips, bytes: Uint8Array, shape: CoverShape, crop?: Crop): Uint8Array {
-  const { width, height } = COVERS[shape];
+export const cutCover = (vips: typeof Vips, bytes: Uint8Array, shape: CoverShape, crop?: Crop): Uint8Array => cutTo(vips, bytes, COVERS[shape], crop);
+
+/** The same in any size, in pixels. */
+export function cutTo(vips: typeof Vips, bytes: Uint8Array, { width, height }: { width: number; height: number }, crop?: Crop): Uint8Array {
   const options = { height, size: 'both', crop: 'attention', output_profile: 'srgb' } as const;
   const held: Vips.Image[] = [];
   const keep = (image: Vips.Image): Vips.Image => (held.push(image), image);

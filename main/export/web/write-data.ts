@@ -1,0 +1,50 @@
+/** Writes what other programs read: every story of the issue as ninjs, the archive's feeds, and maps for search engines. */
+import { atom, bodyIn, feedStories, rss, type FeedBody } from './feeds.js';
+import { newsSitemap, robots, sitemaps } from './sitemaps.js';
+import { storyJson, storyJsonPath } from './story-json.js';
+import type { View } from './view.js';
+
+export interface DataTask {
+  /** A file as an earlier export left it. */
+  read?: ((path: string) => Promise<Uint8Array | undefined>) | undefined;
+  write(path: string, text: string): Promise<void>;
+}
+
+/** Pages of the archive that a site map names, besides those of issues and keywords. An index in another order is the same page again. */
+const ARCHIVE_PAGES = ['keywords.html'];
+
+/** O(stories of the archive), of which those in the feeds are read. */
+export async function writeData(view: View, { read, write }: DataTask): Promise<void> {
+  const bodies = new Map<string, FeedBody | null>();
+  for (const story of view.site.stories) {
+    const json = storyJson(view, story);
+    bodies.set(story.path, bodyIn(json));
+    await write(storyJsonPath(story.path), `${JSON.stringify(json, null, 1)}\n`);
+  }
+  const bodyOf = async (path: string): Promise<FeedBody | null> => {
+    const own = bodies.get(path);
+    if (own !== undefined) return own;
+    const bytes = await read?.(storyJsonPath(path));
+    return bytes ? bodyIn(parsed(bytes)) : null;
+  };
+  const stories = await feedStories(view, bodyOf);
+  await write('atom.xml', atom(view, stories));
+  const { base } = view;
+  // RSS and site maps of relative addresses are none.
+  if (base === null) return;
+  await write('feed.xml', rss(view, base, stories));
+  for (const { path, text } of sitemaps(view, base, ARCHIVE_PAGES)) await write(path, text);
+  const news = newsSitemap(view, base);
+  if (news !== null) await write('news-sitemap.xml', news);
+  const told = robots(base, ['sitemap.xml', ...(news === null ? [] : ['news-sitemap.xml'])]);
+  if (told !== null) await write('robots.txt', told);
+}
+
+/** A damaged file is as one that is not there: its story is told by its summary. */
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
