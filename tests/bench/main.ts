@@ -5,6 +5,7 @@ import { print } from './print.js';
 import { search } from './search.js';
 import { typing } from './typing.js';
 import { web } from './web.js';
+import { webPages } from './web-pages.js';
 
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
   compose,
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: s
   search,
   typing,
   web,
+  'web-pages': webPages,
 };
 
 const [root = '', cache = '', electron = '', name = '', ...only] = process.argv.slice(2);

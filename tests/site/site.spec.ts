@@ -74,6 +74,7 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
     '.js': 'text/javascript',
     '.svg': 'image/svg+xml',
     '.webp': 'image/webp',
+    '.avif': 'image/avif',
     '.jpg': 'image/jpeg',
     '.xml': 'application/xml',
   };

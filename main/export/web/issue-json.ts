@@ -5,7 +5,8 @@ import { RECORD_VERSION, type IssueRecord, type StoryRecord } from './record.js'
 import type { Story } from './site.js';
 import type { Variants, View } from './view.js';
 
-const files = (variants: Variants | undefined): Variants['files'] => variants?.files ?? [];
+/** The widths a page is looked at in. */
+const files = (variants: Variants | undefined): Variants['files'] => variants?.light ?? variants?.files ?? [];
 
 export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
   const { site } = view;
@@ -30,7 +31,15 @@ export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
     pictures: s.pictures.flatMap((block) => {
       const variants = view.pictures.photos.get(pictureKey(block.media!, block.crop));
       return variants
-        ? [{ files: variants.files, caption: block.runs.map(({ text }) => text).join(''), credit: block.credit ?? '', alt: block.alt ?? '' }]
+        ? [
+            {
+              files: variants.files,
+              ...(variants.light && { light: variants.light }),
+              caption: block.runs.map(({ text }) => text).join(''),
+              credit: block.credit ?? '',
+              alt: block.alt ?? '',
+            },
+          ]
         : [];
     }),
     ...(s.article.corrections && { corrections: s.article.corrections.map(({ date, note }) => ({ date, note })) }),

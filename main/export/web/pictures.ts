@@ -1,17 +1,28 @@
-/** Photos and page pictures in the widths screens need. Always sRGB, never with metadata: a photo's GPS place is nobody's business. */
+/**
+ * Photos and page pictures in the widths and formats screens need. Always sRGB, never with metadata: a photo's GPS place is nobody's business.
+ *
+ * Which format for what was measured (`npm run bench -- web-pages`): AVIF is a fifth to a third lighter than WebP that is as like the
+ * original, and takes four to ten times as long. So photos and the widths that pages are seen in first are AVIF, the two widths for close
+ * reading WebP. One list holds both: whoever shows AVIF shows WebP. JPEG is for what knows neither.
+ */
 import type Vips from 'wasm-vips';
 import { cropPixels, pictureKey, type Crop } from '../../../shared/article/model.js';
 import type { PageList } from '../../../shared/makeup/list.js';
 import type { Outlines } from './glyphs.js';
 import { pageSvg } from './page-svg.js';
 import { rasterise } from './raster.js';
-import type { Variants } from './view.js';
+import type { PictureSize, Variants } from './view.js';
 
 type Library = typeof Vips;
 
 export const PHOTO_WIDTHS = [480, 960, 1600];
-/** A thumbnail, a phone or half a desktop window, and close reading (9 pt type is 21 px high). */
-export const PAGE_WIDTHS = [450, 900, 1800];
+/**
+ * A thumbnail, a marked place, a phone or half a desktop window, a large window, and close reading: of a tabloid 3.5 px for a pt, so that
+ * type of 9 pt is 16 CSS px on a screen of two pixels each.
+ */
+export const PAGE_WIDTHS = [200, 450, 900, 1800, 2700];
+/** The same in JPEG, for browsers that know no WebP. */
+export const PAGE_JPEG_WIDTHS = [900, 1800];
 /** What previews elsewhere show best. */
 const PLAIN_WIDTH = 960;
 
@@ -53,42 +64,82 @@ function cropped<T>(vips: Library, bytes: Uint8Array, crop: Crop, use: (part: Vi
 
 const jpeg = (image: Vips.Image, quality: number): Uint8Array =>
   image.jpegsaveBuffer({ Q: quality, optimize_coding: true, interlace: true, keep: 'none' });
-
-/** A photo in up to three widths, never larger than it is; `name` is its files' path up to the width. About 0.2 s each. Throws when the file cannot be read as a picture. */
-export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?: Crop): Made {
-  const files: PictureFile[] = [];
-  const sizes: Variants['files'] = [];
-  for (const wanted of PHOTO_WIDTHS) {
-    const image = scaled(vips, bytes, wanted, undefined, crop);
+/** Pixels up to which AVIF is made: beyond, its encoder wants more memory and time than the bytes are worth. */
+const AVIF_PIXELS = 2_500_000;
+/** AVIF of effort 1: higher ones take three times as long for a tenth of the bytes. WebP of effort 2: a third of the time of 4, and as light. */
+function light(image: Vips.Image): { ending: 'avif' | 'webp'; bytes: Uint8Array } {
+  if (image.width * image.height <= AVIF_PIXELS) {
     try {
-      const { width, height } = image;
-      if (sizes.at(-1)?.width === width) break;
-      const path = `${name}-${width}.jpg`;
-      files.push({ path, bytes: jpeg(image, 82) });
-      sizes.push({ path, width, height });
-      if (width < wanted) break;
-    } finally {
-      image.delete();
+      return { ending: 'avif', bytes: image.heifsaveBuffer({ Q: 62, effort: 1, compression: 'av1', bitdepth: 8, keep: 'none' }) };
+    } catch {
+      // The encoder found no memory: a heavier file is better than none.
     }
   }
-  const plain = sizes.find(({ width }) => width >= PLAIN_WIDTH) ?? sizes.at(-1)!;
-  return { variants: { files: sizes, plain: plain.path }, files };
+  return { ending: 'webp', bytes: image.webpsaveBuffer({ Q: 74, effort: 2, keep: 'none' }) };
+}
+
+/** A photo in up to three widths, never larger than it is. About 1.5 s. Throws when the file cannot be read as a picture. */
+export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?: Crop): Made {
+  const made = new Sizes(name);
+  for (const wanted of PHOTO_WIDTHS) {
+    const lazy = scaled(vips, bytes, wanted, undefined, crop);
+    try {
+      const { width } = lazy;
+      if (made.plain.at(-1)?.width === width) break;
+      // In memory: it is read twice.
+      const image = lazy.copyMemory();
+      try {
+        made.add(image, { plain: 82 });
+      } finally {
+        image.delete();
+      }
+      if (width < wanted) break;
+    } finally {
+      lazy.delete();
+    }
+  }
+  return made.as(PLAIN_WIDTH);
+}
+
+/** The files of one picture as they are made. */
+class Sizes {
+  readonly plain: PictureSize[] = [];
+  private readonly light: PictureSize[] = [];
+  private readonly files: PictureFile[] = [];
+  constructor(private readonly name: string) {}
+
+  /** `plain`: quality of a JPEG beside the lighter file, null for none. */
+  add(image: Vips.Image, { plain }: { plain: number | null }): void {
+    const { width, height } = image;
+    const save = (into: PictureSize[], ending: string, bytes: Uint8Array): void => {
+      const path = `${this.name}-${width}.${ending}`;
+      this.files.push({ path, bytes });
+      into.push({ path, width, height });
+    };
+    const { ending, bytes } = light(image);
+    save(this.light, ending, bytes);
+    if (plain !== null) save(this.plain, 'jpg', jpeg(image, plain));
+  }
+
+  /** `shown`: the width that previews want, when there is one. */
+  as(shown: number): Made {
+    const plain = this.plain.find(({ width }) => width >= shown) ?? this.plain.at(-1)!;
+    return { variants: { files: this.plain, light: this.light, plain: plain.path }, files: this.files };
+  }
 }
 
 export interface PageInput {
   list: PageList;
-  /** Its files' path up to the width. */
+  /** Path of its files from the site's root, without width and ending. */
   name: string;
   outlines: Outlines;
   /** Bytes of a picture's file; undefined when it is missing. */
   photo: (media: string) => Uint8Array | undefined;
   resources: string;
-  /** Also a JPEG for previews elsewhere. */
-  preview: boolean;
 }
 
-/** The page's picture, drawn once at the largest width. About 2 s. */
-export async function makePage(vips: Library, { list, name, outlines, photo, resources, preview }: PageInput): Promise<Made> {
+/** The page's picture, drawn once at the largest width; the others are made from it. About 2 s. */
+export async function makePage(vips: Library, { list, name, outlines, photo, resources }: PageInput): Promise<Made> {
   const largest = PAGE_WIDTHS.at(-1)!;
   const pixels = (pt: number): number => Math.max(1, Math.round((pt / list.width) * largest));
   const uris = new Map<string, string | undefined>();
@@ -105,32 +156,35 @@ export async function makePage(vips: Library, { list, name, outlines, photo, res
     largest,
     resources,
   );
-  const raw = vips.Image.newFromMemory(data, width, height, 4, vips.BandFormat.uchar);
-  const bands = raw.extractBand(0, { n: 3 });
-  const page = bands.copy({ interpretation: 'srgb' });
-  for (const image of [bands, raw]) image.delete();
-  const files: PictureFile[] = [];
-  const sizes: Variants['files'] = [];
-  let plain = '';
+  const page = opaque(vips, data, width, height);
+  const made = new Sizes(name);
   try {
     for (const wanted of PAGE_WIDTHS) {
-      const image = wanted === width ? page.copy() : page.resize(wanted / width, { kernel: 'lanczos3' });
+      const lazy = wanted === width ? page.copy() : page.resize(wanted / width, { kernel: 'lanczos3' });
+      const image = wanted === width ? lazy : lazy.copyMemory();
       try {
-        const path = `${name}-${wanted}.webp`;
-        files.push({ path, bytes: image.webpsaveBuffer({ Q: 84, smart_subsample: true, effort: 4, keep: 'none' }) });
-        sizes.push({ path, width: image.width, height: image.height });
-        if (wanted === PAGE_WIDTHS[1]) {
-          plain = preview ? `${name}-${wanted}.jpg` : path;
-          if (preview) files.push({ path: plain, bytes: jpeg(image, 84) });
-        }
+        made.add(image, { plain: PAGE_JPEG_WIDTHS.includes(wanted) ? 80 : null });
       } finally {
-        image.delete();
+        if (image !== lazy) image.delete();
+        lazy.delete();
       }
     }
   } finally {
     page.delete();
   }
-  return { variants: { files: sizes, plain }, files };
+  return made.as(PAGE_JPEG_WIDTHS[0]!);
+}
+
+/** RGB in the library's memory; the rasteriser's fourth channel is always full. */
+function opaque(vips: Library, data: Uint8Array, width: number, height: number): Vips.Image {
+  const raw = vips.Image.newFromMemory(data, width, height, 4, vips.BandFormat.uchar);
+  const bands = raw.extractBand(0, { n: 3 });
+  const named = bands.copy({ interpretation: 'srgb' });
+  try {
+    return named.copyMemory();
+  } finally {
+    for (const image of [named, bands, raw]) image.delete();
+  }
 }
 
 /** Sized for the page, so that resvg has nothing to scale. An unreadable file is a missing picture. */

@@ -63,7 +63,7 @@ export const StoryRecordSchema = z.object({
   words: z.number(),
   /** Numbers of the pages it stands on, the first first. */
   pages: z.array(z.string()),
-  pictures: z.array(z.object({ files, caption: z.string(), credit: z.string(), alt: z.string() })),
+  pictures: z.array(z.object({ files, /** AVIF. */ light: files.optional(), caption: z.string(), credit: z.string(), alt: z.string() })),
   /** Only when there is one. */
   corrections: z.array(CorrectionRecordSchema).optional(),
 });

@@ -62,6 +62,7 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
   const site: Site = buildSite({ ...small, pages: lists() }, '（无题）');
   const picture = (path: string) => ({
     files: [480, 960].map((width) => ({ path: `${path}-${width}.jpg`, width, height: width * 0.75 })),
+    light: [480, 960].map((width) => ({ path: `${path}-${width}.avif`, width, height: width * 0.75 })),
     plain: `${path}-960.jpg`,
   });
   const pictures = {
@@ -99,6 +100,7 @@ function allPages(view: View): Map<string, string> {
     ].map(({ path, text }) => [path, text] as const),
   ]);
 }
+const inAll = (path: string): string[] => [480, 960].flatMap((width) => [`${path}-${width}.jpg`, `${path}-${width}.avif`]);
 const OTHER_FILES = [
   'archive.html',
   'assets/issues.js',
@@ -109,10 +111,9 @@ const OTHER_FILES = [
   'assets/icon.svg',
   'feed.xml',
   'atom.xml',
-  'picture/a-480.jpg',
-  'picture/a-960.jpg',
+  ...inAll('picture/a'),
 ];
-const pagePictures = ['01', '02', '03', '04'].flatMap((n) => [`page/${n}-480.jpg`, `page/${n}-960.jpg`]);
+const pagePictures = ['01', '02', '03', '04'].flatMap((n) => inAll(`page/${n}`));
 
 describe('the site as data', () => {
   const { site } = viewOf();

@@ -9,9 +9,18 @@ import type { ArchiveKeywords } from './keywords/archive.js';
 import type { Masthead } from './look.js';
 import type { Site, Story } from './site.js';
 
-/** A picture in several widths, ascending. The first that is wide enough for a page's text is the one for `src`. */
+export interface PictureSize {
+  path: string;
+  /** px */
+  width: number;
+  height: number;
+}
+/** A picture in several widths and formats. */
 export interface Variants {
-  files: { path: string; width: number; height: number }[];
+  /** JPEG, ascending: for everything that does not know the others. */
+  files: PictureSize[];
+  /** AVIF, the largest perhaps WebP, ascending. */
+  light?: PictureSize[] | undefined;
   /** For previews and feeds: JPEG, which every reader shows. */
   plain: string;
 }
@@ -68,22 +77,24 @@ export const weekday = (view: Pick<View, 'say'>, iso: string): string =>
 export const pageName = (view: Pick<View, 'say'>, page: { number: string; label: string }): string =>
   view.say('web.pageName', { number: page.number, label: page.label });
 
-/** An `<img>` that reserves its room and lets the browser choose a width. `sizes` is the width it will be shown at. */
+/** A picture that reserves its room and lets the browser choose format and width. `sizes` is the width it will be shown at. */
 export function image(variants: Variants, from: string, options: { alt: string; sizes: string; eager?: boolean; className?: string }): Html {
-  const { files } = variants;
+  const { files, light } = variants;
   const largest = files.at(-1)!;
   const middle = files.find((file) => file.width >= 900) ?? largest;
-  const srcset = files.map((file) => `${relative(from, file.path)} ${file.width}w`).join(', ');
-  return html`<img
-    src="${relative(from, middle.path)}"
-    ${files.length > 1 && html`srcset="${srcset}" sizes="${options.sizes}"`}
-    width="${largest.width}"
-    height="${largest.height}"
-    alt="${options.alt}"
-    ${options.className !== undefined && html`class="${options.className}"`}
-    decoding="async"
-    ${options.eager ? html`fetchpriority="high"` : html`loading="lazy"`}
-  />`;
+  const set = (sizes: readonly PictureSize[]): string => sizes.map((file) => `${relative(from, file.path)} ${file.width}w`).join(', ');
+  return html`<picture
+    >${light !== undefined && html`<source type="image/avif" srcset="${set(light)}" sizes="${options.sizes}" />`}
+    <img
+      src="${relative(from, middle.path)}"
+      ${files.length > 1 && html`srcset="${set(files)}" sizes="${options.sizes}"`}
+      width="${largest.width}"
+      height="${largest.height}"
+      alt="${options.alt}"
+      ${options.className !== undefined && html`class="${options.className}"`}
+      decoding="async"
+      ${options.eager ? html`fetchpriority="high"` : html`loading="lazy"`}
+  /></picture>`;
 }
 
 /** A story's headline with the desk's own line ends. */

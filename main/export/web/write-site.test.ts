@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { PAGE_JPEG_WIDTHS, PAGE_WIDTHS } from './pictures.js';
 import { brokenLinks } from './testing/links.js';
 import { hasFaces, makeSite, MEDIA } from './testing/make-site.js';
 
@@ -56,7 +57,7 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
     }
   });
 
-  it('draws each page in three widths of the page’s own shape', () => {
+  it('draws each page in five widths of the page’s own shape', () => {
     const { pages } = JSON.parse(decode(files.get('2018-04-27/issue.json'))) as {
       pages: { number: string; width: number; height: number; pictures: { path: string; width: number; height: number }[] }[];
     };
@@ -64,13 +65,13 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
       expect(
         pictures.map((picture) => picture.width),
         number,
-      ).toEqual([450, 900, 1800]);
+      ).toEqual([200, 450, 900, 1800, 2700]);
       for (const picture of pictures) {
-        expect(picture.height / picture.width).toBeCloseTo(height / width, 2);
+        expect(picture.height / picture.width).toBeCloseTo(height / width, picture.width < 450 ? 1 : 2);
         const bytes = files.get(picture.path)!;
-        expect(Buffer.from(bytes.subarray(8, 12)).toString()).toBe('WEBP');
+        expect(Buffer.from(bytes.subarray(8, 12)).toString()).toBe(picture.width > 900 ? 'WEBP' : 'avif');
         // A blank page is small too, but a page that was not drawn at all is a few hundred bytes.
-        expect(bytes.length).toBeGreaterThan(1500);
+        if (picture.width >= 450) expect(bytes.length).toBeGreaterThan(1500);
       }
     }
     expect(files.get('2018-04-27/page/01-1800.webp')!.length).toBeGreaterThan(60_000);
@@ -78,7 +79,10 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
 
   it('keeps photos no larger than they are, without metadata', () => {
     const widths = [...files.keys()].filter((path) => path.includes('/picture/')).sort();
-    expect(widths).toEqual([1200, 480, 960].map((width) => `2018-04-27/picture/${MEDIA.slice(0, 16)}-${width}.jpg`).sort());
+    const name = `2018-04-27/picture/${MEDIA.slice(0, 16)}`;
+    expect(widths).toEqual([1200, 480, 960].flatMap((width) => [`${name}-${width}.avif`, `${name}-${width}.jpg`]).sort());
+    for (const path of widths.filter((file) => file.endsWith('.avif')))
+      expect(Buffer.from(files.get(path)!.subarray(4, 12)).toString()).toBe('ftypavif');
     for (const path of widths) expect(Buffer.from(files.get(path)!).includes('Exif')).toBe(false);
   });
 
@@ -116,7 +120,13 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
         write: async (path, data) => void site.set(path, data),
         progress: (done) => done === 1 && cancel.abort(),
       }).catch(() => undefined);
-      expect([...site.keys()]).toEqual(['2018-04-27/page/01-450.webp', '2018-04-27/page/01-900.webp', '2018-04-27/page/01-1800.webp']);
+      const name = '2018-04-27/page/01';
+      expect([...site.keys()].sort()).toEqual(
+        [
+          ...PAGE_WIDTHS.map((width) => `${name}-${width}.${width > 900 ? 'webp' : 'avif'}`),
+          ...PAGE_JPEG_WIDTHS.map((width) => `${name}-${width}.jpg`),
+        ].sort(),
+      );
     }
   }, 60_000);
 });

@@ -130,9 +130,9 @@ export async function writeSite(task: SiteTask): Promise<View> {
     for (const item of page.list.items)
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
     const name = `${site.dir}/page/${page.number}`;
-    const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
+    const key = recipe.page(page.list, (id) => files.get(id) !== undefined);
     step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
-    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
+    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources });
     pages.set(page.id, await drawn(name, key, make));
   }
 
@@ -214,7 +214,7 @@ const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : creat
 async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outlines): Promise<string> {
   const photo = probePhoto(vips);
   const list = probePage(faces.tables()[0]?.id, 'probe');
-  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources, preview: true });
+  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources });
   return fingerprint([page, makePhoto(vips, photo, 'photo')]);
 }
 

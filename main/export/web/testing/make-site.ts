@@ -22,7 +22,7 @@ export interface Other {
 }
 
 async function taskFor(locale: Locale, url: string, other?: Other) {
-  const vips = await loadVips();
+  const vips = await loadVips('avif');
   const small = smallIssue(MEDIA);
   const publication = { ...small.publication, url };
   const shown = small.issue.pages.slice(0, other?.pages);
