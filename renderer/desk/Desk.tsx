@@ -136,7 +136,7 @@ export function Desk({ selected: first, onSelect: onFirst }: Props) {
   useCommand('desk.duplicate', duplicate, chosen.length > 0);
   useCommand('desk.spike', () => spike(true), chosen.length > 0 && !spiked);
   useCommand('desk.restore', () => spike(false), chosen.length > 0 && spiked);
-  useCommand('story.copyWechat', () => copyWechat(selected), selected !== undefined);
+  useCommand('story.copyWechat', () => copyWechat(chosen[0]), chosen.length === 1);
   useCommand('desk.search', () => search.current?.select());
   const [second, setSecond] = useState(false);
   useCommand('view.split', () => (split.second === undefined ? setSecond(true) : split.close('right')), first !== undefined);
@@ -301,6 +301,11 @@ export function Desk({ selected: first, onSelect: onFirst }: Props) {
             <Button kind="quiet" onClick={duplicate}>
               {t('desk.duplicate')}
             </Button>
+            {chosen.length === 1 && (
+              <Button kind="quiet" onClick={() => copyWechat(chosen[0])}>
+                {t('desk.copyWechat')}
+              </Button>
+            )}
             <Button kind="quiet" onClick={() => spike(!spiked)}>
               {t(spiked ? 'desk.restore' : 'desk.spike')}
             </Button>

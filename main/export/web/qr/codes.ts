@@ -1,10 +1,9 @@
 /** Which address has a code and where its files lie. A site without an address has no codes. */
-import { qrModules } from '../../../../shared/makeup/qr-modules.js';
 import { html, type Html } from '../html.js';
 import type { Story } from '../site.js';
 import { relative, type View } from '../view.js';
 import { sayTools } from '../tools/shell.js';
-import { dotsOf, fitsCode, QUIET } from './code-files.js';
+import { fitsCode } from './code-files.js';
 
 export interface Code {
   address: string;
@@ -33,14 +32,13 @@ export const issueCode = (view: Pick<View, 'base' | 'site'>): Code | null => cod
  */
 export function scan(view: View, found: Code | null, from: string, key: 'qr.scanStory' | 'qr.scanIssue'): Html | false {
   if (found === null) return false;
-  const side = String((qrModules(found.address).length + 2 * QUIET) * dotsOf(qrModules(found.address).length));
   const say = sayTools(view.locale);
   return html`<section class="scan">
     <h2>${say('qr.scan')}</h2>
     <img
       src="${relative(from, found.png)}"
-      width="${side}"
-      height="${side}"
+      width="120"
+      height="120"
       alt="${say('qr.alt', { address: found.address })}"
       loading="lazy"
       decoding="async"

@@ -27,7 +27,7 @@ export interface ToolsTask {
 
 const SHAPES = Object.keys(COVERS) as CoverShape[];
 
-/** About 4 ms a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
+/** About 3 ms a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
 export async function writeTools(view: View, { vips, resources, name, media, write, weight, signal }: ToolsTask): Promise<void> {
   const text = (file: string, content: string): Promise<void> => write(file, Buffer.from(content, 'utf8'));
   const { stories } = view.site;
