@@ -58,8 +58,13 @@ export async function checkNewsroom(dir: string, db: Db, live: LiveDocs, media: 
     } else {
       // A loaded font is a media file; built-in faces have names of their own.
       for (const publication of readRegistry(doc).publications)
-        for (const face of [...Object.values(publication.faces), publication.profile?.media ?? ''])
-          if (/^[0-9a-f]{64}$/.test(face)) used.set(face, id);
+        for (const file of [
+          ...Object.values(publication.faces),
+          publication.profile?.media,
+          publication.web?.masthead,
+          publication.web?.mastheadNight,
+        ])
+          if (/^[0-9a-f]{64}$/.test(file ?? '')) used.set(file!, id);
     }
     await turn();
   }

@@ -13,6 +13,7 @@ import { RulesPart } from './RulesPart.js';
 import styles from './Settings.module.css';
 import { StylesPart } from './StylesPart.js';
 import { TemplatesPart } from './TemplatesPart.js';
+import { WebPart } from './WebPart.js';
 
 export const PAPER_PARTS = [
   'paper',
@@ -26,6 +27,7 @@ export const PAPER_PARTS = [
   'openings',
   'templates',
   'faces',
+  'web',
 ] as const;
 type PaperPartName = (typeof PAPER_PARTS)[number];
 
@@ -85,6 +87,8 @@ export function PaperPart({ part, publication, onSave }: PartProps & { part: Pap
       return <TemplatesPart publication={publication} onSave={onSave} />;
     case 'faces':
       return <FacesPart publication={publication} onSave={onSave} />;
+    case 'web':
+      return <WebPart publication={publication} onSave={onSave} />;
   }
 }
 
@@ -105,7 +109,6 @@ function ImprintPart({ publication, onSave }: PartProps) {
       onWrite={(value) => onSave({ ...publication, [key]: value.trim() })}
     />
   );
-  const isUrl = (text: string): boolean => text.trim() === '' || (/^https?:\/\//i.test(text.trim()) && URL.canParse(text.trim()));
   return (
     <>
       {publication.name && (
@@ -132,15 +135,6 @@ function ImprintPart({ publication, onSave }: PartProps) {
             {field(key)}
           </div>
         ))}
-        <div className={styles.wide}>
-          <TextField
-            label={t('settings.paper.url')}
-            hint={t('settings.paper.urlHint')}
-            value={publication.url}
-            wrong={(text) => (isUrl(text) ? undefined : t('settings.codes.badUrl'))}
-            onWrite={(url) => onSave({ ...publication, url: url.trim().replace(/\/+$/, '') })}
-          />
-        </div>
       </div>
     </>
   );

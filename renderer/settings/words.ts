@@ -1,9 +1,11 @@
 /** Words of the settings. */
 import { words as hints } from './hint-words.js';
+import { words as web } from './web-words.js';
 
 export const words = {
   zh: {
     ...hints.zh,
+    ...web.zh,
     'settings.title': '设置',
     'settings.which': '报纸',
     'settings.none': '这个采编库里还没有报纸。',
@@ -239,6 +241,7 @@ export const words = {
   },
   en: {
     ...hints.en,
+    ...web.en,
     'settings.title': 'Settings',
     'settings.which': 'Paper',
     'settings.none': 'This newsroom has no paper yet.',

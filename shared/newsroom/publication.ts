@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CREDITS_AT, GENRES } from '../article/model.js';
 import { PageTemplateSchema } from '../issue/model.js';
+import { WebLookSchema } from './web-look.js';
 
 /** CMYK in per cent, 0–100 each. Text black is [0,0,0,100]. */
 export const CmykSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]);
@@ -147,5 +148,7 @@ export const PublicationSchema = z.object({
   sections: z.array(z.string()),
   /** How grave the rules of preflight are for this paper, by code; a rule that is not named is as `shared/makeup/preflight/catalogue.ts` has it. */
   severities: z.record(z.string(), z.enum(['error', 'warning', 'note', 'off'])).optional(),
+  /** Colours, letters and masthead of the web edition; absent = as `defaultWebLook` has them. */
+  web: WebLookSchema.optional(),
 });
 export type Publication = z.infer<typeof PublicationSchema>;

@@ -1,11 +1,13 @@
 /** The web package: a paper's static site that opens from a folder, from a server, or under any path of it. Each export adds or renews an issue. */
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Exported } from '../../../shared/contract/app.js';
 import type { ExportEnv, ExportTask } from '../env.js';
 import { findings, loadIssue } from '../load.js';
 import { loadVips } from '../vips.js';
 import { dirFor } from './archive.js';
 import { makeSiteIn, openSite } from './folder/writer.js';
-import { readRecords } from './records.js';
+import { readOwn, readRecords } from './records.js';
 import { writeSite } from './write-site.js';
 
 /**
@@ -23,7 +25,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
     const others = await readRecords(writer, loaded.issue.id);
     const dir = dirFor(loaded.issue, writer.issues);
     const theirs = new Set(others.map((record) => record.dir));
-    for (const path of writer.files.keys()) if (theirs.has(path.split('/')[0]!)) writer.keep(path);
+    for (const file of writer.files.keys()) if (theirs.has(file.split('/')[0]!)) writer.keep(file);
     const { archive } = await writeSite({
       content: { ...loaded, dir },
       others,
@@ -35,6 +37,8 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       media: (id) => loaded.picture(id),
       write: (path, bytes) => writer.write(path, bytes),
       before: {
+        record: await readOwn(writer, loaded.issue.id),
+        has: (path) => writer.has(path),
         read: (path) => writer.read(path),
         keep: async (path) => {
           if (!writer.has(path)) return false;
@@ -42,6 +46,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
           return true;
         },
       },
+      custom: fs.existsSync(path.join(out, 'assets/custom.css')),
       gone: () => writer.gone(),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),

@@ -1,8 +1,10 @@
 /** The shell of every page: head, nameplate, navigation, colophon. */
 import { createHash } from 'node:crypto';
+import { nightOf } from '../../../shared/newsroom/web-look.js';
 import { html, trusted, type Html } from './html.js';
 import { preview } from './preview.js';
 import { searchField, searchLink } from './search/field.js';
+import type { MastheadFile } from './look.js';
 import type { Story } from './site.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
@@ -69,7 +71,10 @@ export function layout(view: View, parts: PageParts): string {
           <title>${parts.title}</title>
           <meta name="description" content="${parts.description}" />
           ${preview(view, parts)}
+          <meta name="theme-color" media="(prefers-color-scheme: light)" content="${view.look.day.paper}" />
+          <meta name="theme-color" media="(prefers-color-scheme: dark)" content="${nightOf(view.look).paper}" />
           <link rel="stylesheet" href="${to('assets/paper.css')}" />
+          <link rel="stylesheet" href="${to('assets/theme.css')}" />
           <link rel="icon" href="${to('assets/icon.svg')}" type="image/svg+xml" />
           ${view.base !== null && html`<link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />`}
           <link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${to('atom.xml')}" />
@@ -83,7 +88,7 @@ export function layout(view: View, parts: PageParts): string {
         <body class="${parts.kind}">
           <a class="skip" href="#main">${say('web.skip')}</a>
           <header class="top">
-            <a class="nameplate" href="${to('index.html')}" ${foreign}>${view.nameplate}<span class="unseen">${publication.name}</span></a>
+            <a class="nameplate" href="${to('index.html')}" ${foreign}>${plate(view, parts.path)}<span class="unseen">${publication.name}</span></a>
             ${ofIssue && html`<p class="facts">${facts.map((fact, i) => html`${i > 0 && ' '}<span>${fact}</span>`)}</p>`}
             <nav class="ways" aria-label="${say(ofIssue ? 'web.issueNav' : 'web.siteNav')}">
               <ul>
@@ -100,6 +105,15 @@ export function layout(view: View, parts: PageParts): string {
         </body>
       </html>`,
   );
+}
+
+/** The masthead's picture, of two the one for the theme (the other is not even loaded), or the name as it is drawn. */
+function plate({ masthead, nameplate }: View, from: string): Html {
+  if (!masthead) return nameplate;
+  const { day, night } = masthead;
+  const picture = ({ path, width, height }: MastheadFile, kind: string): Html =>
+    html`<img class="${kind}" src="${relative(from, path)}" width="${width}" height="${height}" alt="" ${night && html`loading="lazy"`} decoding="async" />`;
+  return night ? html`${picture(day, 'by-day')}${picture(night, 'by-night')}` : picture(day, 'always');
 }
 
 /** Hidden until the script can serve it; without a script the system's colours and the browser's own zoom hold. */

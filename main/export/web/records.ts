@@ -26,3 +26,12 @@ export async function readRecords(writer: SiteWriter, own: string): Promise<Issu
   }
   return records;
 }
+
+/** The issue's own record as it stands in the site: undefined = the site does not have the issue, null = its record cannot be read. */
+export async function readOwn(writer: SiteWriter, own: string): Promise<IssueRecord | null | undefined> {
+  const issue = writer.issues.find(({ id }) => id === own);
+  if (!issue) return undefined;
+  const bytes = await writer.read(recordPath(issue.dir));
+  const record = IssueRecordSchema.safeParse(bytes && parsed(new TextDecoder().decode(bytes)));
+  return record.success ? record.data : null;
+}

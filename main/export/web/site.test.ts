@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { existsSync, readFileSync } from 'node:fs';
+import { defaultWebLook } from '../../../shared/newsroom/web-look.js';
 import type { PageList, Region } from '../../../shared/makeup/list.js';
 import { archiveOf } from './archive.js';
 import { trusted } from './html.js';
@@ -74,6 +75,8 @@ function viewOf(locale: 'zh' | 'en' = 'zh', base: string | null = null): View {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look: defaultWebLook(),
+    masthead: null,
     nameplate: trusted('<svg></svg>'),
     base,
     say: sayIn(locale),
@@ -100,6 +103,7 @@ const OTHER_FILES = [
   'assets/paper.css',
   'assets/display.js',
   'assets/search.js',
+  'assets/theme.css',
   'assets/icon.svg',
   'feed.xml',
   'atom.xml',

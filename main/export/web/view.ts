@@ -2,9 +2,11 @@
 import { fill } from '../../../shared/words/index.js';
 import { web, type WebWord } from '../../../shared/words/web.js';
 import type { Locale } from '../../../shared/contract/app.js';
+import type { WebLook } from '../../../shared/newsroom/web-look.js';
 import type { Archive } from './archive.js';
 import { html, trusted, type Html } from './html.js';
 import type { ArchiveKeywords } from './keywords/archive.js';
+import type { Masthead } from './look.js';
 import type { Site, Story } from './site.js';
 
 /** A picture in several widths, ascending. The first that is wide enough for a page's text is the one for `src`. */
@@ -30,6 +32,9 @@ export interface View {
   keywords: ArchiveKeywords;
   locale: Locale;
   pictures: Pictures;
+  look: WebLook;
+  /** Pictures of the masthead, by day and by night; null = `nameplate`. */
+  masthead: Masthead | null;
   /** Inline SVG of the paper's name in its own face. */
   nameplate: Html;
   /** The publication's address with a closing slash, or null when the edition is only a folder. */

@@ -26,6 +26,7 @@ export function withdrawnPage(view: View, path: string): string {
       <p>${inIssue && kind === 'Story' && html`${say('web.goneStoryHelp')} `}<a href="${relative(path, target)}">${words}</a></p>
     </div>`,
     kind: 'withdrawn-page',
+    scope: inIssue ? 'issue' : 'archive',
     ...(!inIssue && { scope: 'archive' }),
   });
 }

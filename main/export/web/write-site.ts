@@ -7,6 +7,7 @@ import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { openHouse } from '../../../shared/makeup/house.js';
+import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
@@ -15,6 +16,7 @@ import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
+import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { writeSearch, type Before } from './search/index.js';
@@ -28,11 +30,21 @@ import { dateWords, pageName, sayIn, weekday, type Variants, type View } from '.
 import { withdrawnPage } from './withdrawn.js';
 import { writeData } from './write-data.js';
 
+/** The site as it was before this export. */
+export interface SiteBefore extends Before {
+  /** This issue's record; undefined = it is new there, null = its record cannot be read. */
+  record: IssueRecord | null | undefined;
+  /** Whether a file of the site stands there whole: it may be kept. */
+  has(path: string): boolean;
+}
+
 export interface SiteTask {
   content: SiteInput;
   /** Records of the issues that the site has already, and the id of the one whose front is the site's. */
   others?: readonly IssueRecord[];
   front?: string;
+  /** Whether somebody has put an `assets/custom.css` of his own into the site. */
+  custom?: boolean;
   locale: Locale;
   faces: FaceSource;
   vips: typeof Vips;
@@ -42,7 +54,7 @@ export interface SiteTask {
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The site that this issue is added to. */
-  before?: Before;
+  before?: SiteBefore;
   /** Files that the site had of this issue and of the whole archive and that were not written this time. */
   gone?(): readonly string[];
   signal?: AbortSignal | undefined;
@@ -137,6 +149,16 @@ export async function writeSite(task: SiteTask): Promise<View> {
 
   step(say('web.stepWrite'));
   const pictures = { photos, pages, cards };
+  const look = lookOf(content.publication);
+  const picture = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+    const bytes = id === null ? undefined : await task.media(id);
+    const made = bytes && readable(() => mastheadPng(vips, bytes));
+    if (!made) return null;
+    await task.write(`assets/${name}`, made.bytes);
+    return { path: `assets/${name}`, width: made.width, height: made.height };
+  };
+  const day = await picture(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
@@ -146,6 +168,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
     keywords: archiveKeywords(archive.issues),
     locale,
     pictures,
+    look,
+    masthead,
     nameplate: nameplate(site, faces, outlines),
     base,
     say,
@@ -156,13 +180,16 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  await writeKeywords(view, { own: record, others: task.others ?? [], resources, write });
+  await writeKeywords(view, task, record, write);
   await writeData(view, { read: task.before && ((file) => task.before!.read(file)), write });
   await write(`${site.dir}/issue.json`, issueJson(record));
   await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
   await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
+  // A masthead that cannot be read is drawn by its name.
+  const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
+  for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   await task.write('assets/display.js', await own('display.js'));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
@@ -204,9 +231,10 @@ function nameplate(site: Site, faces: FaceSource, outlines: Outlines): Html {
   return trusted(`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true" focusable="false">${paths}</svg>`);
 }
 
-/** The name's first character on vermilion. */
+/** The name's first character on the paper's own colour. */
 function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
   const face = titleFace(site, faces);
+  const { accent, 'on-accent': on } = variablesOf(lookOf(site.publication).day, 'day');
   const first = [...site.publication.name.trim()][0] ?? '';
   const letter = face === undefined ? undefined : lettering(outlines, face, first);
   const scale = letter && letter.glyphs.length > 0 ? 52 / letter.height : 0;
@@ -215,9 +243,9 @@ function icon(site: Site, faces: FaceSource, outlines: Outlines): string {
       ? letter.glyphs
           .map(
             ({ d }) =>
-              `<path fill="#fffdf7" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
+              `<path fill="${on}" d="${d}" transform="translate(${(64 - letter.width * scale) / 2} ${6 + letter.baseline * scale}) scale(${scale} ${-scale})"/>`,
           )
           .join('')
       : '';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="#b32d1d"/>${glyph}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="6" fill="${accent}"/>${glyph}</svg>\n`;
 }

@@ -18,6 +18,8 @@ export interface Written {
   text: string;
 }
 
+/** Fewer words are seen at a glance. */
+const JUMP_FROM = 20;
 const ORDERS: readonly Order[] = ['pinyin', 'strokes'];
 const pathOf = (dir: string, order: Order): string => `${dir}${order === 'pinyin' ? 'keywords' : 'keywords-strokes'}.html`;
 
@@ -89,7 +91,7 @@ function indexPages(view: View, task: Task): Written[] {
           </ul>
         </nav>`
       }
-      ${heads.length > 1 && jump(view, heads, order)}
+      ${entries.length >= JUMP_FROM && jump(view, heads, order)}
       ${heads.map((head) => section(view, head, path))}
     </div>`;
     return {

@@ -12,15 +12,6 @@ export function keywordPages(view: View, keyword: ArchiveKeyword): { path: strin
   return parts.map((part, i) => ({ path: part.path, text: page(view, keyword, parts, i) }));
 }
 
-/** An address that has no stories any more: a link that somebody kept leads to words, not to nothing. */
-export function emptyKeywordPage(view: View, word: string): { path: string; text: string } {
-  const path = keywordPath(word);
-  const main = html`<div class="words-page">
-    ${head(view, path, word, view.say('web.keywordNone'))}
-  </div>`;
-  return { path, text: shell(view, path, word, view.say('web.keywordNone'), main) };
-}
-
 const head = (view: View, from: string, word: string, count: string): Html =>
   html`<header>
     <p class="over"><a href="${relative(from, 'keywords.html')}">${view.say('web.allKeywords')}</a></p>

@@ -6,7 +6,7 @@ import { buildSearch, type SearchIssue } from './build.js';
 import { searchPage } from './page.js';
 import { readTexts, type IssueTexts } from './text.js';
 
-/** The site as it was before this export. */
+/** What of the site as it was before this export search needs. */
 export interface Before {
   /** undefined when there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
