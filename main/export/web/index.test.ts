@@ -2,12 +2,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { placeArticle } from '../../../shared/issue/ops.js';
 import { connect, createNewsroom } from '../../store/index.js';
 import { openFaces } from '../../store/faces.js';
 import type { StoreClient } from '../../../shared/contract/store.js';
 import type { ExportEnv } from '../env.js';
 import { loadVips } from '../vips.js';
 import { exportWeb } from './index.js';
+import { brokenLinks } from './testing/links.js';
 import { gradient, hasFaces, root } from './testing/make-site.js';
 import { smallIssue } from './testing/small-issue.js';
 
@@ -54,6 +57,86 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     for (const { message } of first.preflight) expect(message).not.toMatch(/preflight\.|\{\{/);
     expect(await exportWeb(env, { issue, out, locale: 'zh' })).toMatchObject({ files: [], site: { kept: first.files.length, removed: 0 } });
   }, 60_000);
+
+  describe('and grows into an archive', () => {
+    const site = path.join(work, 'archive');
+    const steps: string[] = [];
+    const put = async (id: string) => {
+      steps.length = 0;
+      return exportWeb({ ...env, progress: (_done, _total, what) => steps.push(what) }, { issue: id, out: site, locale: 'zh' });
+    };
+    const text = (file: string): string => fs.readFileSync(path.join(site, file), 'utf8');
+    const files = (): string[] =>
+      fs.readdirSync(site, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => path.relative(site, path.join(entry.parentPath, entry.name))); // prettier-ignore
+    const broken = (): string[] => {
+      const all = files();
+      return brokenLinks(new Map(all.filter((file) => file.endsWith('.html')).map((file) => [file, text(file)])), all);
+    };
+    const place = async (article: string | null): Promise<void> => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, (await client.call('doc.open', { id: issue })).update);
+      const before = Y.encodeStateVector(doc);
+      placeArticle(doc, 'p1.second', article);
+      await client.call('doc.append', { id: issue, update: Y.encodeStateAsUpdate(doc, before), origin: 'test' });
+    };
+    let second: string;
+    let lead: string;
+    beforeAll(async () => {
+      const { version: _v, id: _i, ...first } = await client.call('issue.get', { id: issue });
+      second = (await client.call('issue.create', { init: { ...first, date: '2018-04-28', number: 89 } })).id;
+      lead = first.frames.find((frame) => frame.id === 'p1.lead')!.article!;
+    });
+
+    it('the next issue is added: its front is the site’s, the other one stays, and every link leads somewhere', async () => {
+      await put(issue);
+      const before = fs.statSync(path.join(site, '2018-04-27/index.html'));
+      await put(second);
+      expect(text('index.html')).toContain('2018年4月28日');
+      expect(fs.statSync(path.join(site, '2018-04-27/index.html')).mtimeMs).toBe(before.mtimeMs);
+      expect(broken()).toEqual([]);
+      expect(text('manifest.json')).toContain('"front"');
+    }, 60_000);
+
+    it('an older issue that is exported again is not drawn again and does not come to the front; its withdrawn story keeps its address', async () => {
+      const front = text('index.html');
+      const again = (await put(issue)).files.map((file) => file.path);
+      expect(again.filter((file) => !/^(feed|atom|manifest)/.test(file))).toEqual([]);
+      expect(steps.filter((step) => step.startsWith('绘制'))).toEqual([]);
+      expect(steps).toContain('第01版没有变，沿用原来的版面图');
+      const { frames } = await client.call('issue.get', { id: issue });
+      const gone = frames.find((frame) => frame.id === 'p1.second')!.article!;
+      await place(null);
+      const { files: changed } = await put(issue);
+      expect(text('index.html')).toBe(front);
+      const story = `2018-04-27/story/${gone}.html`;
+      expect(text(story)).toContain('这篇稿件已撤下');
+      expect(text(story)).toContain('href="../index.html"');
+      expect(text(story)).toContain('noindex');
+      expect(text('2018-04-27/issue.json')).not.toContain(gone);
+      expect(fs.existsSync(path.join(site, `2018-04-27/story/${gone}.json`))).toBe(false);
+      expect(changed.map((file) => file.path).filter((file) => file.startsWith('2018-04-28'))).toEqual([]);
+      expect(text(`2018-04-27/story/${lead}.html`)).not.toContain('已撤下');
+      expect(broken()).toEqual([]);
+      // It comes back: its page is a story again.
+      await place(gone);
+      await put(issue);
+      expect(text(story)).not.toContain('已撤下');
+    }, 60_000);
+
+    it('a damaged record of another issue stops it and names the issue; that issue’s own export mends it', async () => {
+      const record = text('2018-04-27/issue.json');
+      fs.writeFileSync(path.join(site, '2018-04-27/issue.json'), '{}');
+      await expect(put(second)).rejects.toMatchObject({ code: 'site-record', values: { issue: '2018-04-27' } });
+      await put(issue);
+      expect(text('2018-04-27/issue.json')).toBe(record);
+      // One whose folder somebody took away is no longer an issue of the site; its addresses say so.
+      fs.rmSync(path.join(site, '2018-04-27'), { recursive: true });
+      await put(second);
+      expect((JSON.parse(text('manifest.json')) as { issues: { dir: string }[] }).issues.map(({ dir }) => dir)).toEqual(['2018-04-28']);
+      expect(text('2018-04-27/index.html')).toContain('这一页已撤下');
+      expect(broken()).toEqual([]);
+    }, 60_000);
+  });
 
   it('leaves what was there when it is cancelled, and nothing half made', async () => {
     const before = fs.readdirSync(work).sort();

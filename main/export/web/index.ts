@@ -38,16 +38,12 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale }: ExportTa
       write: (path, bytes) => writer.write(path, bytes),
       before: {
         record: await readOwn(writer, loaded.issue.id),
-        has: (path) => writer.has(path),
         read: (path) => writer.read(path),
-        keep: async (path) => {
-          if (!writer.has(path)) return false;
-          writer.keep(path);
-          return true;
-        },
+        has: (path) => writer.has(path),
+        keep: (path) => Promise.resolve(writer.keep(path)),
+        gone: () => writer.gone(),
       },
       custom: fs.existsSync(path.join(out, 'assets/custom.css')),
-      gone: () => writer.gone(),
       signal: env.signal,
       progress: env.progress && ((done, steps, what) => env.progress?.(done, steps, what)),
     });

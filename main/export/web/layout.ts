@@ -6,6 +6,7 @@ import { preview } from './preview.js';
 import { searchField, searchLink } from './search/field.js';
 import type { MastheadFile } from './look.js';
 import type { Story } from './site.js';
+import { issuesNav } from './issues/nav.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {
@@ -19,7 +20,7 @@ export interface PageParts {
   /** More for the head: JSON-LD. */
   head?: Html;
   /** Where the reader is, for `aria-current`. */
-  here?: 'home' | 'pages' | 'keywords' | 'search';
+  here?: 'home' | 'pages' | 'keywords' | 'search' | 'archive';
   /** Class of the body. */
   kind: string;
   /** A page of the whole archive says nothing of one issue: it must not change when the next one comes. `issue` when not given. */
@@ -79,6 +80,7 @@ export function layout(view: View, parts: PageParts): string {
           ${view.base !== null && html`<link rel="alternate" type="application/rss+xml" title="${publication.name}" href="${to('feed.xml')}" />`}
           <link rel="alternate" type="application/atom+xml" title="${publication.name}" href="${to('atom.xml')}" />
           <script src="${to('assets/display.js')}"></script>
+          <script defer src="${to('assets/issues.js')}"></script>
           ${
             parts.css !== undefined &&
             // To the letter what the hash in the policy was made from.
@@ -100,6 +102,7 @@ export function layout(view: View, parts: PageParts): string {
             ${parts.here !== 'search' && searchField(view, to('search.html'))}
             ${displayControls(view)}
           </header>
+          ${issuesNav(view, parts.path, ofIssue)}
           <main id="main">${parts.main}</main>
           ${colophon(view, foreign)}
         </body>

@@ -100,6 +100,8 @@ function allPages(view: View): Map<string, string> {
   ]);
 }
 const OTHER_FILES = [
+  'archive.html',
+  'assets/issues.js',
   'assets/paper.css',
   'assets/display.js',
   'assets/search.js',
@@ -183,11 +185,11 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           path,
         ).toEqual([]);
         if (name === 'script')
-          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|search)\.js$|^application\/ld\+json$/);
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 2 : 1);
+      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 3 : 2);
     }
   });
 

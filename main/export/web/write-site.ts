@@ -10,16 +10,20 @@ import { openHouse } from '../../../shared/makeup/house.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
+import { NOTHING, type Before } from './before.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
+import { archivePages } from './issues/archive-page.js';
+import { issuesScript } from './issues/script.js';
+import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
-import { writeSearch, type Before } from './search/index.js';
+import { writeSearch } from './search/index.js';
 import { textsOf } from './search/text.js';
 import { cardList } from './share/card.js';
 import { makeCard } from './share/draw.js';
@@ -29,14 +33,6 @@ import { writeTools } from './tools/write.js';
 import { dateWords, pageName, sayIn, weekday, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 import { writeData } from './write-data.js';
-
-/** The site as it was before this export. */
-export interface SiteBefore extends Before {
-  /** This issue's record; undefined = it is new there, null = its record cannot be read. */
-  record: IssueRecord | null | undefined;
-  /** Whether a file of the site stands there whole: it may be kept. */
-  has(path: string): boolean;
-}
 
 export interface SiteTask {
   content: SiteInput;
@@ -54,15 +50,13 @@ export interface SiteTask {
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The site that this issue is added to. */
-  before?: SiteBefore;
-  /** Files that the site had of this issue and of the whole archive and that were not written this time. */
-  gone?(): readonly string[];
+  before?: Before;
   signal?: AbortSignal | undefined;
   progress?: ((done: number, total: number, what: string) => void) | undefined;
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
+export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
 
 /** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
 function baseOf(url: string): string | null {
@@ -93,42 +87,49 @@ export async function writeSite(task: SiteTask): Promise<View> {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
     task.progress?.(done++, total, what);
   };
-  const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
+  const written: string[] = [];
+  const write = (file: string, text: string): Promise<void> => {
+    written.push(file);
+    return task.write(file, Buffer.from(text, 'utf8'));
+  };
   const weights = new Map<string, number>();
-  const keep = async ({ variants, files }: Made): Promise<Variants> => {
-    for (const file of files) {
+  const before = task.before ?? NOTHING;
+  const kept = await KeptPictures.open(before, site.dir);
+  const recipe = new Recipe(await drawingOf(task, outlines), faces);
+  /** The picture that the site has of the same, or a new one. */
+  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+    const found = await kept.find(name, key);
+    if (found) {
+      for (const { path: file, bytes } of found.files) weights.set(file, bytes);
+      return found.variants;
+    }
+    const made = await make();
+    for (const file of made.files) {
       weights.set(file.path, file.bytes.byteLength);
       await task.write(file.path, file.bytes);
     }
-    return variants;
+    kept.add(name, key, made);
+    return made.variants;
   };
 
   const photos = new Map<string, Variants>();
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
     step(say('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
-    const made = bytes && readable(() => makePhoto(vips, bytes, `${site.dir}/picture/${fileName(key)}`, crop));
-    if (made) photos.set(key, await keep(made));
+    const name = `${site.dir}/picture/${fileName(key)}`;
+    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    if (made) photos.set(key, made);
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {
-    step(say('web.stepPage', { number: page.number }));
     const files = new Map<string, Uint8Array | undefined>();
     for (const item of page.list.items)
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
-    pages.set(
-      page.id,
-      await keep(
-        await makePage(vips, {
-          list: page.list,
-          name: `${site.dir}/page/${page.number}`,
-          outlines,
-          photo: (id) => files.get(id),
-          resources,
-          preview: base !== null,
-        }),
-      ),
-    );
+    const name = `${site.dir}/page/${page.number}`;
+    const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
+    step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
+    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
+    pages.set(page.id, await picture(name, key, make));
   }
 
   const cards = new Map<string, Variants['files'][number]>();
@@ -142,7 +143,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
       const words = { date: `${dateWords({ say }, site.issue.date)} ${weekday({ say }, site.issue.date)}`, page: pageName({ say }, page) };
       const list = cardList(house, story, block, words);
       const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
-      const made = await keep(await makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } }));
+      const key = `card ${recipe.page(list, () => bytes !== undefined)}`;
+      const made = await picture(name, key, () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } }));
       cards.set(story.id, made.files[0]!);
     }
   }
@@ -150,15 +152,15 @@ export async function writeSite(task: SiteTask): Promise<View> {
   step(say('web.stepWrite'));
   const pictures = { photos, pages, cards };
   const look = lookOf(content.publication);
-  const picture = async (id: string | null, name: string): Promise<MastheadFile | null> => {
+  const head = async (id: string | null, name: string): Promise<MastheadFile | null> => {
     const bytes = id === null ? undefined : await task.media(id);
-    const made = bytes && readable(() => mastheadPng(vips, bytes));
+    const made = bytes && (await readable(() => mastheadPng(vips, bytes)));
     if (!made) return null;
     await task.write(`assets/${name}`, made.bytes);
     return { path: `assets/${name}`, width: made.width, height: made.height };
   };
-  const day = await picture(look.masthead, 'masthead.png');
-  const masthead: Masthead | null = day && { day, night: await picture(look.mastheadNight, 'masthead-night.png') };
+  const day = await head(look.masthead, 'masthead.png');
+  const masthead: Masthead | null = day && { day, night: await head(look.mastheadNight, 'masthead-night.png') };
   const texts = textsOf(site);
   const record = { ...recordOf({ site, pictures }), texts: texts.hash };
   const archive = archiveOf(record, task.others ?? [], task.front);
@@ -176,13 +178,16 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   // A correction of an older issue leaves the newest one's front where it is.
   if (archive.front) await write('index.html', indexPage(view, 'index.html'));
-  else await task.before?.keep('index.html');
+  else await before.keep('index.html');
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
   await writeKeywords(view, task, record, write);
-  await writeData(view, { read: task.before && ((file) => task.before!.read(file)), write });
+  for (const page of archivePages(view)) await write(page.path, page.text);
+  await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
+  await writeData(view, { read: (file) => before.read(file), write, written });
   await write(`${site.dir}/issue.json`, issueJson(record));
+  await write(keptPath(site.dir), kept.json());
   await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
@@ -193,7 +198,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await task.write('assets/display.js', await own('display.js'));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
-  for (const path of task.gone?.() ?? []) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
+  for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   task.progress?.(total, total, '');
   return view;
 }
@@ -201,11 +206,21 @@ export async function writeSite(task: SiteTask): Promise<View> {
 /** Media ids are hashes already; anything else must not become a path. */
 const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
 
-/** A photo whose file is broken is left out, as a missing one is; preflight has said so. */
-function readable<T>(make: () => T): T | undefined {
+/** How this program draws: what it makes of a probe. About 0.1 s. */
+async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outlines): Promise<string> {
+  const photo = probePhoto(vips);
+  const list = probePage(faces.tables()[0]?.id, 'probe');
+  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources, preview: true });
+  const card = await makeCard(vips, { list, name: 'card', outlines, resources, photo: { bytes: photo } });
+  return fingerprint([page, makePhoto(vips, photo, 'photo'), card]);
+}
+
+/** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */
+async function readable<T>(make: () => Promise<T> | T): Promise<T | undefined> {
   try {
-    return make();
-  } catch {
+    return await make();
+  } catch (thrown) {
+    if (thrown instanceof DatelineError) throw thrown;
     return undefined;
   }
 }

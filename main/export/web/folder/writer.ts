@@ -31,8 +31,8 @@ export interface SiteWriter {
   has(name: string): boolean;
   /** @throws DatelineError site-taken (somebody else's file stands there), bad-input, export-full, export-lost, no-permission */
   write(name: string, bytes: Uint8Array): Promise<void>;
-  /** This file of the site stays as it is. */
-  keep(name: string): void;
+  /** This file of the site stays as it is, unless it is written; false when it is not there whole. */
+  keep(name: string): boolean;
   /** Files of the site that were neither written nor kept: they go when it is finished. */
   gone(): string[];
   finish(facts: SiteFacts): Promise<SiteOutcome>;
@@ -83,7 +83,7 @@ class Beside implements SiteWriter {
   read = () => Promise.resolve(undefined);
   has = () => false;
   write = (name: string, bytes: Uint8Array) => this.writer.write(name, bytes);
-  keep = () => undefined;
+  keep = () => false;
   gone = () => [];
   abort = () => this.writer.abort();
   async finish(said: SiteFacts): Promise<SiteOutcome> {
@@ -98,6 +98,7 @@ class InPlace implements SiteWriter {
   private readonly stamp: string | null;
   /** What the site has after this export, so far. */
   private readonly site = new Map<string, WrittenFile>();
+  private readonly written = new Set<string>();
   private readonly staged = new Set<string>();
   /** Folders that were found to be folders, or not to be there. */
   private readonly clear = new Set<string>();
@@ -132,9 +133,10 @@ class InPlace implements SiteWriter {
     return this.has(name) ? fs.promises.readFile(this.at(name)).catch(() => undefined) : undefined;
   }
 
-  keep(name: string): void {
-    const known = this.files.get(name);
-    if (known) this.site.set(name, known);
+  keep(name: string): boolean {
+    const known = this.has(name) ? this.files.get(name) : undefined;
+    if (known && !this.written.has(name)) this.site.set(name, known);
+    return known !== undefined;
   }
 
   gone(): string[] {
@@ -158,7 +160,8 @@ class InPlace implements SiteWriter {
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
     if (!isInside(name) || name === MANIFEST) throw new DatelineError('bad-input', { what: name });
-    if (this.site.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
+    if (this.written.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
+    this.written.add(name);
     const file = { path: name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
     this.site.set(name, file);
     try {

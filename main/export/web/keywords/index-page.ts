@@ -9,6 +9,7 @@ import type { Strokes } from './strokes.js';
 interface Entry {
   word: string;
   path: string;
+  stories: number;
   /** What stands behind or under it. */
   note: Html;
 }
@@ -20,12 +21,15 @@ export interface Written {
 
 /** Fewer words are seen at a glance. */
 const JUMP_FROM = 20;
+/** More words than this are no page for a phone: each head then shows its commonest and has a page of its own. */
+const SPLIT_FROM = 1500;
+const COMMONEST = 24;
 const ORDERS: readonly Order[] = ['pinyin', 'strokes'];
 const pathOf = (dir: string, order: Order): string => `${dir}${order === 'pinyin' ? 'keywords' : 'keywords-strokes'}.html`;
 
 /** `keywords.html`, `keywords-strokes.html`: all keywords of the archive with their number of stories. */
 export function archiveIndex(view: View, { all }: ArchiveKeywords, strokes: Strokes): Written[] {
-  const entries = all.map(({ word, path, uses }) => ({ word, path, note: html`<small>${uses.length}</small>` }));
+  const entries = all.map(({ word, path, uses }) => ({ word, path, stories: uses.length, note: html`<small>${uses.length}</small>` }));
   return indexPages(view, { dir: '', entries, strokes, kind: 'all-words', count: view.say('web.keywordCount', { words: all.length }) });
 }
 
@@ -36,6 +40,7 @@ export function issueIndex(view: View, strokes: Strokes): Written[] {
   const entries = site.keywords.map(({ word, path, stories }) => ({
     word,
     path,
+    stories: stories.length,
     note: html`<ul>
       ${stories.map(
         (story) =>
@@ -69,7 +74,36 @@ function indexPages(view: View, task: Task): Written[] {
     ? `${say('web.keywords')} · ${name}`
     : `${say('web.keywords')} · ${say('web.issueTitle', { name, date: dateWords(view, site.issue.date) })}`;
 
-  return ORDERS.map((order) => {
+  const split = whole && entries.length > SPLIT_FROM;
+
+  const orderTabs = (path: string, order: Order): Html | false =>
+    orders.length > 1 &&
+    html`<nav class="orders" aria-label="${say('web.order')}">
+      <ul>
+        ${orders.map(
+          (one) =>
+            html`<li>
+              <a href="${relative(path, pathOf(dir, one))}" ${one === order && html`aria-current="page"`}>${say(one === 'pinyin' ? (language === 'zh' ? 'web.byPinyin' : 'web.byLetter') : 'web.byStrokes')}</a>
+            </li>`,
+        )}
+      </ul>
+    </nav>`;
+  const shell = (path: string, main: Html, words: readonly Entry[], name: string): Written => ({
+    path,
+    text: layout(view, {
+      path,
+      title: name,
+      description: words
+        .slice(0, 20)
+        .map(({ word }) => word)
+        .join(locale === 'zh' ? '、' : ', '),
+      main,
+      here: 'keywords',
+      kind: 'keyword-page',
+      scope: whole ? 'archive' : 'issue',
+    }),
+  });
+  const indexPage = (order: Order): Written => {
     const path = pathOf(dir, order);
     const heads = index[order];
     const main = html`<div class="words-page ${kind}">
@@ -78,39 +112,30 @@ function indexPages(view: View, task: Task): Written[] {
         <h1>${say(whole ? 'web.archiveKeywords' : 'web.issueKeywords')}</h1>
         <p class="count">${task.count}</p>
       </header>
-      ${
-        orders.length > 1 &&
-        html`<nav class="orders" aria-label="${say('web.order')}">
-          <ul>
-            ${orders.map(
-              (one) =>
-                html`<li>
-                  <a href="${relative(path, pathOf(dir, one))}" ${one === order && html`aria-current="page"`}>${say(one === 'pinyin' ? (language === 'zh' ? 'web.byPinyin' : 'web.byLetter') : 'web.byStrokes')}</a>
-                </li>`,
-            )}
-          </ul>
-        </nav>`
-      }
-      ${entries.length >= JUMP_FROM && jump(view, heads, order)}
-      ${heads.map((head) => section(view, head, path))}
+      ${orderTabs(path, order)} ${entries.length >= JUMP_FROM && jump(view, heads, order)}
+      ${heads.map((head) => section(view, head, path, split ? headPath(order, head) : undefined))}
     </div>`;
-    return {
-      path,
-      text: layout(view, {
-        path,
-        title,
-        description: entries
-          .slice(0, 20)
-          .map(({ word }) => word)
-          .join(locale === 'zh' ? '、' : ', '),
-        main,
-        here: 'keywords',
-        kind: 'keyword-page',
-        scope: whole ? 'archive' : 'issue',
-      }),
-    };
-  });
+    return shell(path, main, entries, title);
+  };
+  const headPage = (order: Order, head: Head<Entry>): Written => {
+    const path = headPath(order, head);
+    const text = headWords(view, head, false);
+    const main = html`<div class="words-page ${kind}">
+      <header>
+        <p class="over"><a href="${relative(path, pathOf('', order))}">${say('web.allKeywords')}</a></p>
+        <h1>${text}</h1>
+        <p class="count">${say('web.keywordCount', { words: head.entries.length })}</p>
+      </header>
+      ${orderTabs(path, order)}
+      <section class="head" aria-label="${text}">${wordList(view, head.entries, path)}</section>
+    </div>`;
+    return shell(path, main, head.entries, `${text} · ${title}`);
+  };
+  const long = (order: Order): Head<Entry>[] => (split ? index[order].filter((head) => head.entries.length > COMMONEST) : []);
+  return ORDERS.flatMap((order) => [indexPage(order), ...long(order).map((head) => headPage(order, head))]);
 }
+
+const headPath = (order: Order, { id }: Head<unknown>): string => `keywords/${order}-${id}.html`;
 
 const anchor = ({ id, kind }: Head<unknown>): string => (kind === 'strokes' ? `s${id}` : `w-${id}`);
 
@@ -137,13 +162,25 @@ function jump(view: View, heads: readonly Head<Entry>[], order: Order): Html {
   </nav>`;
 }
 
-const section = (view: View, head: Head<Entry>, from: string): Html =>
-  html`<section class="head" aria-labelledby="${anchor(head)}">
+/** @param more the page of all its words, when this one shows the commonest only */
+function section(view: View, head: Head<Entry>, from: string, more: string | undefined): Html {
+  const cut = more !== undefined && head.entries.length > COMMONEST;
+  // The commonest, in the order of all.
+  const shown = cut ? new Set(head.entries.toSorted((a, b) => b.stories - a.stories).slice(0, COMMONEST)) : undefined;
+  return html`<section class="head" aria-labelledby="${anchor(head)}">
     <h2 id="${anchor(head)}">${headWords(view, head, false)}</h2>
-    <ul>
-      ${head.entries.map(({ word, path, note }) => html`<li><a class="keyword" href="${relative(from, path)}" ${foreign(view, word)}>${word}</a> ${note}</li>`)}
-    </ul>
+    ${wordList(
+      view,
+      head.entries.filter((entry) => !shown || shown.has(entry)),
+      from,
+    )}${cut && html`<p class="all"><a href="${relative(from, more)}">${view.say('web.allOfHead', { head: headWords(view, head, false), words: head.entries.length })}</a></p>`}
   </section>`;
+}
+
+const wordList = (view: View, entries: readonly Entry[], from: string): Html =>
+  html`<ul>
+    ${entries.map(({ word, path, note }) => html`<li><a class="keyword" href="${relative(from, path)}" ${foreign(view, word)}>${word}</a> ${note}</li>`)}
+  </ul>`;
 
 /** Han on an English page: a reader's voice and its fonts have to know. */
 const foreign = (view: View, word: string): Html | false => view.locale === 'en' && /\p{Script=Han}/u.test(word) && html`lang="${langTag('zh')}"`;

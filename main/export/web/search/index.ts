@@ -10,6 +10,7 @@ import { readTexts, type IssueTexts } from './text.js';
 export interface Before {
   /** undefined when there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
+  has(path: string): boolean;
   /** Leaves a file as it is; false when there is none. */
   keep(path: string): Promise<boolean>;
 }

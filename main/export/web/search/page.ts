@@ -75,6 +75,7 @@ export function searchPage(view: View, parts: readonly PartName[]): string {
     head: html`<script defer src="assets/search.js"></script>`,
     here: 'search',
     kind: 'search-page',
+    scope: 'archive',
   });
 }
 
