@@ -17,7 +17,9 @@ import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
 import { PRINT_DPI, printersOf, type Printer } from './printer.js';
 import { paths } from './paths.js';
+import { copyRich } from './rich-clipboard.js';
 import type { SettingsFile } from './prefs.js';
+import { storyForWechat } from './wechat-copy.js';
 
 export interface Desk {
   handle<C extends Call>(call: C, input: Input<C>): Promise<Output<C>>;
@@ -246,6 +248,11 @@ export function createDesk(
       return {};
     },
     'copy.normalise': async ({ texts, language }) => ({ changes: await copy.normalise(texts, language) }),
+    'story.copyWechat': async ({ id }) => {
+      const { title, html, text, pictures } = await storyForWechat(needOpen().client, id);
+      await copyRich(String(html), text);
+      return { title, pictures: pictures.length };
+    },
     'shell.show': async ({ path: target }) => {
       const isFolder = fs.statSync(target, { throwIfNoEntry: false })?.isDirectory();
       if (isFolder === undefined) throw new DatelineError('not-found', { what: target });

@@ -11,6 +11,7 @@ import { call } from '../ui/bridge.js';
 import { shortcutOf, useCommand } from '../ui/commands.js';
 import { Button } from '../ui/controls/Button.js';
 import { CommandMenu } from '../ui/controls/Menu.js';
+import { flushLiveDocs } from '../ui/live-doc.js';
 import { Panes } from '../ui/Panes.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
@@ -31,7 +32,7 @@ interface Props {
 }
 
 /** What can be done with a story, by the names of the native menu. */
-const ROW_MENU = [['desk.new', 'desk.newFrom'], ['desk.duplicate', 'desk.spike', 'desk.restore'], ['story.advance']] as const;
+const ROW_MENU = [['desk.new', 'desk.newFrom'], ['desk.duplicate', 'desk.spike', 'desk.restore'], ['story.advance'], ['story.copyWechat']] as const;
 /** Rows that Page Up and Page Down pass over. */
 const PAGE = 12;
 const ORDERS = ['relevance', ...SORTS] as const;
@@ -123,10 +124,19 @@ export function Desk({ selected: first, onSelect: onFirst }: Props) {
       }
       if (value) toast.show(t('desk.spikedNote', { n: ids.length }), { label: t('desk.undo'), run: () => spike(false, ids) });
     });
+  const copyWechat = (id: string | undefined) =>
+    attempt(async () => {
+      if (id === undefined) return;
+      // What is being typed goes along.
+      await flushLiveDocs();
+      const { title, pictures } = await call('story.copyWechat', { id });
+      toast.show(t('desk.copiedWechat', { title, pictures: pictures || '' }));
+    });
   useCommand('desk.new', () => create());
   useCommand('desk.duplicate', duplicate, chosen.length > 0);
   useCommand('desk.spike', () => spike(true), chosen.length > 0 && !spiked);
   useCommand('desk.restore', () => spike(false), chosen.length > 0 && spiked);
+  useCommand('story.copyWechat', () => copyWechat(selected), selected !== undefined);
   useCommand('desk.search', () => search.current?.select());
   const [second, setSecond] = useState(false);
   useCommand('view.split', () => (split.second === undefined ? setSecond(true) : split.close('right')), first !== undefined);

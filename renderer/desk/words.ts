@@ -50,6 +50,7 @@ export const words = {
     'desk.selected': '选中{{n}}篇',
     'desk.clear': '取消选择',
     'desk.spikedNote': '已撤下{{n}}篇，随时可以恢复',
+    'desk.copiedWechat': '已复制为公众号文章[[：《{{title}}》]]，可粘贴到公众号后台[[；另有{{pictures}}张图片要上传，位置已标出]]',
     'desk.undo': '恢复',
     'desk.pick': '从左边选一篇稿件',
     'desk.pickHint': '或按 {{key}} 写一篇新的',
@@ -109,6 +110,8 @@ export const words = {
     'desk.selected': '{{n}} selected',
     'desk.clear': 'Clear',
     'desk.spikedNote': '{{n}} spiked; they can be brought back at any time',
+    'desk.copiedWechat':
+      'Copied for WeChat[[: “{{title}}”]]; paste it into the Official Account’s editor[[. Pictures to upload at the marked places: {{pictures}}]]',
     'desk.undo': 'Bring back',
     'desk.pick': 'Choose a story on the left',
     'desk.pickHint': 'or press {{key}} to write a new one',

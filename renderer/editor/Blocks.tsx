@@ -13,6 +13,7 @@ import type { StoryEditor } from './editor.js';
 import { isReviewed, ReviewLeaf } from './review/ReviewLeaf.js';
 import { isShaped, type Shape } from './shapes.js';
 import { Cell, Item, Shaped, Turn } from './StoryBlocks.js';
+import { useStoryAddress } from './useStoryAddress.js';
 import styles from './Blocks.module.css';
 
 /** The printed opening, which stands in the first paragraph. */
@@ -216,6 +217,7 @@ function Qr({ attributes, children, element }: Props) {
   const set = useSet(element);
   const here = useHere();
   const url = element.url ?? '';
+  const address = useStoryAddress();
   return (
     <figure {...attributes} className={`${styles.figure} ${styles.qr}`} data-block="qr" data-here={here}>
       <div contentEditable={false}>
@@ -240,6 +242,11 @@ function Qr({ attributes, children, element }: Props) {
               onWrite={(next) => set({ url: next.trim() === '' ? undefined : next.trim() })}
             />
           </label>
+          {address !== null && url !== address && (
+            <button type="button" className={styles.crop} title={address} data-testid="qr-own" onClick={() => set({ url: address })}>
+              {t('editor.ownAddress')}
+            </button>
+          )}
           {!url && <p className={styles.missing}>{t('editor.missing', { what: t('editor.url') })}</p>}
           {url && (!/^https?:/i.test(url) || !isSafeLink(url)) && <p className={styles.missing}>{t('editor.urlBad')}</p>}
         </div>

@@ -25,6 +25,7 @@ import { tableKey, useBlockCommands } from './useBlockCommands.js';
 import { moveSelected, moveStretch, removeBlocks } from './whole.js';
 import { reviewer } from './review-mode.js';
 import { asOne } from './undo.js';
+import { StoryContext } from './useStoryAddress.js';
 import styles from './Editor.module.css';
 
 const TYPES = ['paragraph', 'crosshead', 'pullquote', 'brief', 'refer'] as const satisfies readonly BlockType[];
@@ -239,7 +240,9 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
           {t('editor.begin')}
         </button>
       ) : (
-        <OpeningContext value={opening}>{editable}</OpeningContext>
+        <StoryContext value={live.id}>
+          <OpeningContext value={opening}>{editable}</OpeningContext>
+        </StoryContext>
       )}
       {fileLine !== null && <div className={styles.dropLine} style={{ top: fileLine }} />}
       {!blank && <SlashMenu page={page} onChoose={(id) => chooseSlash(id, { editor, act, onOpening, onPicture: () => void pick() })} />}

@@ -125,6 +125,8 @@ export const appContract = {
     in: z.object({ texts: z.array(z.string().max(1_000_000)).max(1000), language: z.enum(['zh', 'en']) }).strict(),
     out: z.object({ changes: z.array(z.array(ChangeSchema)) }),
   },
+  /** Puts a story into the clipboard as a 公众号 article, HTML and text; `pictures` are still to be uploaded, at the places marked for them. */
+  'story.copyWechat': { in: z.object({ id: z.string().min(1) }).strict(), out: z.object({ title: z.string(), pictures: z.number().int() }) },
   /** Shows a file or folder that an export made in the system's file manager. */
   'shell.show': { in: z.object({ path: z.string() }), out: none },
   /** Asks for the press's ICC profile and keeps it in the newsroom; null = cancelled. */

@@ -78,6 +78,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('story', 'story.advance', 'CmdOrCtrl+Shift+Enter'),
   command('story', 'story.saveTemplate'),
   command('story', 'story.history', 'CmdOrCtrl+Alt+Y'),
+  command('story', 'story.copyWechat'),
   command('story', 'edit.opening', 'CmdOrCtrl+Shift+O'),
   command('story', 'edit.houseOpening'),
   command('story', 'edit.paragraph', 'CmdOrCtrl+Alt+0'),

@@ -155,7 +155,7 @@ export const web = {
     'web.issueTitle': '{{name}}, {{date}}',
     'web.number': 'No. {{number}}',
     'web.total': 'Issue {{total}}',
-    'web.pageCount': '{{pages}} pages',
+    'web.pageCount': 'Pages: {{pages}}',
     'web.storyCount': 'Stories: {{stories}}',
     'web.untitled': '(untitled)',
     'web.words': 'Words: {{words}}',

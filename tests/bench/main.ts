@@ -3,12 +3,14 @@ import { compose } from './compose.js';
 import { history } from './history.js';
 import { print } from './print.js';
 import { typing } from './typing.js';
+import { web } from './web.js';
 
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
   compose,
   history,
   print,
   typing,
+  web,
 };
 
 const [root = '', cache = '', electron = '', name = '', ...only] = process.argv.slice(2);

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ATTRIBUTES, ELEMENTS } from '../../main/export/web/wechat/article.js';
 import { elementsOf } from '../../main/export/web/testing/links.js';
 import { makeSite, root } from '../../main/export/web/testing/make-site.js';
 
@@ -98,7 +99,10 @@ test('works the same under a sub-path of a server', async ({ page, request }) =>
           else if (target) expect(target.hostname, `${url} → ${link}`).toBe('example.org');
         }
     }
-    expect([...seen].filter((url) => url.endsWith('.html'))).toHaveLength(pages.length);
+    // The desk's tool pages are there, and no reader's page leads to them.
+    const tools = (file: string): boolean => /\/(wechat|qr)\//.test(file);
+    expect([...seen].filter(tools)).toEqual([]);
+    expect([...seen].filter((url) => url.endsWith('.html'))).toHaveLength(pages.filter((file) => !tools(file)).length);
     for (const file of ['index.html', '2018-04-27/page/01.html', '2018-04-27/story/lead.html'])
       await page.goto(base + file, { waitUntil: 'networkidle' });
     expect(faults).toEqual([]);
@@ -153,6 +157,51 @@ test('reads without any script; the controls that need one stay away', async ({ 
   await page.getByRole('link', { name: '02', exact: true }).click();
   await expect(page).toHaveURL(at('2018-04-27/page/02.html'));
   await context.close();
+});
+
+test('an article for 公众号 is copied by one button, as HTML and as text, from a folder', async ({ page }) => {
+  const faults = watch(page, pathToFileURL(site).href);
+  await page.goto(at('2018-04-27/wechat/index.html'));
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex, nofollow');
+  await page.getByRole('link', { name: /^<script>/ }).click();
+  // The story that attacks: its text stays text here too, its code is a picture to be uploaded.
+  await page.getByRole('button', { name: '复制正文' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status')).toHaveText('已复制正文，可以粘贴到公众号后台；还要插入2张图片');
+  const source = await page.locator('#source').inputValue();
+  const plain = await page.locator('#plain').inputValue();
+  await shot(page, 'wechat');
+  await page.getByRole('button', { name: '复制 标题' }).click();
+  await expect(page.getByRole('status')).toHaveText('已复制标题');
+  await page.getByRole('button', { name: '复制正文' }).click();
+  await expect(page.getByRole('status')).toContainText('已复制正文');
+
+  // What an editor is given when the person pastes.
+  const editor = await page.context().newPage();
+  await editor.setContent('<div contenteditable style="width:600px;height:400px"></div>');
+  await editor.evaluate(() => {
+    document.addEventListener('paste', (event) => {
+      const data = event.clipboardData!;
+      Object.assign(window, { given: { html: data.getData('text/html'), text: data.getData('text/plain') } });
+    });
+  });
+  await editor.locator('div').click();
+  await editor.keyboard.press('Control+V');
+  const given = await editor.evaluate(() => (window as unknown as { given: { html: string; text: string } }).given);
+  expect(given.html).toContain(source);
+  expect(given.text.replace(/\r\n/g, '\n')).toBe(plain);
+  const pasted = await editor.locator('div').evaluate((box) => ({
+    elements: [...new Set([...box.querySelectorAll('*')].map((element) => element.localName))],
+    attributes: [...new Set([...box.querySelectorAll('*')].flatMap((element) => element.getAttributeNames()))],
+    size: getComputedStyle(box.querySelector('p')!.closest('section')!).fontSize,
+    text: box.textContent,
+  }));
+  for (const name of pasted.elements) expect(ELEMENTS).toContain(name);
+  for (const name of pasted.attributes) expect(ATTRIBUTES).toContain(name);
+  expect(pasted.size).toBe('16px');
+  expect(pasted.text).toContain('<script>alert(1)</script>');
+  await editor.close();
+  expect(faults).toEqual([]);
 });
 
 test('keeps the reader’s colours and size, and turns pages by arrow key', async ({ page }) => {

@@ -9,9 +9,9 @@ export interface Archive {
 }
 
 /** The number behind a folder's date: `2026-11-17-2` is the second issue of that day. */
-const nth = (dir: string): number => Number(/^\d{4}-\d{2}-\d{2}-(\d+)$/.exec(dir)?.[1] ?? 1);
+export const nthOf = (dir: string): number => Number(/^\d{4}-\d{2}-\d{2}-(\d+)$/.exec(dir)?.[1] ?? 1);
 const newestFirst = (a: IssueRecord, b: IssueRecord): number =>
-  a.issue.date === b.issue.date ? nth(b.dir) - nth(a.dir) || (a.dir < b.dir ? 1 : -1) : a.issue.date < b.issue.date ? 1 : -1;
+  a.issue.date === b.issue.date ? nthOf(b.dir) - nthOf(a.dir) || (a.dir < b.dir ? 1 : -1) : a.issue.date < b.issue.date ? 1 : -1;
 
 /**
  * @param others records found in the folder; one of the same issue gives way to `own`. O(issues × log issues).

@@ -5,6 +5,7 @@ import { correctedMark } from './corrections.js';
 import { html, type Html } from './html.js';
 import { issueLd, pageLd } from './json-ld.js';
 import { layout } from './layout.js';
+import { issueCode, scan } from './qr/codes.js';
 import { sheet } from './sheet.js';
 import type { SitePage, Story } from './site.js';
 import { dateWords, image, langTag, pageName, relative, storyLang, type View } from './view.js';
@@ -83,7 +84,7 @@ export function indexPage(view: View, path: string): string {
           <p class="hint">${say('web.pagePictureHelp')}</p>
         </div>`
       }
-      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}</div>
+      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}${scan(view, issueCode(view), path, 'qr.scanIssue')}</div>
     </div>`;
   return layout(view, {
     path,

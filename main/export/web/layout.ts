@@ -4,9 +4,9 @@ import { nightOf } from '../../../shared/newsroom/web-look.js';
 import { html, trusted, type Html } from './html.js';
 import { preview } from './preview.js';
 import { searchField, searchLink } from './search/field.js';
+import { issuesNav } from './issues/nav.js';
 import type { MastheadFile } from './look.js';
 import type { Story } from './site.js';
-import { issuesNav } from './issues/nav.js';
 import { dateWords, langTag, relative, weekday, type View } from './view.js';
 
 export interface PageParts {

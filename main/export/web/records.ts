@@ -10,19 +10,18 @@ export const recordPath = (dir: string): string => `${dir}/issue.json`;
 const isThere = (writer: SiteWriter, dir: string): boolean => [...writer.files.keys()].some((name) => name.startsWith(`${dir}/`) && writer.has(name));
 
 /**
- * @param own the issue that is exported: its record is made anew; what it was is here too, when it can be read
+ * @param own the issue that is exported: its record is made anew, whatever its old one is like
  * @throws DatelineError site-record (lost or damaged)
  */
 export async function readRecords(writer: SiteWriter, own: string): Promise<IssueRecord[]> {
   const records: IssueRecord[] = [];
   for (const { id, dir, date } of writer.issues) {
+    if (id === own) continue;
     const path = recordPath(dir);
     const bytes = await writer.read(path);
-    if (!bytes && (id === own || !isThere(writer, dir))) continue;
+    if (!bytes && !isThere(writer, dir)) continue;
     const record = IssueRecordSchema.safeParse(bytes && parsed(new TextDecoder().decode(bytes)));
-    const right = record.success && record.data.dir === dir && record.data.issue.id === id;
-    if (!right && id === own) continue;
-    if (!right) throw new DatelineError('site-record', { issue: date, path });
+    if (!record.success || record.data.dir !== dir || record.data.issue.id !== id) throw new DatelineError('site-record', { issue: date, path });
     records.push(record.data);
   }
   return records;

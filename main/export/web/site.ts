@@ -9,6 +9,7 @@ import { countArticle } from '../../../shared/copy/count.js';
 import type { Issue } from '../../../shared/issue/model.js';
 import type { PageList } from '../../../shared/makeup/list.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
+import { isPlainName } from '../../../shared/newsroom/web-address.js';
 import { clean, safeLink } from './html.js';
 import { keywordKey, keywordPath } from './keywords/key.js';
 
@@ -99,7 +100,7 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 function namer(): (id: string) => string {
   const taken = new Set<string>();
   return (id) => {
-    const plain = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id) && !/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(id) ? id : hash(id).slice(0, 12);
+    const plain = isPlainName(id) ? id : hash(id).slice(0, 12);
     const name = taken.has(plain.toLowerCase()) ? `${plain}-${hash(id).slice(0, 6)}` : plain;
     taken.add(name.toLowerCase());
     return name;

@@ -7,6 +7,7 @@ import { html, type Html } from './html.js';
 import { jsonLd } from './json-ld.js';
 import { related } from './keywords/related.js';
 import { layout } from './layout.js';
+import { scan, storyCode } from './qr/codes.js';
 import { spot, type Sheet } from './sheet.js';
 import { storyJsonPath } from './story-json.js';
 import type { Keyword, Story } from './site.js';
@@ -60,7 +61,7 @@ export function storyPage(view: View, story: Story): string {
             ${say('web.printedOn', { date: dateWords(view, site.issue.date), number: page.number, label: page.label })}${story.pages.slice(1).map((other) => html` <a href="${to(other.path)}">${say('web.alsoOn', { number: other.number })}</a>`)}
           </p>
         </section>
-        ${related(view, story)}
+        ${scan(view, storyCode(view, story), path, 'qr.scanStory')}${related(view, story)}
       </aside>
     </div>
     <nav class="turn" aria-label="${say('web.stories')}">${turn(view, previous, path, 'prev')}${turn(view, next, path, 'next')}</nav>`;

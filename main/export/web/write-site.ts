@@ -6,8 +6,9 @@ import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { pictureKey } from '../../../shared/article/model.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
-import { openHouse } from '../../../shared/makeup/house.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
+import { openHouse } from '../../../shared/makeup/house.js';
+import { siteBase } from '../../../shared/newsroom/web-address.js';
 import type { FaceSource } from '../../store/faces.js';
 import { archiveOf } from './archive.js';
 import { NOTHING, type Before } from './before.js';
@@ -56,17 +57,17 @@ export interface SiteTask {
 }
 
 /** Joined to one file, in this order: later ones override. */
-export const STYLE_SHEETS = ['base.css', 'issue.css', 'words.css', 'archive.css', 'story.css', 'corrections.css', 'search.css', 'media.css'];
-
-/** The address with a closing slash, or null when it is none. A publication without one is published as a folder. */
-function baseOf(url: string): string | null {
-  try {
-    const base = new URL(`${url.trim().replace(/\/+$/, '')}/`);
-    return base.protocol === 'http:' || base.protocol === 'https:' ? base.href : null;
-  } catch {
-    return null;
-  }
-}
+export const STYLE_SHEETS = [
+  'base.css',
+  'issue.css',
+  'words.css',
+  'archive.css',
+  'story.css',
+  'corrections.css',
+  'search.css',
+  'scan.css',
+  'media.css',
+];
 
 /**
  * Steps are pages, photos and one for the text; the signal is looked at between them, so a cancel waits for about one page picture (2 s).
@@ -76,7 +77,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
   const site = buildSite(content, say('web.untitled'));
-  const base = baseOf(content.publication.url);
+  const base = siteBase(content.publication.url);
   const outlines = openOutlines(faces);
   const shown = new Map(
     site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
@@ -97,7 +98,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const kept = await KeptPictures.open(before, site.dir);
   const recipe = new Recipe(await drawingOf(task, outlines), faces);
   /** The picture that the site has of the same, or a new one. */
-  const picture = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
+  const drawn = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
     const found = await kept.find(name, key);
     if (found) {
       for (const { path: file, bytes } of found.files) weights.set(file, bytes);
@@ -117,7 +118,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     step(say('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
-    const made = bytes && (await readable(() => picture(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
     if (made) photos.set(key, made);
   }
   const pages = new Map<string, Variants>();
@@ -129,7 +130,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
     step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
     const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
-    pages.set(page.id, await picture(name, key, make));
+    pages.set(page.id, await drawn(name, key, make));
   }
 
   const cards = new Map<string, Variants['files'][number]>();
@@ -143,9 +144,9 @@ export async function writeSite(task: SiteTask): Promise<View> {
       const words = { date: `${dateWords({ say }, site.issue.date)} ${weekday({ say }, site.issue.date)}`, page: pageName({ say }, page) };
       const list = cardList(house, story, block, words);
       const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
-      const key = `card ${recipe.page(list, () => bytes !== undefined)}`;
-      const made = await picture(name, key, () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } }));
-      cards.set(story.id, made.files[0]!);
+      const key = `${recipe.page(list, () => bytes !== undefined)} card`;
+      const make = () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } });
+      cards.set(story.id, (await drawn(name, key, make)).files[0]!);
     }
   }
 

@@ -1,4 +1,5 @@
 /** `archive.html`: all issues as a calendar of front pages, the newest year here, each earlier one on a page of its own. */
+import { nthOf } from '../archive.js';
 import { html, type Html } from '../html.js';
 import { layout } from '../layout.js';
 import type { IssueRecord } from '../record.js';
@@ -59,7 +60,7 @@ function yearPage(view: View, year: string, issues: readonly IssueRecord[], year
 }
 
 /** One issue: its front page, day, number, pages, and what it leads with. */
-function entry(view: View, { issue, path, pages, stories }: IssueRecord, from: string): Html {
+function entry(view: View, { issue, dir, path, pages, stories }: IssueRecord, from: string): Html {
   const { say } = view;
   const front = pages[0];
   const picture = front?.pictures.find(({ width }) => width >= SHOWN) ?? front?.pictures.at(-1);
@@ -72,7 +73,7 @@ function entry(view: View, { issue, path, pages, stories }: IssueRecord, from: s
   return html`<li>
     <a href="${relative(from, path)}">
       ${picture ? html`<img src="${relative(from, picture.path)}" width="${picture.width}" height="${picture.height}" alt="" loading="lazy" decoding="async" />` : html`<span class="blank"></span>`}
-      <b><time datetime="${issue.date}">${dateWords(view, issue.date)}</time></b>
+      <b><time datetime="${issue.date}">${dateWords(view, issue.date)}</time>${nthOf(dir) > 1 && ` (${nthOf(dir)})`}</b>
       <small>${facts.join(' ')}</small>
       ${lead && html`<em ${lead.language !== view.locale && html`lang="${langTag(lead.language)}"`}>${lead.title}</em>`}
     </a>

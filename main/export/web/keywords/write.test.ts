@@ -25,7 +25,7 @@ function issueOf(date: string, others: readonly IssueRecord[], words: (id: strin
     return { page: id, width: 770, height: 1100, bleed: 8, items: [], regions, fits: [], problems: [] };
   });
   const site = buildSite({ ...small, issue, articles, pages }, '（无题）');
-  const pictures = { photos: new Map(), pages: new Map() };
+  const pictures = { photos: new Map(), pages: new Map(), cards: new Map() };
   const record = recordOf({ site, pictures });
   const archive = archiveOf(record, others);
   const view: View = {

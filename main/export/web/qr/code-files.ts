@@ -10,7 +10,10 @@ export const QUIET = 4;
 export const PRINT_SIZE = 30;
 export const PRINT_DPI = 300;
 
-/** 30 mm square when it is placed as it is. @throws Error when the address is longer than a code can hold (2,331 bytes) */
+/** Whether an address goes into a code: version 40 with correction M holds 2,331 bytes. */
+export const fitsCode = (address: string): boolean => Buffer.byteLength(address, 'utf8') <= 2331;
+
+/** 30 mm square when it is placed as it is. @throws Error when the address does not fit (`fitsCode`) */
 export function codeSvg(address: string): string {
   const modules = qrModules(address);
   const side = modules.length + 2 * QUIET;

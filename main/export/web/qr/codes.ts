@@ -4,7 +4,7 @@ import { html, type Html } from '../html.js';
 import type { Story } from '../site.js';
 import { relative, type View } from '../view.js';
 import { sayTools } from '../tools/shell.js';
-import { dotsOf, QUIET } from './code-files.js';
+import { dotsOf, fitsCode, QUIET } from './code-files.js';
 
 export interface Code {
   address: string;
@@ -19,10 +19,10 @@ export function toolName({ path }: Pick<Story, 'path'>): string {
   return /^(index|issue)$/i.test(name) ? `_${name}` : name;
 }
 
-const code = (view: Pick<View, 'base' | 'site'>, path: string, name: string): Code | null =>
-  view.base === null
-    ? null
-    : { address: new URL(path, view.base).href, svg: `${view.site.dir}/qr/${name}.svg`, png: `${view.site.dir}/qr/${name}.png` };
+function code({ base, site }: Pick<View, 'base' | 'site'>, path: string, name: string): Code | null {
+  const address = base === null ? null : new URL(path, base).href;
+  return address === null || !fitsCode(address) ? null : { address, svg: `${site.dir}/qr/${name}.svg`, png: `${site.dir}/qr/${name}.png` };
+}
 
 export const storyCode = (view: Pick<View, 'base' | 'site'>, story: Story): Code | null => code(view, story.path, toolName(story));
 export const issueCode = (view: Pick<View, 'base' | 'site'>): Code | null => code(view, view.site.path, 'issue');

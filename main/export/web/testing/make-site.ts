@@ -6,33 +6,52 @@ import { composeIssue } from '../../../../shared/makeup/compose.js';
 import type { Locale } from '../../../../shared/contract/app.js';
 import { openFaces } from '../../../store/faces.js';
 import { loadVips } from '../../vips.js';
+import { putIssue } from '../put-issue.js';
 import { writeSite, type SiteTask } from '../write-site.js';
 import { smallIssue } from './small-issue.js';
 
 export const root = path.resolve(import.meta.dirname, '../../../..');
 export const MEDIA = '5f'.repeat(32);
 
-/** About 6 s for four pages. `url` is the publication's address. */
-export async function makeSite(locale: Locale, url = '', more: Partial<SiteTask> = {}): Promise<Map<string, Uint8Array>> {
+/** What of the small issue is another one's. */
+export interface Other {
+  id: string;
+  date: string;
+  /** How many of its pages. */
+  pages: number;
+}
+
+async function taskFor(locale: Locale, url: string, other?: Other) {
   const vips = await loadVips();
   const small = smallIssue(MEDIA);
   const publication = { ...small.publication, url };
+  const shown = small.issue.pages.slice(0, other?.pages);
+  const frames = small.issue.frames.filter((frame) => shown.some(({ id }) => id === frame.page));
+  const issue = other ? { ...small.issue, id: other.id, date: other.date, pages: shown, frames } : small.issue;
   const faces = openFaces(path.join(root, 'out/fonts'));
   const photo = gradient(vips);
-  const files = new Map<string, Uint8Array>();
   const pages = composeIssue({
     ...small,
+    issue,
     publication,
     faces: new Map(faces.tables().map((face) => [face.id, face])),
     media: new Map([[MEDIA, { width: 1200, height: 800 }]]),
   });
-  await writeSite({
-    content: { ...small, publication, pages },
+  return {
+    content: { ...small, issue, publication, pages },
     locale,
     faces,
     vips,
     resources: path.join(root, 'resources'),
-    media: async (id) => (id === MEDIA ? photo : undefined),
+    media: async (id: string) => (id === MEDIA ? photo : undefined),
+  };
+}
+
+/** About 6 s for four pages. `url` is the publication's address. */
+export async function makeSite(locale: Locale, url = '', more: Partial<SiteTask> = {}): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  await writeSite({
+    ...(await taskFor(locale, url)),
     write: async (file, bytes) => {
       if (files.has(file)) throw new Error(`${file} is written twice`);
       files.set(file, bytes);
@@ -40,6 +59,11 @@ export async function makeSite(locale: Locale, url = '', more: Partial<SiteTask>
     ...more,
   });
   return files;
+}
+
+/** Puts issues into the site in a folder, one after another. */
+export async function growSite(out: string, locale: Locale, others: readonly Other[]): Promise<void> {
+  for (const other of others) await putIssue({ out, ...(await taskFor(locale, '', other)) });
 }
 
 /** A photo to resize, 1200 × 800. */

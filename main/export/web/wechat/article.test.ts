@@ -79,14 +79,16 @@ describe('a story for 公众号', () => {
         block('picture', '没有文件', {}),
       ],
     });
-    const without = made(inside, { ...placed, has: ({ media }) => media !== undefined });
+    const without = made(inside, { ...placed, has: ({ media, url }) => media !== undefined || url !== undefined });
     expect(without.pictures.map(({ number, kind, address }) => [number, kind, address])).toEqual([
       [1, 'photo', null],
       [2, 'code', null],
     ]);
     expect(words(String(without.html))).toContain('【图1：在此插入】第一张　刘可 摄【图2：在此插入二维码】扫码看视频坏码没有文件');
     expect(String(without.html)).not.toContain('<img');
-    expect(htmlOf(inside, { ...hosted, has: ({ media }) => media !== undefined }).match(/<img src="[^"]*" alt="[^"]*"/g)).toEqual([
+    expect(
+      htmlOf(inside, { ...hosted, has: ({ media, url }) => media !== undefined || url !== undefined }).match(/<img src="[^"]*" alt="[^"]*"/g),
+    ).toEqual([
       `<img src="https://example.org/p/${inside.body[0]!.id}.jpg" alt="第一张"`,
       `<img src="https://example.org/p/${inside.body[1]!.id}.jpg" alt="扫码看视频"`,
     ]);

@@ -32,7 +32,7 @@ export interface WechatSetting {
   page: string;
   /** An address from which WeChat can fetch a picture; null = a marked place is left for it. */
   address(block: Block): string | null;
-  /** Whether there is a file to be shown at all; a picture without one is only its caption. */
+  /** Whether there is a file of a picture or code at all; without one it is only its caption. */
   has(block: Block): boolean;
 }
 
@@ -72,7 +72,7 @@ export function wechatArticle(
   setting: WechatSetting,
 ): WechatArticle {
   const title = cutTo(titleOf(article), LIMITS.title);
-  const writer = new Writer(article, stylesOf(accentOf(publication)), setting);
+  const writer = new Writer(article, stylesOf(accentOf(publication), article.language), setting);
   writer.head(title);
   writer.body();
   writer.foot(article.language === 'en' ? publication.nameEn || publication.name : publication.name);
@@ -214,7 +214,7 @@ class Writer {
     const caption = textOf(block.runs).trim();
     const credit = (block.credit ?? '').trim();
     // A code that leads nowhere is only its caption.
-    if (code ? href === null : !this.setting.has(block)) {
+    if ((code && href === null) || !this.setting.has(block)) {
       if (caption !== '') this.put(caption, el('p', styles.brief, this.runs(block)));
       return;
     }

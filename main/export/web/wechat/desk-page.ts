@@ -1,6 +1,7 @@
 /** `<issue>/wechat/<id>.html`: what a duty editor copies and uploads for one story, in the order in which the 公众号 editor asks for it. */
 import { pictureKey, type Block } from '../../../../shared/article/model.js';
 import { safeLink, html, type Html } from '../html.js';
+import { fitsCode } from '../qr/code-files.js';
 import { storyCode, toolName } from '../qr/codes.js';
 import type { Story } from '../site.js';
 import { sayTools, toolPage, type SayTools } from '../tools/shell.js';
@@ -27,7 +28,7 @@ export function codeFiles(view: Pick<View, 'site'>, story: Story): Map<Block, { 
   const files = new Map<Block, { path: string; link: string }>();
   for (const block of story.article.body) {
     const link = block.type === 'qr' ? safeLink(block.url) : null;
-    if (link !== null) files.set(block, { path: `${wechatDir(view)}/${toolName(story)}-qr${files.size + 1}.png`, link });
+    if (link !== null && fitsCode(link)) files.set(block, { path: `${wechatDir(view)}/${toolName(story)}-qr${files.size + 1}.png`, link });
   }
   return files;
 }
@@ -50,7 +51,7 @@ export function draftOf(view: View, story: Story): StoryDraft {
     wechatArticle(story.article, publication, {
       date: issue.date,
       page: story.pages[0]?.number ?? '',
-      has: (block) => variantsOf(view, block) !== undefined,
+      has: (block) => fileOf(block) !== undefined,
       address: (block) => {
         const file = fileOf(block);
         return file === undefined ? null : address(file);
@@ -172,7 +173,7 @@ function pictures(
         ${words !== '' && html`<p>${words}</p>`}
         ${
           from !== undefined &&
-          html`<p class="facts">
+          html`<p class="file-facts">
             ${size && html`<span>${say('wechat.pictureFacts', { width: size.width, height: size.height, weight: weightWords(bytes), format: from.endsWith('.png') ? 'PNG' : 'JPEG' })}</span> `}<a
               href="${relative(path, from)}"
               download

@@ -33,13 +33,13 @@ const LINE = '#d9d3c7';
 const WASH = '#f7f5f0';
 
 /** Style attributes by what they dress. Plain properties only: no position, float, animation, variable or font file outlives the editor. */
-export function stylesOf(accent: string) {
+export function stylesOf(accent: string, language: 'zh' | 'en' = 'zh') {
   const cell = `padding:6px 8px;border:1px solid ${LINE};vertical-align:top;`;
   return {
-    root: `margin:0;padding:0 4px;font-size:16px;line-height:1.75;letter-spacing:0.5px;color:${INK};text-align:justify;word-break:break-word;`,
-    kicker: `margin:0 0 6px;font-size:15px;line-height:1.6;color:${accent};text-align:center;`,
+    root: `margin:0;padding:0 4px;font-size:16px;line-height:1.75;color:${INK};${language === 'zh' ? 'letter-spacing:0.5px;text-align:justify;' : 'text-align:left;'}word-break:break-word;`,
+    kicker: `margin:0 0 14px;font-size:15px;line-height:1.6;color:${accent};text-align:center;`,
     headline: `margin:0 0 8px;font-size:20px;line-height:1.4;font-weight:bold;text-align:center;`,
-    deck: `margin:0 0 12px;font-size:15px;line-height:1.6;color:${SOFT};text-align:center;`,
+    deck: `margin:0 0 14px;font-size:15px;line-height:1.6;color:${SOFT};text-align:center;`,
     byline: `margin:0 0 16px;font-size:14px;line-height:1.6;color:${SOFT};`,
     standfirst: `margin:0 0 20px;padding:12px 14px;font-size:15px;line-height:1.75;background-color:${WASH};border-left:3px solid ${accent};`,
     paragraph: 'margin:0 0 16px;',
