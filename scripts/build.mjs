@@ -13,8 +13,12 @@ const CHROME_TARGET = 'chrome130';
 const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
 
 const at = (...parts) => path.join(root, ...parts);
-/** The store starts them as files beside its own. */
-const THREADS = { 'pdf-worker': at('main/store/pdf-worker.ts'), 'segment-worker': at('main/store/segment-worker.ts') };
+/** Store and exports start them as files beside their own. */
+const THREADS = {
+  'pdf-worker': at('main/store/pdf-worker.ts'),
+  'segment-worker': at('main/store/segment-worker.ts'),
+  'picture-worker': at('main/export/print/picture-worker.ts'),
+};
 /** So does the main process with this one. */
 const COPY_THREAD = { 'copy-worker': at('main/app/copy-worker.ts') };
 /** name → entry points. Each output is one folder of `out/`. */
@@ -27,7 +31,7 @@ const NODE_SIDES = {
     ...THREADS,
   },
   preload: { index: at('main/preload.ts') },
-  cli: { main: at('main/cli/main.ts'), ...THREADS },
+  cli: { main: at('main/cli/start.ts'), program: at('main/cli/main.ts'), ...THREADS },
   bench: { main: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
@@ -66,7 +70,14 @@ const renderer = () => ({
   plugins: [react(), slateSpeed()],
   // The dictionary's files: its package hands out only a module for Node.
   resolve: { alias: { 'dictionary-en-files': at('node_modules/dictionary-en') } },
-  build: { target: CHROME_TARGET, outDir: at('out/renderer'), emptyOutDir: true, sourcemap: true, chunkSizeWarningLimit: 4000 },
+  build: {
+    target: CHROME_TARGET,
+    outDir: at('out/renderer'),
+    emptyOutDir: true,
+    sourcemap: true,
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { input: { index: at('renderer/index.html'), preview: at('renderer/preview.html') } },
+  },
 });
 
 /** Scripts that the web edition takes along, for browsers from the end of 2021 on: classic ones, each whole in itself, so that they run from a folder. */

@@ -7,7 +7,8 @@ import { asDatelineError, DatelineError } from '../../shared/contract/errors.js'
 import { wallTime } from '../../shared/contract/proof.js';
 import { storeContract, type Author, type StoreCall, type StoreInput } from '../../shared/contract/store.js';
 import { say } from '../../shared/words/index.js';
-import { faceTable, withLoadedFaces } from '../import/face.js';
+import { faceTable } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { buildSample } from '../import/sample.js';
 import { openFaces } from '../store/faces.js';
 import { readProfile } from '../store/icc.js';
@@ -15,7 +16,9 @@ import { backups, createNewsroom, restoreBackup } from '../store/index.js';
 import { createCopyThread } from './copy-thread.js';
 import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
+import type { Preview } from './preview.js';
 import { PRINT_DPI, printersOf, type Printer } from './printer.js';
+import { createSites } from './sites.js';
 import { paths } from './paths.js';
 import { copyRich } from './rich-clipboard.js';
 import type { SettingsFile } from './prefs.js';
@@ -36,7 +39,7 @@ const KEPT_RECENTS = 12;
 export function createDesk(
   settings: SettingsFile,
   send: (event: AppEvent) => void,
-  { window, sheets }: { window: () => BrowserWindow | undefined; sheets: Printer },
+  { window, sheets, preview }: { window: () => BrowserWindow | undefined; sheets: Printer; preview: Preview },
   prefsChanged: () => void,
 ): Desk {
   let open: OpenNewsroom | null = null;
@@ -56,6 +59,7 @@ export function createDesk(
     const was = open;
     open = null;
     jobs.cancelAll();
+    preview.close();
     await was?.close();
     settings.setWindow({ newsroom: null });
   }
@@ -136,8 +140,11 @@ export function createDesk(
     return dir;
   };
 
+  const { remember: rememberSite, ...siteCalls } = createSites({ settings, preview, jobs, newsroom: needOpen, author, askFolder });
+
   type AppHandlers = { [C in Exclude<Call, StoreCall>]: (input: Input<C>) => Promise<Output<C>> | Output<C> };
   const handlers: AppHandlers = {
+    ...siteCalls,
     'app.state': () => ({
       prefs: settings.current.prefs,
       newsroom: open && { path: open.path, name: open.name },
@@ -208,14 +215,15 @@ export function createDesk(
       if (media.type !== 'application/vnd.iccprofile') throw new DatelineError('not-a-profile', { name: media.name });
       return { media: media.id, name: readProfile(bytes)?.description || media.name };
     },
-    'export.start': async ({ kind, issue, out, parts, pages }) => {
+    'export.start': async ({ kind, issue, out, parts, pages, language }) => {
       const { path: newsroom } = needOpen();
       const parent = out ?? (await askFolder(`dialog.${kind}Place`));
       if (!parent) return null;
       const found = await needOpen().client.call('issue.get', { id: issue });
+      if (kind === 'web' && out && language) await rememberSite(issue, out, language);
       return {
         job: jobs.start({
-          ...{ kind, issue, parts, pages, newsroom, locale: locale(), author: author() },
+          ...{ kind, issue, parts, pages, language, newsroom, locale: locale(), author: author() },
           out: out ?? path.join(parent, `${found.date}-${kind}`),
         }),
       };

@@ -1,6 +1,6 @@
 /** Entry of the export worker: joins the newsroom through its owner's socket, makes one package, ends. Knows no window. */
 import { connect } from '../store/index.js';
-import { withLoadedFaces } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { exportPrint } from '../export/print/index.js';
 import { makePrintout } from '../export/print/printout.js';
@@ -30,13 +30,13 @@ async function work(order: ExportOrder): Promise<void> {
       blocked: (findings: Finding[]) => port.postMessage({ type: 'blocked', findings }),
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
-    const { kind, issue, out, locale, parts, pages, printout } = order;
+    const { kind, issue, out, locale, parts, pages, language, printout } = order;
     const task = { issue, out, locale };
     const result = printout
       ? await makePrintout(env, { ...task, ...printout, pages })
       : kind === 'print'
         ? await exportPrint(env, { ...task, parts, pages })
-        : await exportWeb(env, task);
+        : await exportWeb(env, { ...task, language, preview: kind === 'preview' });
     port.postMessage({ type: 'done', result });
   } finally {
     await client.close();

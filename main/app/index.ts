@@ -6,6 +6,7 @@ import { createDesk } from './calls.js';
 import { serveCalls } from './ipc.js';
 import { buildMenu } from './menu.js';
 import { chosenLocale, openSettings } from './prefs.js';
+import { barPage, createPreview, previewHome } from './preview.js';
 import { createPrinter } from './printer.js';
 import { PAGE, registerSchemes, serveProtocols } from './protocol.js';
 import { createWindow } from './window.js';
@@ -53,14 +54,16 @@ function openApp(): void {
       if (window && !window.isDestroyed()) window.webContents.setZoomFactor(interfaceZoom(settings.current.prefs));
     };
     const sheets = createPrinter();
-    const desk = createDesk(settings, send, { window: () => window, sheets }, () => {
+    const preview = createPreview(settings, previewHome(app.getPath('userData')), barPage(devUrl));
+    const desk = createDesk(settings, send, { window: () => window, sheets, preview }, () => {
       setMenu();
       setZoom();
     });
     serveProtocols((id) => desk.mediaFile(id), sheets);
     serveCalls(
       (call, input) => desk.handle(call, input),
-      (sender, url) => sender === window?.webContents && (url === PAGE || (devUrl !== undefined && url.startsWith(devUrl))),
+      (sender, url) =>
+        (sender === window?.webContents && (url === PAGE || (devUrl !== undefined && url.startsWith(devUrl)))) || preview.isBar(sender, url),
       (text) => console.error(text),
     );
     setMenu();

@@ -8,12 +8,14 @@ import type { Author } from '../../shared/contract/store.js';
 import { paths } from './paths.js';
 
 export interface ExportOrder {
-  kind: 'print' | 'web' | 'proof';
+  kind: JobEvent['kind'];
   issue: string;
   out: string;
   /** Of a print package; absent = `PACKAGE_PARTS`, and every page (by id). */
   parts?: PrintPartName[] | undefined;
   pages?: string[] | undefined;
+  /** Of a site; absent = the publication's. */
+  language?: Locale | undefined;
   /** Of kind proof. */
   printout?: Omit<PrintoutTask, 'issue' | 'out' | 'locale' | 'pages'> | undefined;
   newsroom: string;

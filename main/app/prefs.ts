@@ -3,12 +3,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { PrefsSchema, type Prefs } from '../../shared/contract/app.js';
+import { PreviewViewSchema } from '../../shared/contract/site.js';
 
+const BoundsSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 const WindowSchema = z.object({
-  bounds: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
+  bounds: BoundsSchema.nullable(),
   maximized: z.boolean(),
   /** The newsroom that was open when the app was closed. */
   newsroom: z.string().nullable(),
+  /** The window that shows a site. */
+  preview: PreviewViewSchema.extend({ bounds: BoundsSchema.nullable() }).optional(),
 });
 export type WindowState = z.infer<typeof WindowSchema>;
 

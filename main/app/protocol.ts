@@ -1,14 +1,17 @@
 /**
  * The addresses a window can reach: `app://dateline/…` (the built pages and fonts) and `media://<sha256>` (the newsroom's pictures); the
- * hidden one that prints: `sheets://<job>/…`.
+ * hidden one that prints: `sheets://<job>/…`. A previewed site has a session and a protocol of its own (`preview.ts`).
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { protocol, session } from 'electron';
+import { inside } from './inside.js';
 import type { Printer } from './printer.js';
 import { paths } from './paths.js';
 
 export const PAGE = 'app://dateline/index.html';
+/** The bar over a site that is looked at. */
+export const PREVIEW_PAGE = 'app://dateline/preview.html';
 
 const CSP = [
   "default-src 'self'",
@@ -41,21 +44,11 @@ export const registerSchemes = () =>
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     { scheme: 'sheets', privileges: { standard: true, secure: true } },
+    { scheme: 'site', privileges: { standard: true, secure: true } },
     { scheme: 'media', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 
 const refused = () => new Response('', { status: 404 });
-
-/** The file that a request names inside `base`, or undefined when it leads out of it, also through links. */
-function inside(base: string, relative: string): string | undefined {
-  try {
-    const real = fs.realpathSync(path.join(base, relative));
-    const within = path.relative(fs.realpathSync(base), real);
-    return within && !within.startsWith('..') && !path.isAbsolute(within) ? real : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 async function file(base: string, relative: string): Promise<Response> {
   const found = inside(base, relative);

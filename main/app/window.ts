@@ -1,10 +1,11 @@
 /** The window: remembered size, safe settings, no way out of our own page. */
-import { BrowserWindow, screen, shell, type WebPreferences } from 'electron';
+import { BrowserWindow, screen, shell, type Rectangle, type WebPreferences } from 'electron';
 import { PAGE } from './protocol.js';
 import { paths } from './paths.js';
 import type { SettingsFile } from './prefs.js';
 
-const preferences: WebPreferences = {
+/** Of windows that show our own page. */
+export const ownPage: WebPreferences = {
   preload: paths.preload,
   sandbox: true,
   contextIsolation: true,
@@ -15,8 +16,7 @@ const preferences: WebPreferences = {
 const LEAST = { width: 960, height: 640 };
 
 /** Remembered bounds, unless the screen they were on is gone. */
-function boundsOf(settings: SettingsFile) {
-  const { bounds } = settings.current.window;
+export function boundsOr<T>(bounds: Rectangle | null | undefined, otherwise: T): Rectangle | T {
   const fits =
     bounds &&
     screen
@@ -25,20 +25,20 @@ function boundsOf(settings: SettingsFile) {
         ({ workArea: a }) =>
           bounds.x < a.x + a.width - 100 && bounds.x + bounds.width > a.x + 100 && bounds.y >= a.y - 10 && bounds.y < a.y + a.height - 100,
       );
-  return fits ? bounds : { width: 1360, height: 880 };
+  return fits ? bounds : otherwise;
 }
 
 export function createWindow(settings: SettingsFile, devUrl: string | undefined): BrowserWindow {
   const { prefs } = settings.current;
   const window = new BrowserWindow({
-    ...boundsOf(settings),
+    ...boundsOr(settings.current.window.bounds, { width: 1360, height: 880 }),
     minWidth: LEAST.width,
     minHeight: LEAST.height,
     show: false,
     title: prefs.locale === 'zh' ? '本报讯' : 'Dateline',
     // The colour behind the first paint, so that a night desk never flashes white.
     backgroundColor: prefs.theme === 'dark' ? '#1c1a17' : '#f7f4ec',
-    webPreferences: preferences,
+    webPreferences: ownPage,
   });
   if (settings.current.window.maximized) window.maximize();
   const remember = () => settings.setWindow({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });

@@ -399,6 +399,35 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect((await make()).code).toBe(0);
   }, 60_000);
 
+  it('export web: errors stop it, a named person lets them pass; counts, and the site in the paper’s language or the one asked for', async () => {
+    const dir = await newsroom('site.newsroom');
+    const on = ['--newsroom', dir];
+    await dateline('issue', 'create', ...on, '--date', '2026-11-23', '--pages', '2');
+    const { id } = (await dateline('import', ...on, at('story.txt'), '--json')).json<{ articles: { id: string }[] }>().articles[0]!;
+    await dateline('issue', 'place', ...on, '--page', '1', '--frame', 'lead', '--article', id);
+    const client = await connect(dir, { author: { name: 'tester', role: '' } });
+    const body = [
+      { id: 'p', type: 'paragraph' as const, runs: [{ text: '见图。' }] },
+      { id: 'm', type: 'picture' as const, runs: [{ text: '会场' }] },
+    ];
+    const lost = await client.call('article.create', { init: { headline: ['缺图的稿件'], body } });
+    await client.close();
+    await dateline('issue', 'place', ...on, '--page', '2', '--frame', 'lead', '--article', lost.id);
+    const out = at('site');
+    const stopped = await dateline('export', 'web', ...on, '--out', out);
+    expect(stopped).toMatchObject({ code: 1, out: '' });
+    expect(stopped.err).toMatch(/缺图的稿件.* lacks a picture/);
+    expect(fs.existsSync(out)).toBe(false);
+    expect((await dateline('export', 'web', ...on, '--out', out, '--overrule', '宋澹如')).code).toBe(2);
+    const passed = await dateline('export', 'web', ...on, '--out', out, '--overrule', '宋澹如', '--reason', '图明早补');
+    expect(passed, passed.err).toMatchObject({ code: 0 });
+    expect(passed.out).toMatch(/^The site is in .*site, with 2 pages and 2 stories of this issue: \d+ files written \([\d.]+ [KM]B\), \d+ unchanged/);
+    expect(fs.readFileSync(path.join(out, 'index.html'), 'utf8')).toContain('<html lang="zh-CN">');
+    const made = (await dateline('export', 'web', ...on, '--out', at('site-en'), '--lang', 'en', '--json')).json();
+    expect(ExportedSchema.parse(made).site).toMatchObject({ pages: 2, stories: 2 });
+    expect(fs.readFileSync(at('site-en', 'index.html'), 'utf8')).toMatch(/<html lang="en/);
+  }, 60_000);
+
   it('export web into a folder that is no package: exit 1', async () => {
     const dir = await newsroom('w.newsroom');
     expect((await dateline('issue', 'create', '--newsroom', dir, '--date', '2026-11-23', '--pages', '1')).code).toBe(0);

@@ -2,7 +2,7 @@
 import { pageWorth } from '../../shared/makeup/auto/index.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import { loadIssue, type LoadedIssue } from '../export/load.js';
-import { withLoadedFaces } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import type { Context } from './command.js';
 import { framesOn, issueJson } from './issues.js';

@@ -5,7 +5,7 @@ import { StampSchema, wallTime, type Stamp } from '../../shared/contract/proof.j
 import { blocks, countsOf } from '../../shared/makeup/preflight.js';
 import type { Overrule } from '../../shared/issue/model.js';
 import type { StoreClient } from '../../shared/contract/store.js';
-import { withLoadedFaces } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { connect } from '../store/index.js';
 import type { PressFiles } from '../export/print/work.js';
@@ -14,13 +14,14 @@ import { findIssue } from './issues.js';
 
 export type Kind = 'print' | 'web';
 
-/** What of a print package is wanted; absent = all of it. */
+/** What of a package is wanted; absent = all of it. */
 export interface PrintWish {
   parts?: PrintPartName[];
   pdf?: PressFiles;
   /** Ids of pages. */
   pages?: string[];
   stamp?: Stamp;
+  /** Of both packages. */
   overrule?: Overrule;
 }
 
@@ -51,7 +52,9 @@ export async function makePackage(
   };
   const task = { issue, out, locale: context.locale };
   if (kind === 'print') return (await import('../export/print/index.js')).exportPrint(env, { ...task, ...wish });
-  return (await import('../export/web/index.js')).exportWeb(env, task);
+  // A site speaks its paper's language unless another is asked for by name.
+  const language = context.options['lang'] === undefined ? undefined : context.locale;
+  return (await import('../export/web/index.js')).exportWeb(env, { ...task, language, overrule: wish.overrule });
 }
 
 /** @throws DatelineError wrong-use */
@@ -102,15 +105,15 @@ export const exportCommand = (kind: Kind): Command => ({
   name: `export ${kind}`,
   options: {
     issue: { type: 'string', value: 'ID' },
-    out: { type: 'string', value: 'DIR' },
+    out: { type: 'string', value: 'DIR', ...(kind === 'web' && { says: 'siteFolder' }) },
     ...(kind === 'print' && {
       parts: { type: 'string', value: 'A,B,…' },
       pdf: { type: 'string', value: 'pages|issue' },
       pages: { type: 'string', value: '1,3,…', says: 'onlyPages' },
       proof: { type: 'string', value: 'NAME' },
-      overrule: { type: 'string', value: 'NAME' },
-      reason: { type: 'string', value: 'TEXT' },
     }),
+    overrule: { type: 'string', value: 'NAME' },
+    reason: { type: 'string', value: 'TEXT' },
   },
   required: ['out'],
   example: `--newsroom daily.newsroom --issue latest --out ${kind}`,
@@ -126,9 +129,10 @@ export const exportCommand = (kind: Kind): Command => ({
   },
 });
 
-export function packageLines(context: Context, { files, preflight }: Exported, out: string): string[] {
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return [context.t('cli.exported', { count: files.length, size: sizeOf(bytes), out }), ...preflightLines(context, preflight)];
+export function packageLines(context: Context, { files, preflight, site }: Exported, out: string): string[] {
+  const size = sizeOf(files.reduce((sum, file) => sum + file.bytes, 0));
+  const count = files.length;
+  return [context.t(site ? 'cli.exportedSite' : 'cli.exported', { ...site, count, size, out }), ...preflightLines(context, preflight)];
 }
 
 export function preflightLines(context: Context, found: readonly Finding[]): string[] {

@@ -4,7 +4,7 @@ import { DatelineError } from '../../shared/contract/errors.js';
 import { replaceStories } from '../../shared/issue/makeup.js';
 import { pageNumber } from '../../shared/issue/model.js';
 import { proposePages } from '../../shared/makeup/auto/index.js';
-import { withLoadedFaces } from '../import/face.js';
+import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { connect } from '../store/index.js';
 import { numberOption, textOption, using, wrongUse, type Command } from './command.js';

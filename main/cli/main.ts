@@ -1,5 +1,11 @@
-/** The executable entry of `out/cli/main.cjs`. */
+/** The command line as a program: `start.ts` loads it. */
+import { config } from 'zod';
 import { run } from './index.js';
+
+export { COMMANDS } from './index.js';
+
+// A command asks each schema a few times: compiling a checker for it would take longer than it saves.
+config({ jitless: true });
 
 const stop = new AbortController();
 process.once('SIGINT', () => stop.abort());

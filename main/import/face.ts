@@ -1,11 +1,7 @@
 /** Reads a font file into the compact table the composer works with, without decoding outlines. */
-import { createHash } from 'node:crypto';
 import { create, type Font } from 'fontkit';
-import { readFileSync } from 'node:fs';
 import { DatelineError } from '../../shared/contract/errors.js';
-import type { StoreClient } from '../../shared/contract/store.js';
 import { INK_CHARACTERS, type FaceTable } from '../../shared/typeset/face.js';
-import type { FaceSource } from '../store/faces.js';
 
 /** sfnt versions of a single font: TrueType, Apple's TrueType, OpenType with CFF. Collections and web fonts are refused. */
 const SFNT = new Set([0x00010000, 0x74727565, 0x4f54544f]);
@@ -72,34 +68,3 @@ function read(font: Font, id: string): FaceTable {
  */
 const mayEmbed = (right: EmbeddingRight): boolean =>
   !(right.noEmbedding && !right.viewOnly && !right.editable) && !right.noSubsetting && !right.bitmapOnly;
-
-/**
- * The built-in faces together with the fonts people loaded into this newsroom. Reads every loaded font once. One whose file is lost or is not
- * what was taken in is named in `broken`: others go on.
- */
-export async function withLoadedFaces(built: FaceSource, client: StoreClient): Promise<FaceSource> {
-  const { media } = await client.call('media.list', {});
-  const paths = new Map<string, string>();
-  const tables: FaceTable[] = [];
-  const broken = new Map<string, string>();
-  for (const { id, type, name } of media) {
-    if (type !== 'font/ttf') continue;
-    const { path } = await client.call('media.get', { id });
-    try {
-      const bytes = readFileSync(path);
-      if (createHash('sha256').update(bytes).digest('hex') !== id) throw new DatelineError('not-a-font', { name });
-      tables.push(faceTable(bytes, id));
-      paths.set(id, path);
-    } catch {
-      broken.set(id, name);
-    }
-  }
-  return {
-    tables: () => [...built.tables(), ...tables],
-    bytes: (id) => {
-      const path = paths.get(id);
-      return path === undefined ? built.bytes(id) : readFileSync(path);
-    },
-    broken,
-  };
-}

@@ -9,13 +9,15 @@ export interface FaceSource {
   tables(): FaceTable[];
   /** The font file of a face. Throws `not-found` for an unknown id. */
   bytes(id: string): Uint8Array;
+  /** Where the font file lies, for who wants only parts of it; undefined: nowhere. */
+  path?(id: string): string | undefined;
   /** Fonts of the newsroom whose file is lost or damaged: id → name. They have no table. */
   broken?: ReadonlyMap<string, string>;
 }
 
 /**
  * Opens the folder written by `main/import/build-faces.ts`. Files are read when asked for; tables once.
- * Fonts a person loaded are added by `withLoadedFaces` in `main/import/face.ts`.
+ * Fonts a person loaded are added by `withLoadedFaces` in `main/import/loaded-faces.ts`.
  */
 export function openFaces(fontsDir: string): FaceSource {
   let tables: FaceTable[] | undefined;
@@ -32,6 +34,7 @@ export function openFaces(fontsDir: string): FaceSource {
       if (!source.tables().some((face) => face.id === id)) throw new DatelineError('not-found', { id });
       return read(`${id}.ttf`);
     },
+    path: (id) => (source.tables().some((face) => face.id === id) ? path.join(fontsDir, `${id}.ttf`) : undefined),
   };
   return source;
 }

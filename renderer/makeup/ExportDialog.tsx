@@ -19,16 +19,18 @@ interface Props {
   overrules: Issue['overrules'];
   acts: FindingActs;
   onAgain(): void;
+  /** Of a site: shows it in a window. */
+  onPreview(): void;
   onClose(): void;
 }
 
-export function ExportDialog({ job, overrules, acts, onAgain, onClose }: Props) {
+export function ExportDialog({ job, overrules, acts, onAgain, onPreview, onClose }: Props) {
   const t = useWords();
   const locale = useLocale();
   const running = job.state === 'running';
   const title = {
     running: () => t(`makeup.exporting.${job.kind}`),
-    done: () => t(`makeup.exported.${job.kind}`, { files: job.result?.files.length ?? 0 }),
+    done: () => (job.result?.site ? t('site.done') : t(`makeup.exported.${job.kind}`, { files: job.result?.files.length ?? 0 })),
     failed: () => t('makeup.exportFailed'),
     cancelled: () => t('makeup.exportCancelled'),
   }[job.state]();
@@ -54,8 +56,13 @@ export function ExportDialog({ job, overrules, acts, onAgain, onClose }: Props) 
         {job.result && (
           <>
             <p className={styles.note}>
-              <span className={styles.path}>{job.out}</span> {t('makeup.size', { mb: (bytes / MB).toFixed(1) })}
+              <span className={styles.path}>{job.out}</span> {!job.result.site && t('makeup.size', { mb: (bytes / MB).toFixed(1) })}
             </p>
+            {job.result.site && (
+              <p data-testid="site-counts">
+                {t('site.counts', { ...job.result.site, written: job.result.files.length, mb: (bytes / MB).toFixed(1) })}
+              </p>
+            )}
             <h3>{t('makeup.findings')}</h3>
             {job.result.preflight.length ? (
               <div className={found.scroll} tabIndex={0} role="group" aria-label={t('makeup.findings')}>
@@ -86,12 +93,21 @@ export function ExportDialog({ job, overrules, acts, onAgain, onClose }: Props) 
               </button>
               {job.blocked && (
                 <button type="button" className={styles.primary} onClick={onAgain}>
-                  {t('export.backToStart')}
+                  {t(job.kind === 'print' ? 'export.backToStart' : 'site.back')}
                 </button>
               )}
               {job.state === 'done' && (
-                <button type="button" className={styles.primary} onClick={() => void call('shell.show', { path: job.out })}>
+                <button
+                  type="button"
+                  className={job.result?.site ? undefined : styles.primary}
+                  onClick={() => void call('shell.show', { path: job.out })}
+                >
                   {t('makeup.show')}
+                </button>
+              )}
+              {job.state === 'done' && job.result?.site && (
+                <button type="button" className={styles.primary} onClick={onPreview}>
+                  {t('site.preview')}
                 </button>
               )}
             </>

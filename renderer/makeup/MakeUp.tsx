@@ -1,14 +1,14 @@
 /** One issue being made up: its pages, the sheet, what is not yet placed, what is selected. Everything by mouse and by key. */
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { JobEvent } from '../../shared/contract/app.js';
+import type { JobEvent, Locale } from '../../shared/contract/app.js';
 import type { IssueRow } from '../../shared/contract/store.js';
 import { pageNumber, type FrameKind } from '../../shared/issue/model.js';
 import { blocks } from '../../shared/makeup/preflight.js';
 import { addPage, removePage } from '../../shared/issue/ops.js';
 import { framesOf } from '../../shared/issue/templates.js';
-import { useRemembered } from '../ui/app-state.js';
+import { prefsNow, setPrefs, useRemembered } from '../ui/app-state.js';
 import { call, onEvent } from '../ui/bridge.js';
-import { useCommand } from '../ui/commands.js';
+import { runCommand, useCommand } from '../ui/commands.js';
 import { Panes } from '../ui/Panes.js';
 import { setStatus } from '../ui/status.js';
 import { toast } from '../ui/toast.js';
@@ -37,6 +37,7 @@ import { ZOOMS } from './Sheet.js';
 import { PrintDialog } from './PrintDialog.js';
 import { SheetView } from './SheetView.js';
 import { StoryTray } from './StoryTray.js';
+import { WebStart, type WebWish } from './WebStart.js';
 import { SaveTemplateDialog, TemplateDialog } from './TemplateDialogs.js';
 import { Asking, Toolbar } from './Toolbar.js';
 import type { OpenIssue } from './useIssue.js';
@@ -52,7 +53,7 @@ interface Props {
   onOpenArticle(id: string): void;
 }
 
-type DialogName = 'export' | 'place' | 'print' | 'fixes' | 'template' | 'saveTemplate';
+type DialogName = 'export' | 'web' | 'place' | 'print' | 'fixes' | 'template' | 'saveTemplate';
 
 /** Milliseconds after the last turn of the wheel at which the zoom is remembered. */
 const SETTLED = 400;
@@ -127,27 +128,43 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
       const now = was === 'fit' ? Number(document.querySelector<HTMLElement>('[data-testid=sheet]')?.dataset.scale ?? 1) * 0.75 : was;
       return step > 0 ? (ZOOMS.find((z) => z > now + 0.01) ?? ZOOMS.at(-1)!) : (ZOOMS.findLast((z) => z < now - 0.01) ?? ZOOMS[0]);
     });
-  const startExport = async (kind: 'print' | 'web', wish: Partial<ExportWish> = {}) => {
+  const startExport = async (kind: 'print' | 'web', wish: Partial<ExportWish & WebWish> = {}) => {
     try {
       const started = await call('export.start', { kind, issue: id, ...wish });
-      if (started && kind === 'print') setDialog(null);
-      if (started) setJob({ type: 'job', job: started.job, kind, state: 'running', done: 0, total: 1, what: '', out: '' });
+      if (!started) return;
+      setDialog(null);
+      setJob({ type: 'job', job: started.job, kind, state: 'running', done: 0, total: 1, what: '', out: '' });
     } catch (error) {
       toast.error(error);
     }
   };
-  const found = usePreflight(open, dialog === 'export');
+  /** A site that was exported, or else one that is made for looking at only. */
+  const preview = async (wish: { folder?: string; language?: Locale } = {}) => {
+    try {
+      const { job: started } = await call('site.preview', { issue: id, ...wish });
+      if (started !== null) setJob({ type: 'job', job: started, kind: 'preview', state: 'running', done: 0, total: 1, what: '', out: '' });
+    } catch (error) {
+      toast.error(error);
+    }
+  };
+  const found = usePreflight(open, dialog === 'export' || dialog === 'web');
   const counts = { errors: found.filter(blocks).length, warnings: found.filter(({ severity }) => severity === 'warning').length };
   useEffect(
     () =>
-      onEvent((event) => event.type === 'job' && event.kind !== 'proof' && setJob((was) => (was === null || was.job === event.job ? event : was))),
+      onEvent((event) => {
+        if (event.type !== 'job' || event.kind === 'proof') return;
+        // Its window is there: nothing is left to say.
+        const over = event.kind === 'preview' && event.state !== 'running' && event.state !== 'failed';
+        setJob((was) => (was !== null && was.job !== event.job ? was : over ? null : event));
+      }),
     [],
   );
 
   useCommand('issue.exportPrint', () => setDialog('export'));
   useCommand('issue.preflight', () => setPreflighting(!preflighting));
   useCommand('issue.print', () => setDialog('print'));
-  useCommand('issue.exportWeb', () => void startExport('web'));
+  useCommand('issue.exportWeb', () => setDialog('web'));
+  useCommand('issue.previewWeb', () => job?.state === 'running' || void preview());
   useCommand('issue.grid', () => setShowGrid(!showGrid));
   useCommand('issue.overview', () => setOverview((v) => !v));
   useCommand('view.zoomIn', () => zoomBy(1));
@@ -291,7 +308,7 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
           // Enter and Esc are the sheet's.
           document.querySelector<HTMLElement>('[data-testid=sheet]')?.focus();
         }}
-        onExport={(kind) => (kind === 'print' ? setDialog('export') : void startExport(kind))}
+        onExport={(kind) => setDialog(kind === 'print' ? 'export' : 'web')}
         counts={counts}
         preflight={preflighting}
         onPreflight={() => setPreflighting(!preflighting)}
@@ -398,6 +415,22 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
       {dialog === 'export' && !job && (
         <ExportStart issue={issue} found={found} acts={acts} onStart={(wish) => startExport('print', wish)} onClose={() => setDialog(null)} />
       )}
+      {dialog === 'web' && !job && (
+        <WebStart
+          issue={issue}
+          publication={publication}
+          found={found}
+          acts={acts}
+          onStart={(wish) => startExport('web', wish)}
+          onPreview={(language) => preview({ language })}
+          onAddress={() => {
+            setDialog(null);
+            void setPrefs({ layout: { ...prefsNow()?.layout, 'settings.part': 'paper' } });
+            runCommand('settings.open');
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
       {job && (
         <ExportDialog
           job={job}
@@ -405,8 +438,9 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
           acts={acts}
           onAgain={() => {
             setJob(null);
-            setDialog('export');
+            setDialog(job.kind === 'print' ? 'export' : 'web');
           }}
+          onPreview={() => void preview({ folder: job.out })}
           onClose={() => setJob(null)}
         />
       )}

@@ -18,6 +18,8 @@ export interface Result {
   date: string;
   /** Hits between U+E000 and U+E001. */
   snippet: string;
+  /** A deck or keyword in which the words stand, where nothing else that is shown has them. */
+  also: string;
 }
 
 interface Candidate extends Match, StoryPlace {
@@ -122,7 +124,9 @@ export class Search {
     for (let i = 1; i <= story.more.length && (!sure || at < 0) && missing(); i++)
       if (i !== piece) texts.push(...(await this.files.more(issue.dir, nth, i)));
     if (!sure && missing()) return undefined;
-    return { story, path: `${issue.dir}/${story.path}`, date: issue.date, snippet: snippet(texts, terms, story.language === 'en' ? 180 : 90) };
+    const shown = [story.title, story.kicker, ...texts];
+    const also = story.head.find((text) => terms.some((term) => has(text, term) && !shown.some((other) => has(other, term)))) ?? '';
+    return { story, path: `${issue.dir}/${story.path}`, date: issue.date, snippet: snippet(texts, terms, story.language === 'en' ? 180 : 90), also };
   }
 }
 

@@ -37,7 +37,7 @@ function start(root: HTMLElement): void {
   let shown = '';
   let search: Search | undefined;
 
-  const draw = ({ story, path, date, snippet }: Result, terms: readonly Term[]): HTMLLIElement => {
+  const draw = ({ story, path, date, snippet, also }: Result, terms: readonly Term[]): HTMLLIElement => {
     const item = element('li', 'entry');
     item.lang = story.language === 'en' ? 'en' : 'zh-CN';
     const box = element('div');
@@ -46,6 +46,7 @@ function start(root: HTMLElement): void {
     link.href = path;
     box.append(element('h2', '', link));
     if (snippet !== '') box.append(element('p', 'snippet', ...pieces(snippet)));
+    if (also !== '') box.append(element('p', 'also', ...marked(also, terms)));
     const by = element('p', 'by');
     by.lang = language;
     const time = element('time', '', dateOf(date));

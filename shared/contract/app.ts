@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
 import { PROOF_PAPERS, StampSchema } from './proof.js';
+import { PREVIEW_ACTS, PreviewStateSchema, PreviewViewSchema, SiteFolderSchema, type PreviewState } from './site.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
 import { OverruleSchema } from '../issue/model.js';
 import { FaceTableSchema } from '../typeset/face.js';
@@ -20,6 +21,8 @@ export const PrefsSchema = z.object({
   layout: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   /** Where the person was: newsroom folder → `room/id`. */
   places: z.record(z.string(), z.string()),
+  /** Newsroom folder → id of a publication → where its site goes, and in which language. */
+  sites: z.record(z.string(), z.record(z.string(), z.object({ folder: z.string(), language: z.enum(LOCALES) }))).optional(),
 });
 export type Prefs = z.infer<typeof PrefsSchema>;
 
@@ -60,8 +63,8 @@ export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part)
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   preflight: z.array(FindingSchema),
-  /** Of a site: `files` are those that are new or changed; how many of the others stayed as they were, and how many went. */
-  site: z.object({ kept: z.number().int(), removed: z.number().int() }).optional(),
+  /** Of a site: what of this issue is in it. `files` are those that are new or changed; how many of the others stayed, and how many went. */
+  site: z.object({ pages: z.number().int(), stories: z.number().int(), kept: z.number().int(), removed: z.number().int() }).optional(),
 });
 export type Exported = z.infer<typeof ExportedSchema>;
 
@@ -94,9 +97,30 @@ export const appContract = {
       /** Of a print package; absent = `PACKAGE_PARTS`, and every page (by id). */
       parts: z.array(z.enum(PRINT_PARTS)).min(1).optional(),
       pages: z.array(z.string()).min(1).optional(),
+      /** Of a site; absent = the publication's. */
+      language: z.enum(LOCALES).optional(),
     }),
     out: z.object({ job: z.string() }).nullable(),
   },
+  /** What stands in the folder of an issue's site, or in the one it went to last; null = it went to none yet. */
+  'site.look': {
+    in: z.object({ issue: z.string(), folder: z.string().optional() }),
+    out: z.object({ site: SiteFolderSchema.nullable(), language: z.enum(LOCALES) }),
+  },
+  /** Asks for the folder of the site; a new one inside it where other files are. null = they cancelled. */
+  'site.choose': { in: z.object({ issue: z.string() }), out: SiteFolderSchema.nullable() },
+  /**
+   * Shows a site in a window of the app: the one in `folder`, at this issue, or else one that is made for looking at only. That is a job,
+   * and the window comes when it is done.
+   */
+  'site.preview': {
+    in: z.object({ issue: z.string(), folder: z.string().optional(), language: z.enum(LOCALES).optional() }),
+    out: z.object({ job: z.string().nullable() }),
+  },
+  /** Of the preview's own bar. null = nothing is shown. */
+  'preview.state': { in: none, out: PreviewStateSchema.nullable() },
+  'preview.do': { in: z.object({ act: z.enum(PREVIEW_ACTS) }), out: none },
+  'preview.view': { in: PreviewViewSchema.partial(), out: none },
   /** Printers that the system knows; empty when there is none. */
   'print.printers': { in: none, out: z.object({ printers: z.array(z.object({ name: z.string(), title: z.string(), usual: z.boolean() })) }) },
   /** Proofs of pages on paper or as one PDF; a job like an export, also to cancel. Without `out` the person is asked; null = they cancelled. */
@@ -147,8 +171,8 @@ export type Output<C extends Call> = z.output<Contract[C]['out']>;
 export interface JobEvent {
   type: 'job';
   job: string;
-  /** proof: of Print…, to a printer or into a PDF. */
-  kind: 'print' | 'web' | 'proof';
+  /** proof: of Print…, to a printer or into a PDF; preview: a site that is only looked at. */
+  kind: 'print' | 'web' | 'proof' | 'preview';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Steps done and in all; `what` names the step under way, e.g. a page. */
   done: number;
@@ -169,7 +193,12 @@ export interface CommandEvent {
 export interface StateEvent {
   type: 'state';
 }
-export type AppEvent = StoreEvent | JobEvent | CommandEvent | StateEvent;
+/** To the preview's own bar: what it shows has changed. */
+export interface PreviewEvent {
+  type: 'preview';
+  state: PreviewState;
+}
+export type AppEvent = StoreEvent | JobEvent | CommandEvent | StateEvent | PreviewEvent;
 
 /** Result of a call as it crosses the bridge: errors keep their code. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; error: { code: string; values: Record<string, string | number> } };

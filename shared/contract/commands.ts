@@ -37,6 +37,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   command('file', 'newsroom.backup'),
   command('file', 'issue.exportPrint', 'CmdOrCtrl+E'),
   command('file', 'issue.exportWeb', 'CmdOrCtrl+Shift+E'),
+  command('file', 'issue.previewWeb', 'CmdOrCtrl+Shift+B'),
   command('file', 'issue.print', 'CmdOrCtrl+P'),
   command('file', 'settings.open', 'CmdOrCtrl+,'),
   command('edit', 'edit.undo', 'CmdOrCtrl+Z'),

@@ -14,7 +14,7 @@ import { ofKeywords, ofRefers } from './preflight/refers.js';
 import { ofStories, ofUnplaced } from './preflight/stories.js';
 
 export type { OpenReview, PreflightInput } from './preflight/input.js';
-export { blocks, countsOf, findingKey, grouped, inOrder, judged, type Counts, type Group } from './preflight/judge.js';
+export { blocks, concernsWeb, countsOf, findingKey, grouped, inOrder, judged, type Counts, type Group } from './preflight/judge.js';
 export { keywordsWithoutStory, namedPages } from './preflight/refers.js';
 
 /** Every finding once, errors first, as grave as the publication says, with who let it pass. */

@@ -7,6 +7,13 @@ import { z } from 'zod';
  */
 export const INK_CHARACTERS = '—–…“”‘’·•・‧';
 
+/** Thousands of them in each face: looked at by hand, a schema for each would take as long as reading the file. */
+const areRuns = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (run: unknown) => Array.isArray(run) && run.length === 3 && Number.isInteger(run[0]) && Number.isInteger(run[1]) && Number.isFinite(run[2]),
+  );
+
 export const FaceTableSchema = z.object({
   /** `noto-serif-sc-400`; for a loaded font the SHA-256 of its file. */
   id: z.string(),
@@ -20,7 +27,7 @@ export const FaceTableSchema = z.object({
   descent: z.number(),
   capHeight: z.number(),
   /** Runs of code points with one advance: [first code point, count, advance in 1/1000 em], ascending. A code point in no run has no glyph. */
-  runs: z.array(z.tuple([z.number().int(), z.number().int(), z.number()])),
+  runs: z.custom<[number, number, number][]>(areRuns),
   /** Left and right edge of the ink of `INK_CHARACTERS` in 1/1000 em from the glyph's origin: [code point, left, right]. */
   ink: z.array(z.tuple([z.number().int(), z.number(), z.number()])).optional(),
 });

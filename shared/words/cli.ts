@@ -23,7 +23,7 @@ export const cli = {
     'cli.help.issue.place': '把稿件放到某版的某个版位；不给 --article 则撤下',
     'cli.help.preflight': '付印检查：列出一期的问题；有未放行的错误时退出码为 1',
     'cli.help.export.print': '做付印文件包（PDF、图片、文字、预检）',
-    'cli.help.export.web': '做网页包（数字报、稿件页、关键词页、检索、订阅）',
+    'cli.help.export.web': '做网页包（数字报、稿件页、关键词页、检索、订阅）；网站用报纸的语言，给出 --lang 则用那种',
     'cli.help.demo': '用样刊走一遍：建库、付印、上网',
 
     'cli.option.newsroom': '采编库文件夹；也可用环境变量 DATELINE_NEWSROOM',
@@ -52,6 +52,7 @@ export const cli = {
     'cli.option.labels': '各版版名，用逗号分开',
     'cli.option.publication': '报纸编号，默认第一份',
     'cli.option.out': '放结果的文件夹',
+    'cli.option.siteFolder': '网站的文件夹：新的，或已有本报网站的（这一期加进去）',
     'cli.option.parts': '只要这几部分，用逗号隔开：press、proof、pictures、text、idml',
     'cli.option.overrule': '以这个人的名义放行付印检查的全部错误，记入这一期',
     'cli.option.reason': '放行的理由',
@@ -106,6 +107,8 @@ export const cli = {
     'cli.placed': '已上第 {{page}} 版 {{frame}}：{{headline}}',
     'cli.takenOff': '第 {{page}} 版 {{frame}} 已空出',
     'cli.exported': '已做好 {{count}} 个文件，共 {{size}}，在 {{out}}',
+    'cli.exportedSite':
+      '已做好 {{pages}} 版、{{stories}} 篇的网站，在 {{out}}：写了 {{count}} 个文件（{{size}}），{{kept}} 个没有变，去掉 {{removed}} 个',
     'cli.preflight.overruled': '（已放行 {{count}}）',
     'cli.preflight': '付印检查：错误 {{errors}}，警告 {{warnings}}，提示 {{notes}}',
     'cli.finding.error': '错误',
@@ -174,7 +177,7 @@ export const cli = {
     'cli.help.issue.place': 'place a story in a frame of a page; without --article empty it',
     'cli.help.preflight': 'list what is wrong with an issue; exit code 1 when errors would stop its print package',
     'cli.help.export.print': 'make the print package (PDF, pictures, text, preflight)',
-    'cli.help.export.web': 'make the web package (pages, stories, keywords, feeds)',
+    'cli.help.export.web': 'make the web package (pages, stories, keywords, search, feeds); in the paper’s language, or that of --lang',
     'cli.help.demo': 'the whole way with the sample: newsroom, print, web',
 
     'cli.option.newsroom': 'the newsroom’s folder; or set DATELINE_NEWSROOM',
@@ -203,6 +206,7 @@ export const cli = {
     'cli.option.labels': 'names of the pages, parted by commas',
     'cli.option.publication': 'a publication’s id; the first one if left out',
     'cli.option.out': 'folder for the result',
+    'cli.option.siteFolder': 'the site’s folder: a new one, or one that holds this paper’s site (the issue is added)',
     'cli.option.parts': 'only these parts, with commas between: press, proof, pictures, text, idml',
     'cli.option.overrule': 'lets all errors of preflight pass in this person’s name, recorded in the issue',
     'cli.option.reason': 'why they are let pass',
@@ -257,6 +261,8 @@ export const cli = {
     'cli.placed': 'Placed on page {{page}}, {{frame}}: {{headline}}',
     'cli.takenOff': 'Page {{page}}, {{frame}} is empty now',
     'cli.exported': 'Made {{count}} files, {{size}} in all, in {{out}}',
+    'cli.exportedSite':
+      'The site is in {{out}}, with {{pages}} pages and {{stories}} stories of this issue: {{count}} files written ({{size}}), {{kept}} unchanged, {{removed}} removed',
     'cli.preflight.overruled': ' ({{count}} overruled)',
     'cli.preflight': 'Preflight: errors {{errors}}, warnings {{warnings}}, notes {{notes}}',
     'cli.finding.error': 'error',

@@ -2,6 +2,7 @@
 import { compose } from './compose.js';
 import { history } from './history.js';
 import { print } from './print.js';
+import { search } from './search.js';
 import { typing } from './typing.js';
 import { web } from './web.js';
 
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: s
   compose,
   history,
   print,
+  search,
   typing,
   web,
 };

@@ -28,7 +28,7 @@ export interface PeerProgram {
 }
 
 /** Installs a package into the cache once for its version; gives the folder that holds node_modules. */
-function installed(cache: string, folder: string, { name, version }: { name: string; version: string }): string {
+export function installed(cache: string, folder: string, { name, version }: { name: string; version: string }): string {
   const home = path.join(cache, `${folder}-${version}`);
   if (!fs.existsSync(path.join(home, 'node_modules', name, 'package.json'))) {
     fs.mkdirSync(home, { recursive: true });

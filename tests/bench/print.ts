@@ -1,9 +1,12 @@
 /**
  * How long the press's files take **from cold process to file**: each run starts a new Node process of the built command line, which loads
  * the program, opens and checks the newsroom, reads the issue, composes it, runs preflight and writes the files. Nothing of an earlier run is
- * left but the disk's own cache, and, where a line says so, the pictures that an earlier export converted. Medians of n runs.
+ * left but the disk's own cache, what V8 compiled of the program (`out/cli/.code`, as every export but the first of a build finds it), and,
+ * where a line says so, the pictures that an earlier export converted. Medians of n runs.
  *
  * - `print.issue-16`: one PDF/X-4 of 16 tabloid pages of text: `dateline export print --parts press --pdf issue`.
+ * - `print.issue-16-first`: the same when nothing was compiled before; it leaves that for the next.
+ * - `print.preflight-16`: `dateline preflight` of the same issue: all rules, no file written.
  * - `print.package-16`: the press's whole part, 16 PDFs of a page and one of the issue.
  * - `print.…typst`, `print.…vivliostyle`: the same text in the same boxes, columns and fonts, from cold process to one PDF (print-peers.ts says
  *   what they leave out); for Vivliostyle pages per second, ours over theirs.
@@ -57,6 +60,16 @@ export async function print(root: string, cache: string): Promise<void> {
     report('print.issue-16', ms(issue), 'ms', N, 1000);
     report('print.package-16', ms(whole), 'ms', N);
     against('print.issue-16-typst', ms(issue), 'ms', N, typst.name, ms(theirs));
+    const first = (): Promise<Took> => {
+      fs.rmSync(path.join(root, 'out/cli/.code'), { recursive: true, force: true });
+      return ours(sixteen, '--pdf', 'issue');
+    };
+    const judged = ['preflight', '--newsroom', sixteen.dir, '--issue', sixteen.issue, '--json'];
+    const preflight = (): Promise<Took> => cold(process.execPath, [path.join(root, 'out/cli/main.cjs'), ...judged], []);
+    const [cold16] = (await inTurn(SLOW_N, [first])) as [Took[]];
+    report('print.issue-16-first', ms(cold16), 'ms', SLOW_N);
+    const [rules] = (await inTurn(SLOW_N, [preflight])) as [Took[]];
+    report('print.preflight-16', ms(rules), 'ms', SLOW_N);
     const vivliostyle = vivliostyleProgram(root, cache, folder(work, 'vivliostyle'), sixteen.pages);
     if (vivliostyle) {
       const [slow] = (await inTurn(SLOW_N, [peer(vivliostyle)])) as [Took[]];

@@ -40,7 +40,7 @@ test('what is packed in comes with its licences', () => {
     'slate',
     'yjs',
     'better-sqlite3',
-    'pdfkit',
+    'fontkit',
     '@hyzyla/pdfium',
     '@cantoo/pdf-lib',
     'hyphen',

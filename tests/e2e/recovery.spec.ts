@@ -131,6 +131,8 @@ test('an export can be cancelled and leaves nothing', async () => {
   fs.mkdirSync(out);
   await answerDialogs(app, [out]);
   await page.getByRole('button', { name: '网页包' }).click();
+  await page.getByTestId('web-start').getByRole('button', { name: '选文件夹…' }).click();
+  await page.getByTestId('web-start').getByRole('button', { name: '导出', exact: true }).click();
   await page.getByTestId('export').getByRole('button', { name: '取消' }).click();
   await expect(page.getByTestId('export')).toHaveAttribute('data-state', 'cancelled', { timeout: 60_000 });
   expect(fs.readdirSync(out)).toEqual([]);

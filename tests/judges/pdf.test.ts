@@ -175,6 +175,8 @@ describe.skipIf(lacking.length > 0)('press PDFs of the sample newsroom', () => {
       console.log(`${name}: of ${paragraphs} paragraphs ${inRaw} whole in raw order, ${inPlain} in pdftotext's own`);
       expect(paragraphs).toBeGreaterThan(20);
       expect(inRaw).toBe(paragraphs);
+      // Where readers guess the columns from the looks of the page, most of it.
+      expect(inPlain).toBeGreaterThan(paragraphs * 0.7);
     }
   });
 });

@@ -5,7 +5,8 @@
  */
 import { PDFArray, PDFDict, PDFName, PDFNull, PDFRawStream, PDFRef, type PDFObject } from '@cantoo/pdf-lib';
 import { lookUp, unpacked, type PdfPage } from '../../store/pdf-page.js';
-import { verbatim, type Press, type Reference } from './pdfkit.js';
+import type { PdfDocument, Reference } from './pdf/document.js';
+import { verbatim } from './pdf/value.js';
 
 /** Pages of the advertisements by media id. */
 export type AdPages = ReadonlyMap<string, PdfPage>;
@@ -19,7 +20,7 @@ export interface AdForm {
 export class AdForms {
   private readonly made = new Map<string, AdForm>();
   private readonly layers: Layer[] = [];
-  constructor(private readonly doc: Press) {}
+  constructor(private readonly doc: PdfDocument) {}
 
   /** @throws Error when an object that the page needs is damaged: `rehearse` finds out before. */
   of(media: string, page: PdfPage): AdForm {
@@ -35,7 +36,7 @@ export class AdForms {
   seal(): void {
     if (this.layers.length === 0) return;
     const off = this.layers.filter((layer) => !layer.on).map((layer) => layer.ref);
-    this.doc._root.data['OCProperties'] = {
+    this.doc.root.data['OCProperties'] = {
       OCGs: this.layers.map((layer) => layer.ref),
       D: { Name: new String('Default'), ...(off.length > 0 && { OFF: off }) },
     };
@@ -47,8 +48,8 @@ export class AdForms {
  * @throws Error when the page cannot be copied whole
  */
 export function rehearse(page: PdfPage): void {
-  const nowhere = { ref: (): Reference => ({ data: {}, compress: false, buffer: [], end: () => {}, finalize: () => {} }) };
-  new AdForms(nowhere as unknown as Press).of('', page);
+  const nowhere = { ref: () => ({ data: {}, compress: false, end: () => {} }) };
+  new AdForms(nowhere as unknown as PdfDocument).of('', page);
 }
 
 interface Layer {
@@ -56,7 +57,7 @@ interface Layer {
   on: boolean;
 }
 
-/** Of a stream's dictionary: what pdfkit writes itself, files outside, and what is for editors and readers and not for a press. */
+/** Of a stream's dictionary: what is written anew, files outside, and what is for editors and readers and not for a press. */
 const LEFT_OUT = new Set(['Resources', 'Length', 'F', 'FFilter', 'FDecodeParms', 'Metadata', 'PieceInfo', 'StructParent', 'StructParents', 'OPI', 'Alternates', 'Ref', 'AF', 'LastModified', 'Measure', 'PtData']); // prettier-ignore
 /** Filters that presses do not take: their data is packed anew. */
 const REPACKED = /LZWDecode|Crypt/;
@@ -71,7 +72,7 @@ class Copy {
   private readonly off: ReadonlySet<string>;
 
   constructor(
-    private readonly doc: Press,
+    private readonly doc: PdfDocument,
     private readonly page: PdfPage,
     private readonly layers: Layer[],
   ) {
@@ -95,7 +96,7 @@ class Copy {
   }
 
   private end(ref: Reference, data: Record<string, unknown>, bytes?: Uint8Array): void {
-    // pdfkit writes no stream at all for no bytes, and then nobody can draw it.
+    // No stream at all is written for no bytes, and then nobody can draw it.
     const empty = bytes?.length === 0;
     if (empty) for (const part of ['Filter', 'DecodeParms']) delete data[part];
     ref.data = data;
@@ -168,7 +169,7 @@ class Copy {
     for (const [name, item] of dict.entries()) {
       const as = written(name);
       if (LEFT_OUT.has(as) || (!kept && (as === 'Filter' || as === 'DecodeParms'))) continue;
-      // pdfkit looks at the filter itself.
+      // Whether it is packed is looked up here.
       data[as] = this.value(as === 'Filter' ? lookUp(this.page.context, item) : item, 0);
     }
     const resources = lookUp(this.page.context, dict.get(key('Resources')));

@@ -1,9 +1,7 @@
 /** The advertisements' PDFs of a package, each read once. */
 import type { Issue } from '../../../shared/issue/model.js';
 import type { Problem } from '../../../shared/makeup/list.js';
-import { readPdfPage, type PdfPage } from '../../store/pdf-page.js';
-import { checkAd } from './ad-check.js';
-import { rehearse } from './ad-form.js';
+import type { PdfPage } from '../../store/pdf-page.js';
 import { numberOf, type PrintWork } from './work.js';
 
 export const adOf = (issue: Issue, frame: string): string => issue.frames.find(({ id }) => id === frame)?.ad?.name ?? '';
@@ -26,6 +24,12 @@ export async function readAds(work: PrintWork): Promise<Map<string, PdfPage>> {
 
   async function readAd(id: string): Promise<(at: Pick<Problem, 'page' | 'frame'>, values: Problem['values']) => Problem[]> {
     try {
+      // What reads PDFs is large: only where there are some.
+      const [{ readPdfPage }, { checkAd }, { rehearse }] = await Promise.all([
+        import('../../store/pdf-page.js'),
+        import('./ad-check.js'),
+        import('./ad-form.js'),
+      ]);
       const page = await readPdfPage((await bytes(id)) ?? new Uint8Array(), id);
       const facts = checkAd(page);
       rehearse(page);

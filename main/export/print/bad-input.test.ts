@@ -9,7 +9,7 @@ import type { Exported } from '../../../shared/contract/app.js';
 import { asDatelineError } from '../../../shared/contract/errors.js';
 import { defaultPublication } from '../../../shared/newsroom/defaults.js';
 import { say } from '../../../shared/words/index.js';
-import { withLoadedFaces } from '../../import/face.js';
+import { withLoadedFaces } from '../../import/loaded-faces.js';
 import { connect, createNewsroom, type Connection } from '../../store/index.js';
 import { exportPrint, type PrintTask } from './index.js';
 import { faces, hasFaces, resources } from './testing/press.js';

@@ -8,25 +8,21 @@ import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { countsOf } from '../../../shared/makeup/preflight.js';
 import { say } from '../../../shared/words/index.js';
 import { step, type ExportEnv, type ExportTask } from '../env.js';
+import { passGate } from '../gate.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { makePackage, type PackageWriter } from '../package.js';
-import { idmlPart } from './idml/index.js';
-import { picturePart } from './picture-files.js';
-import { passGate } from './gate.js';
 import { preflightJson } from './preflight-json.js';
-import { pressPart } from './press.js';
-import { proofPart } from './proof/index.js';
 import { preflightHtml } from './report.js';
 import { storiesOf, type PrintedStory } from './stories.js';
-import { textPart } from './texts.js';
 import { pageFile, type PressFiles, type PrintPart, type PrintWork } from './work.js';
 
-const MAKERS: Record<PrintPartName, (work: PrintWork) => PrintPart> = {
-  press: pressPart,
-  proof: proofPart,
-  pictures: picturePart,
-  text: textPart,
-  idml: idmlPart,
+/** Each is loaded when it is asked for: press files alone need not wait for the rest. */
+const MAKERS: Record<PrintPartName, (work: PrintWork) => Promise<PrintPart>> = {
+  press: async (work) => (await import('./press.js')).pressPart(work),
+  proof: async (work) => (await import('./proof/index.js')).proofPart(work),
+  pictures: async (work) => (await import('./picture-files.js')).picturePart(work),
+  text: async (work) => (await import('./texts.js')).textPart(work),
+  idml: async (work) => (await import('./idml/index.js')).idmlPart(work),
 };
 
 export interface PrintTask extends ExportTask {
@@ -86,7 +82,7 @@ export async function exportPrint(
         step(env, done++, total, what);
       },
     };
-    const made = PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work));
+    const made = await Promise.all(PRINT_PARTS.filter((part) => parts.includes(part)).map((part) => MAKERS[part](work)));
     total = made.reduce((sum, part) => sum + part.steps, 1);
     for (const part of made) await part.prepare?.();
     await passGate(env, loaded, problems, gate);

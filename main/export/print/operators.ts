@@ -15,6 +15,8 @@ export interface Glyphs {
   glyph(codePoint: number): number;
   /** 1/1000 em */
   width(glyph: number): number;
+  /** Of a mark that is half white, its inked half alone: as wide as that. */
+  half?(codePoint: number, side: Side): number;
 }
 
 /** Four decimals, never an exponent: 1/10,000 pt is far below any device. */
@@ -61,22 +63,47 @@ const hex = (glyph: number): string => glyph.toString(16).padStart(4, '0');
 /** How far a glyph may stand from its place in the list before it is moved there, pt. */
 const TOLERANCE = 0.002;
 
+/** Where the ink of a full-width mark is. */
+export type Side = 'left' | 'right';
+/** Marks whose right half is white: a line's end may do without it. */
+const CLOSING = new Set('、。，．：；！？）」』】〕》〉”’');
+/** Marks whose left half is white: so may a line's beginning. */
+const OPENING = new Set('（「『【〔《〈“‘');
+/** 1/1000 em: what is drawn of such a mark, and what it takes by itself. */
+export const HALF = 500;
+const WHOLE = 1000;
+export interface Edges {
+  starts: boolean;
+  ends: boolean;
+}
+const INSIDE: Edges = { starts: false, ends: false };
+
 /**
  * One run: every glyph at exactly the list's x. The viewer's pen is followed, so that rounding does not add up along a line.
+ * Readers of text take a mark that sticks out into the gutter by its white half for a word between the columns, and read across them: at the
+ * edges of a line only the half with the ink is written.
+ * @param edges whether it begins and ends its line
  * O(characters).
  */
-export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking = PRESS_INKING): string {
+export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking = PRESS_INKING, edges: Edges = INSIDE): string {
   const first = run.xs[0];
   if (first === undefined) return '';
   if (run.ys) return upright(run, run.ys, face, place, inking);
   const stretch = run.scaleX ?? 1;
   const unit = (run.size * stretch) / 1000;
-  let pen = first;
+  const half = (character: string, marks: ReadonlySet<string>, side: Side): number | undefined => {
+    const codePoint = character.codePointAt(0)!;
+    return face.half && marks.has(character) && face.width(face.glyph(codePoint)) === WHOLE ? face.half(codePoint, side) : undefined;
+  };
+  const opening = edges.starts ? half(String.fromCodePoint(run.text.codePointAt(0)!), OPENING, 'right') : undefined;
+  const begin = opening === undefined ? first : first + HALF * unit;
+  let pen = begin;
   let shown = '';
   let held = '';
   let i = 0;
   for (const character of run.text) {
-    const off = pen - run.xs[i++]!;
+    const off = i === 0 ? 0 : pen - run.xs[i]!;
+    i++;
     if (Math.abs(off) > TOLERANCE) {
       const move = Math.round((off / unit) * 100) / 100;
       if (held !== '') shown += `<${held}>`;
@@ -84,13 +111,14 @@ export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking
       held = '';
       pen -= move * unit;
     }
-    const glyph = face.glyph(character.codePointAt(0)!);
+    const closing = edges.ends && i === run.xs.length ? half(character, CLOSING, 'left') : undefined;
+    const glyph = (i === 1 ? opening : undefined) ?? closing ?? face.glyph(character.codePointAt(0)!);
     held += hex(glyph);
     pen += face.width(glyph) * unit;
   }
   const scale = stretch === 1 ? '' : `${num(stretch * 100)} Tz `;
   const back = stretch === 1 ? '' : '100 Tz ';
-  return `${inking.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}1 0 0 1 ${num(place.left + first)} ${num(place.top - run.y)} Tm [${shown}<${held}>] TJ ${back}ET`;
+  return `${inking.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}1 0 0 1 ${num(place.left + begin)} ${num(place.top - run.y)} Tm [${shown}<${held}>] TJ ${back}ET`;
 }
 
 /** A line set downwards: each glyph is moved to its own place. O(characters). */

@@ -3,7 +3,7 @@ import type { PageList } from '../../../shared/makeup/list.js';
 import { plateKey, type PageColor, type Plate } from '../../../shared/newsroom/plates.js';
 import type { Cmyk } from '../../../shared/newsroom/publication.js';
 import { pdfName, plateSpace } from './operators.js';
-import type { Press, Reference } from './pdfkit.js';
+import type { PdfDocument, Reference } from './pdf/document.js';
 
 /** The process plates under the names PDF knows them by. */
 export const PROCESS: readonly Plate[] = (['Cyan', 'Magenta', 'Yellow', 'Black'] as const).map((name, i) => ({
@@ -28,7 +28,7 @@ export function platesOn(list: PageList): Plate[] {
 
 export class Plates {
   private readonly made = new Map<string, Reference>();
-  constructor(private readonly doc: Press) {}
+  constructor(private readonly doc: PdfDocument) {}
 
   /** Lets the current page paint with these plates. A tint of the plate is as much of what stands for its solid. */
   use(plates: readonly Plate[]): void {
@@ -36,7 +36,7 @@ export class Plates {
       let space = this.made.get(name);
       if (!space) {
         const tint = { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: solid.map((ink) => ink / 100), N: 1 };
-        space = this.doc.ref(['Separation', pdfName(name), 'DeviceCMYK', tint]);
+        space = this.doc.ref(['Separation', pdfName(name), 'DeviceCMYK', tint] as unknown as Record<string, unknown>);
         space.end();
         this.made.set(name, space);
       }

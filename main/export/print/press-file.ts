@@ -1,20 +1,19 @@
 /**
- * One PDF for the press: pdfkit writes the file; boxes, marks, output intent, metadata and page content are ours.
+ * One PDF for the press: boxes, marks, output intent, metadata and page content.
  * Nothing in it depends on the clock or on chance: the same lists give the same bytes.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import PDFDocument from 'pdfkit';
 import type { Article, Crop } from '../../../shared/article/model.js';
 import type { Item, PageList, PdfPage, Picture } from '../../../shared/makeup/list.js';
-import { AdForms, type AdPages } from './ad-form.js';
+import type { AdForms, AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
 import { ALL_PLATES, marks, sheetOf } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Inking, type Place } from './operators.js';
-import { Objects } from './objects.js';
-import { name, type Press, type Reference, type Structure } from './pdfkit.js';
+import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Edges, type Inking, type Place } from './operators.js';
+import { PdfDocument, type Reference, type Structure } from './pdf/document.js';
+import { verbatim } from './pdf/value.js';
 import { Plates, PROCESS, platesOn } from './plates.js';
 import type { PressPicture } from './pictures.js';
 import { planTags } from './tags.js';
@@ -56,95 +55,76 @@ export interface PressInput extends DrawerInput {
   label(list: PageList): string;
   /** Face of the slug's line. */
   slugFace: string | null;
-  /** Digests of the lists, kept by whoever draws them more than once. */
-  digests?: Map<PageList, string>;
 }
 
 /**
  * The file in pieces, as it can be written to disk. O(glyphs) and, for each face, the size of its subset; a page of 4,600 characters takes
  * about 15 ms. Memory: the pages' packed content and the subsets; pictures one by one.
  */
-export function pressFile(input: PressInput): AsyncGenerator<Uint8Array> {
-  const { facts, lists, digests = new Map<PageList, string>() } = input;
-  const digest = (list: PageList): string => {
-    let known = digests.get(list);
-    if (known === undefined) digests.set(list, (known = createHash('sha256').update(JSON.stringify(list)).digest('hex')));
-    return known;
-  };
-  const hash = createHash('sha256').update(JSON.stringify([facts, lists.map(digest), lists.map(input.label)]));
-  const id = hash.digest().subarray(0, 16);
-  const doc = new PDFDocument({
-    // pdfkit opens Helvetica unless told that there is no first font.
-    font: '', autoFirstPage: false, pdfVersion: '1.6', tagged: true, displayTitle: true, lang: facts.language,
-    info: {
-      Title: facts.title, Author: facts.author, Creator: CREATOR, Producer: PRODUCER, CreationDate: dateOf(facts.date), ModDate: dateOf(facts.date),
-      Trapped: name('False'), GTS_PDFXVersion: PDFX,
-    },
-  } as PDFKit.PDFDocumentOptions) as unknown as Press; // prettier-ignore
-  const objects = new Objects(doc);
-  doc._id = id;
-  doc.endMetadata = () => {
-    const metadata = doc.ref({ Type: 'Metadata', Subtype: 'XML' });
-    // Readable without unpacking, as tools that look for PDF/X expect.
-    metadata.compress = false;
-    metadata.end(Buffer.from(xmp({ ...facts, id })));
-    doc._root.data.Metadata = metadata;
-  };
-  addIntent(doc, objects, input.intent);
-  const root = doc.struct('Document', {});
+export async function* pressFile(input: PressInput): AsyncGenerator<Uint8Array> {
+  const { facts, lists } = input;
+  await input.faces.load([...facesOn(lists), ...(input.slugFace === null ? [] : [input.slugFace])]);
+  const info = {
+    Producer: PRODUCER, Creator: CREATOR, CreationDate: dateOf(facts.date), Title: facts.title, Author: facts.author, ModDate: dateOf(facts.date),
+    Trapped: verbatim('/False'), GTS_PDFXVersion: PDFX,
+  }; // prettier-ignore
+  const doc = new PdfDocument({ language: facts.language, info });
+  addIntent(doc, input.intent);
+  const root = doc.struct('Document');
   doc.addStructure(root);
 
-  const press = new PressPages(doc, objects, input, root);
+  // What copies advertisements is large, and most papers of the night have none to copy.
+  const ads = input.ads.size > 0 ? new (await import('./ad-form.js')).AdForms(doc) : null;
+  const press = new PressPages(doc, input, root, ads);
   for (const list of lists) press.page(list);
   root.end();
-  press.seal();
-  return objects.chunks();
+  ads?.seal();
+  yield* doc.chunks((drawn) => {
+    const id = createHash('sha256').update(JSON.stringify(facts)).update(drawn).digest().subarray(0, 16);
+    return { id, metadata: Buffer.from(xmp({ ...facts, id })) };
+  });
 }
 
 /** The file whole. */
-export async function makePressFile(input: PressInput): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of pressFile(input)) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+export const makePressFile = (input: PressInput): Promise<Uint8Array> => whole(pressFile(input));
 
-/** Ends the document. */
-export async function bytesOf(doc: Press): Promise<Uint8Array> {
-  doc.end();
+export async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of { [Symbol.asyncIterator]: () => doc[Symbol.asyncIterator]() }) chunks.push(chunk);
+  for await (const chunk of pieces) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
 export const dateOf = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
-function addIntent(doc: Press, objects: Objects, { profile, registered, info }: Intent): void {
+/** Faces that the lists are set in. */
+export const facesOn = (lists: readonly PageList[]): Set<string> =>
+  new Set(lists.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'glyphs' && item.xs.length > 0 ? [item.face] : []))));
+
+function addIntent(doc: PdfDocument, { profile, registered, info }: Intent): void {
   const stream = doc.ref({ N: 4, Alternate: 'DeviceCMYK', Filter: 'FlateDecode' });
-  objects.end(stream, profile);
+  stream.endWith(profile);
   const intent = doc.ref({
     Type: 'OutputIntent', S: 'GTS_PDFX', OutputConditionIdentifier: new String(registered ?? 'Custom'), OutputCondition: new String(info), Info: new String(info),
     ...(registered !== undefined && { RegistryName: new String('http://www.color.org') }), DestOutputProfile: stream,
   }); // prettier-ignore
   intent.end();
-  doc._root.data.OutputIntents = [intent];
+  doc.root.data['OutputIntents'] = [intent];
 }
 
 /** Pages of a display list in a tagged PDF: what the press's and the proof's have in common. */
 export class Drawer {
   private readonly faces = new Map<string, PressFace>();
   private readonly images = new Map<DrawnPicture, { name: string; ref: Reference }>();
-  private readonly ads: AdForms;
   private readonly tags;
 
   constructor(
-    protected readonly doc: Press,
+    protected readonly doc: PdfDocument,
     private readonly drawn: DrawerInput,
     root: Structure,
     private readonly inking: Inking = PRESS_INKING,
-    /** Writes the document; needed where pictures stay on disk. */
-    private readonly objects: Objects | null = null,
+    /** null: there are no advertisements to copy. */
+    private readonly ads: AdForms | null = null,
   ) {
-    this.ads = new AdForms(doc);
     const tagger = {
       element: (type: string, parent: Structure, options: object) => {
         const element = doc.struct(type, options);
@@ -163,14 +143,12 @@ export class Drawer {
       if (held.length === 0) return;
       const content = held.join('\n');
       if (holder) {
-        holder.add(this.doc.markStructureContent('Span'));
-        this.doc.addContent(content);
-        this.doc.endMarkedContent();
-      } else this.artifact(content, 'Layout');
+        this.doc.span(content, holder);
+      } else this.doc.artifact(content, 'Layout');
       held = [];
     };
-    for (const item of list.items) {
-      const drawn = this.draw(item, place);
+    for (const [i, item] of list.items.entries()) {
+      const drawn = this.draw(item, place, { starts: isApart(list.items[i - 1], item), ends: isApart(item, list.items[i + 1]) });
       if (drawn === '') continue;
       const element = this.tags.of(item);
       if (element !== holder) flush();
@@ -180,16 +158,10 @@ export class Drawer {
     flush();
   }
 
-  artifact(content: string, type: 'Layout' | 'Page'): void {
-    this.doc.markContent('Artifact', { type });
-    this.doc.addContent(content);
-    this.doc.endMarkedContent();
-  }
-
-  private draw(item: Item, place: Place): string {
+  private draw(item: Item, place: Place, edges: Edges): string {
     switch (item.kind) {
       case 'glyphs':
-        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.inking);
+        return item.xs.length === 0 ? '' : glyphs(item, this.face(item.face), place, this.inking, edges);
       case 'rule':
         return rule(item, place, this.inking);
       case 'box':
@@ -201,9 +173,10 @@ export class Drawer {
       case 'pdf': {
         const page = this.drawn.ads.get(item.media);
         // A proof shows its preview.
-        if (!page) return this.pictureAt(item, place);
+        if (!page || !this.ads) return this.pictureAt(item, place);
         const form = this.ads.of(item.media, page);
         this.doc.page.xobjects[form.name] = form.ref;
+        this.doc.drawn.update(item.media);
         return adForm(form.name, page, item, place);
       }
     }
@@ -211,6 +184,7 @@ export class Drawer {
 
   private pictureAt(item: Picture | PdfPage, place: Place): string {
     const picture = this.drawn.picture(item.media, item.w, item.h, item.kind === 'picture' ? item.crop : undefined);
+    this.doc.drawn.update(JSON.stringify([item.media, item.kind === 'picture' && item.crop]));
     return picture ? image(this.image(picture), item, place, this.inking) : absentPicture(item, place, this.inking);
   }
 
@@ -218,8 +192,7 @@ export class Drawer {
   face(id: string): PressFace {
     let face = this.faces.get(id);
     if (!face) {
-      this.doc.font(this.drawn.faces.font(id));
-      face = new PressFace(`F${this.faces.size + 1}`, this.doc._font, this.drawn.faces.cutter(id));
+      face = new PressFace(`F${this.faces.size + 1}`, this.doc, this.drawn.faces.face(id));
       this.faces.set(id, face);
     }
     this.doc.page.fonts[face.name] = face.ref();
@@ -237,18 +210,20 @@ export class Drawer {
         ...(cmyk && { Decode: [1, 0, 1, 0, 1, 0, 1, 0] }),
       }); // prettier-ignore
       if (picture.bytes instanceof Uint8Array) ref.end(picture.bytes);
-      else this.objects!.end(ref, picture.bytes);
+      else ref.endWith(picture.bytes);
       known = { name: `Im${this.images.size + 1}`, ref };
       this.images.set(picture, known);
     }
     this.doc.page.xobjects[known.name] = known.ref;
     return known.name;
   }
+}
 
-  seal(): void {
-    this.ads.seal();
-    for (const face of this.faces.values()) face.seal();
-  }
+/** Whether two items are not neighbours on one line; what begins a gutter away stands in another column. */
+function isApart(one: Item | undefined, next: Item | undefined): boolean {
+  if (one?.kind !== 'glyphs' || next?.kind !== 'glyphs' || one.y !== next.y) return true;
+  const step = (next.xs[0] ?? 0) - (one.xs.at(-1) ?? 0);
+  return step < 0 || step > 1.45 * one.size;
 }
 
 class PressPages extends Drawer {
@@ -257,12 +232,12 @@ class PressPages extends Drawer {
   private readonly plates: Plates;
 
   constructor(
-    doc: Press,
-    objects: Objects,
+    doc: PdfDocument,
     private readonly input: PressInput,
     root: Structure,
+    ads: AdForms | null,
   ) {
-    super(doc, input, root, PRESS_INKING, objects);
+    super(doc, input, root, PRESS_INKING, ads);
     this.plates = new Plates(doc);
     const state = (data: object): Reference => {
       const ref = doc.ref({ Type: 'ExtGState', ...data });
@@ -273,23 +248,28 @@ class PressPages extends Drawer {
     this.states = { [STATES.over]: state({ OP: true, op: true, ...over }), [STATES.out]: state({ OP: false, op: false, ...over }) };
     // What a page begins with: somebody else's content expects nothing else.
     if (input.ads.size > 0) this.states[STATES.fresh] = state({ OP: false, op: false, OPM: 0, SA: false });
-    this.allPlates = doc.ref(['Separation', 'All', 'DeviceCMYK', { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 }]);
+    this.allPlates = doc.ref([
+      'Separation',
+      'All',
+      'DeviceCMYK',
+      { FunctionType: 2, Domain: [0, 1], C0: [0, 0, 0, 0], C1: [1, 1, 1, 1], N: 1 },
+    ] as unknown as Record<string, unknown>);
     this.allPlates.end();
   }
 
   page(list: PageList): void {
     const { doc } = this;
     const sheet = sheetOf(list);
-    doc.addPage({ size: [sheet.width, sheet.height], margin: 0 });
+    doc.addPage(sheet.width, sheet.height);
     Object.assign(doc.page.dictionary.data, { TrimBox: sheet.trim, BleedBox: sheet.bleed });
-    Object.assign(doc.page.ext_gstates, this.states);
+    Object.assign(doc.page.states, this.states);
     doc.page.colorSpaces[ALL_PLATES] = this.allPlates;
     const spots = platesOn(list);
     this.plates.use([...PROCESS, ...spots]);
-    // pdfkit turns pages upside down; our operators are in the PDF's own space.
+    // A page begins with its space upside down; our operators are in the PDF's own space.
     doc.addContent(`1 0 0 -1 0 ${sheet.height} cm`);
     this.items(list, sheet.place);
     const slug = this.input.slugFace;
-    this.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
+    this.doc.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
   }
 }

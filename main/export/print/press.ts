@@ -6,17 +6,18 @@ import type { PageList, Problem } from '../../../shared/makeup/list.js';
 import { say } from '../../../shared/words/index.js';
 import type { LoadedIssue } from '../load.js';
 import { ownProfile, profileLost } from '../profile.js';
-import { loadVips } from '../vips.js';
 import { adOf, readAds } from './ads.js';
 import { carriedProfile, intentOf } from './condition.js';
 import { FaceFiles } from './faces.js';
 import { KeptPictures } from './kept-pictures.js';
-import { keyOf, pressTarget, PressPictures, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
+import { keyOf, pressTarget, recipeOf, UnusableProfile, type PictureFault } from './pictures.js';
+import { convertPictures } from './picture-threads.js';
+import type { PictureOrder } from './picture-worker.js';
 import { platesOn } from './plates.js';
 import { pressFile, type PressInput } from './press-file.js';
 import { numberOf, pageFile, type PrintPart, type PrintWork } from './work.js';
 
-/** Memory: the faces used (10 MB each), one picture, one PDF's packed pages. */
+/** Memory: what is used of the faces, two pictures under way, one PDF's packed pages. */
 export function pressPart(work: PrintWork): PrintPart {
   const { env, locale, loaded, lists, title } = work;
   const { issue, publication, articles } = loaded;
@@ -29,20 +30,31 @@ export function pressPart(work: PrintWork): PrintPart {
   async function convert(icc: Uint8Array): Promise<KeptPictures> {
     const newsroom = (await env.client.call('newsroom.info', {})).path;
     const kept = await KeptPictures.open(newsroom, recipeOf(icc, publication.inkLimit));
-    let pictures: PressPictures | undefined;
-    for (const [i, picture] of placed.entries()) {
-      await work.next(say(locale, 'print.step.picture', { done: i + 1, total: placed.length }));
-      const key = keyOf(picture.media, picture.w, picture.h, picture.crop);
+    const keyAt = ({ media, w, h, crop }: PlacedPicture): string => keyOf(media, w, h, crop);
+    let done = 0;
+    const told = (): Promise<void> => work.next(say(locale, 'print.step.picture', { done: ++done, total: placed.length }));
+    const fresh = new Map<string, PlacedPicture>();
+    for (const picture of placed) {
+      const key = keyAt(picture);
       // A picture whose file is gone is missing, whatever is kept of it: the package must not depend on what was exported before.
-      if (kept.get(key) && (await isThere(loaded, picture.media))) continue;
-      kept.drop(key);
-      const bytes = await loaded.bytes(picture.media);
-      // The library takes 0.3 s to load: only where a picture is new.
-      const press = (pictures ??= new PressPictures(await loadVips(), pressTarget(icc, publication.inkLimit)));
-      const made = bytes ? press.make(picture.media, bytes, picture.w, picture.h, picture.crop) : 'unreadable';
-      if (typeof made === 'string') work.found(notPrinted(loaded, picture, made));
-      else kept.put(key, made);
-      press.forget();
+      if (!fresh.has(key) && !(kept.get(key) && (await isThere(loaded, picture.media)))) {
+        kept.drop(key);
+        fresh.set(key, picture);
+      } else await told();
+    }
+    const faults = new Map<string, PictureFault>();
+    const order = async ({ media, w, h, crop }: PlacedPicture): Promise<PictureOrder | null> => {
+      await told();
+      const bytes = await loaded.bytes(media);
+      return bytes ? { bytes, w, h, crop } : null;
+    };
+    await convertPictures(pressTarget(icc, publication.inkLimit), [...fresh.values()], order, (picture, made) => {
+      if (typeof made === 'string') faults.set(keyAt(picture), made);
+      else kept.put(keyAt(picture), made);
+    });
+    for (const picture of placed) {
+      const fault = faults.get(keyAt(picture));
+      if (fault) work.found(notPrinted(loaded, picture, fault));
     }
     await kept.tidy(new Date());
     return kept;
@@ -60,7 +72,6 @@ export function pressPart(work: PrintWork): PrintPart {
       press = {
         articles,
         faces: new FaceFiles(env.faces),
-        digests: new Map(),
         intent: intentOf(icc, icc === own ? publication.profile : null),
         picture: (media, w, h, crop) => pictures.get(keyOf(media, w, h, crop)) ?? null,
         ads: await readAds(work),

@@ -3,7 +3,7 @@ import type { Article, Block } from '../../../shared/article/model.js';
 import { blocksOf, structureOf } from '../../../shared/article/structure.js';
 import type { GlyphRun, Item, Source } from '../../../shared/makeup/list.js';
 
-/** The part of pdfkit that tags; `E` is its structure element. */
+/** The part of a document that tags; `E` is its structure element. */
 export interface Tagger<E> {
   element(type: string, parent: E, options: { alt?: string; lang?: string; title?: string; scope?: 'Column' | 'Row' }): E;
 }

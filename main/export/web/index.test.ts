@@ -7,6 +7,8 @@ import { placeArticle } from '../../../shared/issue/ops.js';
 import { connect, createNewsroom } from '../../store/index.js';
 import { openFaces } from '../../store/faces.js';
 import type { StoreClient } from '../../../shared/contract/store.js';
+import type { Finding } from '../../../shared/contract/app.js';
+import { blocks } from '../../../shared/makeup/preflight.js';
 import type { ExportEnv } from '../env.js';
 import { loadVips } from '../vips.js';
 import { exportWeb } from './index.js';
@@ -15,6 +17,8 @@ import { gradient, hasFaces, root } from './testing/make-site.js';
 import { smallIssue } from './testing/small-issue.js';
 
 const author = { name: '沈墨', role: '编辑' };
+/** The small issue has errors that its tests are not about. */
+const overrule = { by: '沈墨', role: '编辑', at: '2026-11-24T10:00:00.000Z', reason: '' };
 
 // The build leaves the faces there; without it there is nothing to compose with.
 describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
@@ -46,8 +50,25 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     fs.rmSync(work, { recursive: true, force: true });
   });
 
+  it('is stopped by errors that nobody let pass, but for those that only the press minds; a preview is not', async () => {
+    const told: string[] = [];
+    const asked = { ...env, blocked: (found: Finding[]) => void told.push(...found.filter(blocks).map(({ code }) => code)) };
+    await expect(exportWeb(asked, { issue, out, locale: 'en' })).rejects.toMatchObject({ code: 'preflight-blocked' });
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((code) => ['picture-resolution', 'ink-over-limit', 'profile-lost'].includes(code))).toEqual([]);
+    expect(fs.existsSync(out)).toBe(false);
+    const looked = path.join(work, 'look');
+    const { files, preflight } = await exportWeb(env, { issue, out: looked, locale: 'en', preview: true });
+    expect(files.length).toBeGreaterThan(10);
+    expect(preflight.filter(blocks).map(({ code }) => code)).toEqual(told);
+    // The site speaks the paper's language, what is found the person's.
+    expect(fs.readFileSync(path.join(looked, 'index.html'), 'utf8')).toContain('<html lang="zh-CN">');
+    expect(preflight[0]!.message).toMatch(/ names page \d+, which this issue does not have\. /);
+    fs.rmSync(looked, { recursive: true });
+  }, 60_000);
+
   it('writes the site with its checksums, tells of keywords without a story, and comes out the same again', async () => {
-    const first = await exportWeb(env, { issue, out, locale: 'zh' });
+    const first = await exportWeb(env, { issue, out, locale: 'zh', overrule });
     const { date } = await client.call('issue.get', { id: issue });
     expect(first.files.map(({ path: file }) => file)).toEqual(
       expect.arrayContaining(['index.html', `${date}/page/01.html`, 'keywords.html', 'atom.xml', `${date}/issue.json`, 'manifest.json']),
@@ -55,7 +76,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     for (const { path: file, bytes } of first.files) expect(fs.statSync(path.join(out, file)).size).toBe(bytes);
     expect(first.preflight.filter(({ code }) => code === 'keyword-without-story').map(({ values }) => values.keyword)).toContain('扫黑除恶');
     for (const { message } of first.preflight) expect(message).not.toMatch(/preflight\.|\{\{/);
-    expect(await exportWeb(env, { issue, out, locale: 'zh' })).toMatchObject({ files: [], site: { kept: first.files.length, removed: 0 } });
+    expect(await exportWeb(env, { issue, out, locale: 'zh', overrule })).toMatchObject({ files: [], site: { kept: first.files.length, removed: 0 } });
   }, 60_000);
 
   describe('and grows into an archive', () => {
@@ -63,7 +84,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     const steps: string[] = [];
     const put = async (id: string) => {
       steps.length = 0;
-      return exportWeb({ ...env, progress: (_done, _total, what) => steps.push(what) }, { issue: id, out: site, locale: 'zh' });
+      return exportWeb({ ...env, progress: (_done, _total, what) => steps.push(what) }, { issue: id, out: site, locale: 'zh', overrule });
     };
     const text = (file: string): string => fs.readFileSync(path.join(site, file), 'utf8');
     const files = (): string[] =>
@@ -141,7 +162,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
   it('leaves what was there when it is cancelled, and nothing half made', async () => {
     const before = fs.readdirSync(work).sort();
     const cancel = new AbortController();
-    const work2 = exportWeb({ ...env, signal: cancel.signal, progress: () => cancel.abort() }, { issue, out, locale: 'en' });
+    const work2 = exportWeb({ ...env, signal: cancel.signal, progress: () => cancel.abort() }, { issue, out, locale: 'en', overrule });
     await expect(work2).rejects.toMatchObject({ code: 'cancelled' });
     expect(fs.readdirSync(work).sort()).toEqual(before);
     expect(fs.readFileSync(path.join(out, 'index.html'), 'utf8')).toContain('<html lang="zh-CN">');
@@ -151,7 +172,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
     const other = path.join(work, 'photos');
     fs.mkdirSync(other);
     fs.writeFileSync(path.join(other, 'a.txt'), 'mine');
-    await expect(exportWeb(env, { issue, out: other, locale: 'zh' })).rejects.toMatchObject({ code: 'exists' });
+    await expect(exportWeb(env, { issue, out: other, locale: 'zh', overrule })).rejects.toMatchObject({ code: 'exists' });
     expect(fs.readdirSync(other)).toEqual(['a.txt']);
   });
 

@@ -28,7 +28,9 @@ export interface Made {
 function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number, crop?: Crop): Vips.Image {
   const options = height === undefined ? ({ height: 20_000, size: 'down' } as const) : ({ height, size: 'force' } as const);
   const srgb = { ...options, output_profile: 'srgb' } as const;
-  const image = crop ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb)) : vips.Image.thumbnailBuffer(bytes, width, srgb);
+  const image = crop
+    ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb))
+    : vips.Image.thumbnailBuffer(bytes, width, { ...srgb, fail_on: 'error' });
   try {
     return image.hasAlpha() ? image.flatten({ background: [255, 255, 255] }) : image.copy();
   } finally {
@@ -38,7 +40,7 @@ function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number
 
 /** The part of a picture, turned upright first as its reader sees it. */
 function cropped<T>(vips: Library, bytes: Uint8Array, crop: Crop, use: (part: Vips.Image) => T): T {
-  const whole = vips.Image.newFromBuffer(bytes);
+  const whole = vips.Image.newFromBuffer(bytes, '', { fail_on: 'error' });
   const upright = whole.autorot();
   const { left, top, width, height } = cropPixels(crop, upright.width, upright.height);
   const part = upright.extractArea(left, top, width, height);
@@ -104,8 +106,9 @@ export async function makePage(vips: Library, { list, name, outlines, photo, res
     resources,
   );
   const raw = vips.Image.newFromMemory(data, width, height, 4, vips.BandFormat.uchar);
-  const page = raw.extractBand(0, { n: 3 }).copy({ interpretation: 'srgb' });
-  raw.delete();
+  const bands = raw.extractBand(0, { n: 3 });
+  const page = bands.copy({ interpretation: 'srgb' });
+  for (const image of [bands, raw]) image.delete();
   const files: PictureFile[] = [];
   const sizes: Variants['files'] = [];
   let plain = '';

@@ -11,13 +11,15 @@ export interface PutTask extends Omit<SiteTask, 'others' | 'front' | 'custom' | 
   out: string;
   /** A folder that no site may lie in. */
   newsroom?: string;
+  /** Called when the issue is drawn and nothing of it is in its place yet; what it throws leaves the site as it was. */
+  made?(): Promise<void>;
 }
 
 /**
  * Other issues' files stay as they are. The same states in the same order give the same bytes.
  * @throws DatelineError cancelled, site-record, and what `openSite` and its writer say of the place
  */
-export async function putIssue({ out, newsroom, content, ...task }: PutTask): Promise<SiteOutcome> {
+export async function putIssue({ out, newsroom, content, made, ...task }: PutTask): Promise<SiteOutcome> {
   const { id, name, url } = content.publication;
   const publication = { id, name, url };
   const { issue } = content;
@@ -41,6 +43,7 @@ export async function putIssue({ out, newsroom, content, ...task }: PutTask): Pr
         gone: () => writer.gone(),
       },
     });
+    await made?.();
     return {
       publication,
       front: archive.front ? issue.id : writer.front,

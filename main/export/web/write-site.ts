@@ -42,7 +42,10 @@ export interface SiteTask {
   front?: string;
   /** Whether somebody has put an `assets/custom.css` of his own into the site. */
   custom?: boolean;
+  /** Of the site. */
   locale: Locale;
+  /** Of the person who waits, when it is another. */
+  told?: Locale | undefined;
   faces: FaceSource;
   vips: typeof Vips;
   /** The program's resources folder. */
@@ -50,6 +53,8 @@ export interface SiteTask {
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Of a photo that a story shows and that is left out, its file being gone or broken. */
+  unreadable?(media: string): void;
   /** The site that this issue is added to. */
   before?: Before;
   signal?: AbortSignal | undefined;
@@ -76,6 +81,7 @@ export const STYLE_SHEETS = [
 export async function writeSite(task: SiteTask): Promise<View> {
   const { content, locale, faces, vips, resources } = task;
   const say = sayIn(locale);
+  const tell = sayIn(task.told ?? locale);
   const site = buildSite(content, say('web.untitled'));
   const base = siteBase(content.publication.url);
   const outlines = openOutlines(faces);
@@ -115,11 +121,12 @@ export async function writeSite(task: SiteTask): Promise<View> {
 
   const photos = new Map<string, Variants>();
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
-    step(say('web.stepPicture', { done: i + 1, total: shown.size }));
+    step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
     const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
     if (made) photos.set(key, made);
+    else task.unreadable?.(media);
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {
@@ -128,7 +135,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
     const name = `${site.dir}/page/${page.number}`;
     const key = `${recipe.page(page.list, (id) => files.get(id) !== undefined)}${base === null ? '' : ' preview'}`;
-    step(say(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
+    step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
     const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, preview: base !== null });
     pages.set(page.id, await drawn(name, key, make));
   }
@@ -137,7 +144,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
   if (base !== null) {
     const house = openHouse(site.publication, new Map(faces.tables().map((face) => [face.id, face])));
     for (const [i, story] of site.stories.entries()) {
-      step(say('web.stepCard', { done: i + 1, total: site.stories.length }));
+      step(tell('web.stepCard', { done: i + 1, total: site.stories.length }));
       const block = story.pictures.find(({ media, crop }) => photos.has(pictureKey(media!, crop)));
       const bytes = block && (await task.media(block.media!));
       const page = story.pages[0]!;
@@ -150,7 +157,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     }
   }
 
-  step(say('web.stepWrite'));
+  step(tell('web.stepWrite'));
   const pictures = { photos, pages, cards };
   const look = lookOf(content.publication);
   const head = async (id: string | null, name: string): Promise<MastheadFile | null> => {

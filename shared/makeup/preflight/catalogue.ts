@@ -18,10 +18,13 @@ export interface Rule {
   severity: Severity;
   /** Never switched off. */
   kept?: true;
+  /** Of inks, resolution and press files alone: the site does not mind. */
+  press?: true;
 }
 
 const rule = (subject: Subject, severity: Severity): Rule => ({ subject, severity });
 const kept = (subject: Subject, severity: Severity): Rule => ({ subject, severity, kept: true });
+const press = (rule: Rule): Rule => ({ ...rule, press: true });
 
 export const RULES = {
   overset: kept('lost', 'error'),
@@ -33,11 +36,11 @@ export const RULES = {
   'table-unplaced': kept('lost', 'error'),
   'missing-picture': kept('lost', 'error'),
   'picture-unreadable': kept('lost', 'error'),
-  'picture-too-large': kept('lost', 'error'),
-  'profile-lost': kept('lost', 'error'),
+  'picture-too-large': press(kept('lost', 'error')),
+  'profile-lost': press(kept('lost', 'error')),
   'missing-glyph': kept('lost', 'error'),
   'missing-face': kept('lost', 'error'),
-  'face-not-embeddable': kept('lost', 'error'),
+  'face-not-embeddable': press(kept('lost', 'error')),
   'ad-missing': kept('lost', 'error'),
   'ad-unreadable': kept('lost', 'error'),
 
@@ -50,11 +53,11 @@ export const RULES = {
   'imprint-unprinted': kept('law', 'warning'),
   'editors-missing': rule('law', 'warning'),
 
-  'picture-resolution': rule('pictures', 'warning'),
+  'picture-resolution': press(rule('pictures', 'warning')),
   'caption-missing': rule('pictures', 'warning'),
   'credit-missing': rule('pictures', 'warning'),
   'alt-missing': rule('pictures', 'warning'),
-  'picture-without-words': rule('pictures', 'warning'),
+  'picture-without-words': press(rule('pictures', 'warning')),
 
   'headline-missing': rule('heads', 'warning'),
   'headline-too-long': rule('heads', 'warning'),
@@ -83,15 +86,15 @@ export const RULES = {
   'break-prohibited': rule('type', 'warning'),
   'loose-line': rule('type', 'note'),
   'lone-character': rule('type', 'note'),
-  'small-coloured-text': rule('type', 'warning'),
-  'ink-over-limit': rule('type', 'warning'),
-  'plate-two-mixes': rule('type', 'warning'),
-  'spot-plates': rule('type', 'note'),
-  'idml-fit': rule('type', 'note'),
+  'small-coloured-text': press(rule('type', 'warning')),
+  'ink-over-limit': press(rule('type', 'warning')),
+  'plate-two-mixes': press(rule('type', 'warning')),
+  'spot-plates': press(rule('type', 'note')),
+  'idml-fit': press(rule('type', 'note')),
 
   'ad-proportion': rule('ads', 'note'),
-  'ad-rgb': rule('ads', 'warning'),
-  'ad-fonts': rule('ads', 'warning'),
+  'ad-rgb': press(rule('ads', 'warning')),
+  'ad-fonts': press(rule('ads', 'warning')),
 
   'comments-open': rule('desk', 'warning'),
   'suggestions-open': rule('desk', 'warning'),

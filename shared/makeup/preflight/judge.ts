@@ -39,7 +39,10 @@ export function judged(
   );
 }
 
-/** An error that nobody has let pass: no print package is made. */
+/** What a web package asks about: all but what only the press minds. */
+export const concernsWeb = ({ code }: Pick<Problem, 'code'>): boolean => ruleOf(code)?.press !== true;
+
+/** An error that nobody has let pass: no package is made. */
 export const blocks = ({ severity, overruled }: Judged): boolean => severity === 'error' && overruled === undefined;
 
 export interface Counts {

@@ -1,6 +1,6 @@
 /** Notes as PDF annotations: programs that read PDFs list them, lead to their words, let people answer. On paper our own marks stand for them. */
 import type { Rect } from '../../../../shared/makeup/list.js';
-import type { Press } from '../pdfkit.js';
+import type { PdfDocument } from '../pdf/document.js';
 import type { PlacedNote } from './marks.js';
 
 export interface AnnotationPlace {
@@ -12,7 +12,7 @@ const BLUE = [0.1, 0.3, 0.65];
 /** Laid over the words by the reader's program. */
 const PALE = [0.78, 0.87, 1];
 
-export function annotate(doc: Press, notes: readonly PlacedNote[], place: AnnotationPlace): void {
+export function annotate(doc: PdfDocument, notes: readonly PlacedNote[], place: AnnotationPlace): void {
   for (const { note, number, rects, frame } of notes) {
     const corners = rects.map((rect) => cornersOf(rect, place));
     const [first] = note.said;

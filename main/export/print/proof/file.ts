@@ -3,14 +3,13 @@
  * same bytes.
  */
 import { createHash } from 'node:crypto';
-import PDFDocument from 'pdfkit';
 import type { Locale } from '../../../../shared/contract/app.js';
 import { zoneOf, type ProofPaper, type Stamp } from '../../../../shared/contract/proof.js';
 import type { PageList, Rect } from '../../../../shared/makeup/list.js';
 import { CREATOR, PRODUCER, type PressFacts } from '../metadata.js';
 import { num, type Inking } from '../operators.js';
-import type { Press, Structure } from '../pdfkit.js';
-import { bytesOf, dateOf, Drawer, type DrawerInput } from '../press-file.js';
+import { PdfDocument, type Structure } from '../pdf/document.js';
+import { dateOf, Drawer, facesOn, whole, type DrawerInput } from '../press-file.js';
 import { annotate, type AnnotationPlace } from './annotations.js';
 import { GREY_INKING, RGB_INKING } from './inking.js';
 import { Lettering } from './lettering.js';
@@ -47,29 +46,27 @@ export interface ProofInput extends DrawerInput {
 /** O(glyphs) and, for each face, the size of its subset. */
 export async function makeProofFile(input: ProofInput): Promise<Uint8Array> {
   const { facts, pages, stamp } = input;
-  const hash = createHash('sha256').update(JSON.stringify([facts, pages, stamp, input.paper, input.grey, input.locale, input.annotations]));
-  const doc = new PDFDocument({
-    font: '', autoFirstPage: false, pdfVersion: '1.6', tagged: true, displayTitle: true, lang: facts.language,
-    info: {
-      Title: facts.title, Author: facts.author, Creator: CREATOR, Producer: PRODUCER,
-      CreationDate: stamp ? new Date(stamp.at) : dateOf(facts.date), ModDate: stamp ? new Date(stamp.at) : dateOf(facts.date),
-    },
-  }) as unknown as Press; // prettier-ignore
-  doc._id = hash.digest().subarray(0, 16);
-  // Title, author and date stand in the Info dictionary; pdfkit's own metadata would say the same once more.
-  doc.endMetadata = () => {};
+  const date = stamp ? new Date(stamp.at) : dateOf(facts.date);
+  const info = { Producer: PRODUCER, Creator: CREATOR, CreationDate: date, Title: facts.title, Author: facts.author, ModDate: date };
+  await input.faces.load([...facesOn(pages.map(({ list }) => list)), ...(input.face === null ? [] : [input.face])]);
+  const doc = new PdfDocument({ language: facts.language, info });
   const root = doc.struct('Document', {});
   doc.addStructure(root);
   const proof = new ProofPages(doc, input, root, input.grey ? GREY_INKING : RGB_INKING);
   for (const page of pages) proof.page(page);
   root.end();
-  proof.seal();
-  return bytesOf(doc);
+  // Title, author and date stand in the Info dictionary: metadata would say the same once more.
+  return whole(
+    doc.chunks((drawn) => {
+      const hash = createHash('sha256').update(JSON.stringify([facts, stamp, input.paper, input.grey, input.locale, input.annotations]));
+      return { id: hash.update(drawn).digest().subarray(0, 16) };
+    }),
+  );
 }
 
 class ProofPages extends Drawer {
   constructor(
-    doc: Press,
+    doc: PdfDocument,
     private readonly input: ProofInput,
     root: Structure,
     private readonly light: Inking,
@@ -85,20 +82,20 @@ class ProofPages extends Drawer {
     this.listOn(list, sheet);
     const lettering = this.lettering(sheet);
     if (!lettering) return;
-    this.artifact(drawStamp(sheet, { ...this.heading(page), scale: sheet.scale, lettering, inking: this.light }), 'Page');
+    this.doc.artifact(drawStamp(sheet, { ...this.heading(page), scale: sheet.scale, lettering, inking: this.light }), 'Page');
     if (!marks) return;
     const place: AnnotationPlace = {
       point: (x, y) => [sheet.page.x + x * sheet.scale, sheet.height - sheet.page.y - y * sheet.scale],
       scale: sheet.scale,
     };
-    this.artifact(drawMarks(marks, sheet, { lettering, inking: this.light, locale: this.input.locale }), 'Page');
+    this.doc.artifact(drawMarks(marks, sheet, { lettering, inking: this.light, locale: this.input.locale }), 'Page');
     if (this.input.annotations) annotate(this.doc, marks.notes, place);
     this.tell(marks, page, sheet, lettering);
   }
 
   private open({ width, height }: ProofSheet): void {
-    this.doc.addPage({ size: [width, height], margin: 0 });
-    // pdfkit turns pages upside down; our operators are in the PDF's own space.
+    this.doc.addPage(width, height);
+    // A page begins with its space upside down; our operators are in the PDF's own space.
     this.doc.addContent(`1 0 0 -1 0 ${num(height)} cm`);
   }
 
@@ -109,7 +106,7 @@ class ProofPages extends Drawer {
     this.doc.addContent(`q ${rect(page)} W n ${precise(scale)} 0 0 ${precise(scale)} ${num(page.x)} ${num(bottom)} cm`);
     this.items(list, { left: 0, top: list.height });
     this.doc.addContent('Q');
-    this.artifact(`${this.light.stroke([0, 0, 0, 40])} 0.4 w ${rect(page)} S`, 'Page');
+    this.doc.artifact(`${this.light.stroke([0, 0, 0, 40])} 0.4 w ${rect(page)} S`, 'Page');
   }
 
   private lettering({ height }: ProofSheet): Lettering | null {
@@ -129,7 +126,7 @@ class ProofPages extends Drawer {
     let lines: TextLine[] = [];
     if (sheet.column) {
       const { set, rest } = flow(tellMarks(marks, sheet.column.w, telling(lettering)), [sheet.column]);
-      this.artifact(this.typed(set, lettering, sheet), 'Page');
+      this.doc.artifact(this.typed(set, lettering, sheet), 'Page');
       if (rest.length === 0) return;
       lines = rest;
     }
@@ -139,9 +136,9 @@ class ProofPages extends Drawer {
       this.open(sheet);
       const own = this.lettering(sheet)!;
       const what = say(locale, 'proof.behind', { page: page.number, what: say(locale, 'proof.beside') });
-      this.artifact(drawStamp(sheet, { ...this.heading(page), behind: what, scale: 1, lettering: own, inking: this.light }), 'Page');
+      this.doc.artifact(drawStamp(sheet, { ...this.heading(page), behind: what, scale: 1, lettering: own, inking: this.light }), 'Page');
       const { set, rest } = flow(lines, columns);
-      this.artifact(this.typed(set, own, sheet), 'Page');
+      this.doc.artifact(this.typed(set, own, sheet), 'Page');
       lines = rest;
     }
   }

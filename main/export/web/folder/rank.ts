@@ -7,6 +7,8 @@ function rank(file: string): number {
   if (inIssue) return /^[^/]+\/index\.html$/.test(file) ? 2 : file.endsWith('.html') ? 1 : 0;
   // The list of issues leads to the new one from every page.
   if (file.startsWith('assets/')) return file === 'assets/issues.js' ? 3 : 0;
+  // What search.html loads.
+  if (file.startsWith('search/')) return 0;
   return file.startsWith('keyword/') ? 2 : 3;
 }
 

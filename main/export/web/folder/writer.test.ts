@@ -401,6 +401,6 @@ describe('whenever the process is killed', () => {
 
 it('goes to its places in an order in which nothing leads to what is not there', () => {
   expect(
-    inOrder(['index.html', 'archive.html', 'keyword/k.html', '2018-04-27/index.html', '2018-04-27/story/a.html', 'assets/issues.js', 'assets/paper.css', '2018-04-27/page/01-900.webp', 'search/a.js', '2018-04-27-2/page/01.html']),
-  ).toEqual(['2018-04-27/page/01-900.webp', 'assets/paper.css', '2018-04-27-2/page/01.html', '2018-04-27/story/a.html', '2018-04-27/index.html', 'keyword/k.html', 'archive.html', 'assets/issues.js', 'search/a.js', 'index.html']);
+    inOrder(['index.html', 'archive.html', 'keyword/k.html', '2018-04-27/index.html', '2018-04-27/story/a.html', 'assets/issues.js', 'assets/paper.css', '2018-04-27/page/01-900.webp', 'search/a.js', 'search.html', '2018-04-27-2/page/01.html']),
+  ).toEqual(['2018-04-27/page/01-900.webp', 'assets/paper.css', 'search/a.js', '2018-04-27-2/page/01.html', '2018-04-27/story/a.html', '2018-04-27/index.html', 'keyword/k.html', 'archive.html', 'assets/issues.js', 'search.html', 'index.html']);
 }); // prettier-ignore

@@ -43,6 +43,9 @@ export interface SiteWriter {
 /** What hosts of static sites want in the folder, or what is hidden: a first site may be written beside it. */
 const HOSTS = new Set(['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects', 'README.md', 'LICENSE', ...STRAY]);
 
+/** Whether a site may begin in a folder that holds these. */
+export const mayBegin = (names: readonly string[]): boolean => names.every((name) => name.startsWith('.') || HOSTS.has(name));
+
 /**
  * @param newsroom a folder that no site may lie in
  * @throws DatelineError exists, export-in-newsroom, site-foreign, site-newer, site-damaged, site-busy, no-permission, export-full,
@@ -51,19 +54,19 @@ const HOSTS = new Set(['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects
 export async function openSite(place: string, owner: Owner, newsroom?: string): Promise<SiteWriter> {
   const out = path.resolve(place);
   let within: boolean;
-  let held: string[];
+  let there: boolean;
   try {
     within = newsroom !== undefined && isWithin(out, newsroom);
-    held = within || !fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() ? [] : fs.readdirSync(out);
+    there = fs.statSync(out, { throwIfNoEntry: false })?.isDirectory() === true;
   } catch (thrown) {
     throw failure(thrown, out);
   }
   if (within) throw new DatelineError('export-in-newsroom', { path: out });
-  if (held.length > 0) {
+  // Also in an empty one: what holds it may not be ours to write in, or it may be a disk of its own.
+  if (there) {
     await recover(out);
     const manifest = readManifest(out, owner);
-    if (manifest !== 'single' && (manifest || fs.readdirSync(out).every((name) => name.startsWith('.') || HOSTS.has(name))))
-      return new InPlace(out, manifest);
+    if (manifest !== 'single' && (manifest || mayBegin(fs.readdirSync(out)))) return new InPlace(out, manifest);
   }
   return new Beside(out, newsroom);
 }

@@ -127,7 +127,7 @@ function indexPages(view: View, task: Task): Written[] {
         <p class="count">${say('web.keywordCount', { words: head.entries.length })}</p>
       </header>
       ${orderTabs(path, order)}
-      <section class="head" aria-label="${text}">${wordList(view, head.entries, path)}</section>
+      <section class="head">${wordList(view, head.entries, path)}</section>
     </div>`;
     return shell(path, main, head.entries, `${text} · ${title}`);
   };
@@ -167,13 +167,13 @@ function section(view: View, head: Head<Entry>, from: string, more: string | und
   const cut = more !== undefined && head.entries.length > COMMONEST;
   // The commonest, in the order of all.
   const shown = cut ? new Set(head.entries.toSorted((a, b) => b.stories - a.stories).slice(0, COMMONEST)) : undefined;
-  return html`<section class="head" aria-labelledby="${anchor(head)}">
+  return html`<section class="head">
     <h2 id="${anchor(head)}">${headWords(view, head, false)}</h2>
     ${wordList(
       view,
       head.entries.filter((entry) => !shown || shown.has(entry)),
       from,
-    )}${cut && html`<p class="all"><a href="${relative(from, more)}">${view.say('web.allOfHead', { head: headWords(view, head, false), words: head.entries.length })}</a></p>`}
+    )}${cut && html`<p class="rest"><a href="${relative(from, more)}">${view.say('web.allOfHead', { head: headWords(view, head, false), words: head.entries.length })}</a></p>`}
   </section>`;
 }
 

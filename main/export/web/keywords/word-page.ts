@@ -49,8 +49,8 @@ function page(view: View, keyword: ArchiveKeyword, parts: readonly Part[], at: n
     ${head(view, path, keyword.word, count)}
     ${days.map(
       (issue) =>
-        html`<section class="day" aria-labelledby="d${issue.dir}">
-          <h2 id="d${issue.dir}"><a href="${relative(path, issue.path)}">${dateWords(view, issue.issue.date)}</a> <small>${weekday(view, issue.issue.date)}</small></h2>
+        html`<section class="day">
+          <h2><a href="${relative(path, issue.path)}">${dateWords(view, issue.issue.date)}</a> <small>${weekday(view, issue.issue.date)}${issue.dir !== issue.issue.date && ` ${say('web.number', { number: issue.issue.number })}`}</small></h2>
           <ol>
             ${uses.filter((use) => use.issue === issue).map((use) => entry(view, use, path))}
           </ol>

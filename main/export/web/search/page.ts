@@ -28,6 +28,7 @@ export function searchPage(view: View, parts: readonly PartName[]): string {
   const say = (key: SearchWord, values?: Record<string, string | number>): string => fill(words[key], values);
   const said = Object.fromEntries(SAID.map((key) => [key, say(key, OPEN)]));
   const years = yearsOf(parts);
+  const [from, to] = [parts[parts.length - 1]?.from ?? '', parts[0]?.to ?? ''];
   const stories = parts.reduce((sum, part) => sum + part.stories, 0);
   const main = html`<div
     id="search"
@@ -57,7 +58,7 @@ export function searchPage(view: View, parts: readonly PartName[]): string {
       </div>
     </form>
     <p id="search-hint" class="count">
-      ${say('search.hint')} <span>${stories === 0 ? say('search.nothingYet') : say('search.extent', { stories, from: dateWords(view, parts[parts.length - 1]!.from), to: dateWords(view, parts[0]!.to) })}</span>
+      ${say('search.hint')} <span>${stories === 0 ? say('search.nothingYet') : say('search.extent', { stories, from: dateWords(view, from), to: from === to ? '' : dateWords(view, to) })}</span>
     </p>
     <noscript><p class="no-script">${say('search.noScript')}</p></noscript>
     <p class="status" role="status"></p>

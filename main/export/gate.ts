@@ -1,13 +1,13 @@
-/** Before a print package is written: errors stop it, unless a named person lets them pass, which is recorded in the issue's document. */
+/** Before a package is written: errors stop it, unless a named person lets them pass, which is recorded in the issue's document. */
 import * as Y from 'yjs';
-import type { Locale } from '../../../shared/contract/app.js';
-import { DatelineError } from '../../../shared/contract/errors.js';
-import type { Overrule } from '../../../shared/issue/model.js';
-import { overrule } from '../../../shared/issue/ops.js';
-import type { Problem } from '../../../shared/makeup/list.js';
-import { blocks, countsOf, findingKey, judged } from '../../../shared/makeup/preflight.js';
-import type { ExportEnv } from '../env.js';
-import { findings, type LoadedIssue } from '../load.js';
+import type { Locale } from '../../shared/contract/app.js';
+import { DatelineError } from '../../shared/contract/errors.js';
+import type { Overrule } from '../../shared/issue/model.js';
+import { overrule } from '../../shared/issue/ops.js';
+import type { Problem } from '../../shared/makeup/list.js';
+import { blocks, countsOf, findingKey, judged } from '../../shared/makeup/preflight.js';
+import type { ExportEnv } from './env.js';
+import { findings, type LoadedIssue } from './load.js';
 
 export interface GateTask {
   locale: Locale;

@@ -1,0 +1,163 @@
+/** Before a site is exported: what it will hold, where it goes and what is there already, what preflight says. Errors block it as they block print. */
+import { useEffect, useState } from 'react';
+import { LOCALES, type Locale } from '../../shared/contract/app.js';
+import { mayGo, type SiteFolder } from '../../shared/contract/site.js';
+import type { Issue } from '../../shared/issue/model.js';
+import { blocks, concernsWeb } from '../../shared/makeup/preflight.js';
+import type { Publication } from '../../shared/newsroom/publication.js';
+import { say } from '../../shared/words/index.js';
+import { call } from '../ui/bridge.js';
+import { Dialog } from '../ui/controls/Dialog.js';
+import { toast } from '../ui/toast.js';
+import { useLocale, useWords, type Translate } from '../ui/words.js';
+import dialogs from './dialogs.module.css';
+import { Findings, type FindingActs, type Shown } from './Findings.js';
+import styles from './Findings.module.css';
+import web from './WebStart.module.css';
+
+export interface WebWish {
+  /** The site's folder. */
+  out: string;
+  language: Locale;
+}
+interface Props {
+  issue: Issue;
+  publication: Publication;
+  found: readonly Shown[];
+  acts: FindingActs;
+  /** Settles when the export runs. */
+  onStart(wish: WebWish): Promise<void>;
+  onPreview(language: Locale): Promise<void>;
+  /** To where the paper's address is written. */
+  onAddress(): void;
+  onClose(): void;
+}
+
+export function WebStart({ issue, publication, found, acts, onStart, onPreview, onAddress, onClose }: Props) {
+  const t = useWords();
+  const locale = useLocale();
+  const [site, setSite] = useState<SiteFolder | null>(null);
+  const [language, setLanguage] = useState<Locale>(publication.language);
+  const [looked, setLooked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    let current = true;
+    call('site.look', { issue: issue.id }).then(
+      (there) => {
+        if (!current) return;
+        setSite(there.site);
+        setLanguage(there.language);
+        setLooked(true);
+      },
+      (error: unknown) => toast.error(error),
+    );
+    return () => {
+      current = false;
+    };
+  }, [issue.id]);
+  const choose = () =>
+    void call('site.choose', { issue: issue.id }).then(
+      (chosen) => chosen && setSite(chosen),
+      (error: unknown) => toast.error(error),
+    );
+  const here = found.filter(concernsWeb);
+  const open = here.filter(blocks).length;
+  const overruled = here.some(({ overruled: by }) => by !== undefined);
+  const empty = issue.pages.length === 0;
+  const goes = site !== null && mayGo(site);
+  const ready = open === 0 && !empty && goes && !busy;
+  const run = (work: Promise<void>) => {
+    setBusy(true);
+    void work.finally(() => setBusy(false));
+  };
+  const stories = new Set(issue.frames.flatMap((frame) => frame.article ?? [])).size;
+  return (
+    <Dialog open onClose={onClose} title={t('site.title')} wide>
+      <form
+        className={styles.start}
+        data-testid="web-start"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) run(onStart({ out: site.folder, language }));
+        }}
+      >
+        <p className={styles.verdict} role="status" data-blocked={open > 0 || empty}>
+          {empty ? t('site.empty') : open > 0 ? t('site.blocked', { n: open }) : t(overruled ? 'site.readyOverruled' : 'site.ready')}
+        </p>
+        <dl className={web.facts}>
+          <dt>{t('site.holds')}</dt>
+          <dd>{t('site.holdsWhat', { pages: issue.pages.length, stories })}</dd>
+          <dt>{t('site.folder')}</dt>
+          <dd>
+            <span className={web.folder}>
+              <span className={web.path} title={site?.folder} data-testid="web-folder">
+                {site?.folder ?? (looked ? t('site.folderNone') : '')}
+              </span>
+              <button type="button" onClick={choose} autoFocus={looked && !site}>
+                {t(site ? 'site.folderOther' : 'site.folderChoose')}
+              </button>
+            </span>
+            {site && (
+              <span className={web.note} data-testid="web-there" data-state={site.state} role={goes ? 'status' : 'alert'}>
+                {folderSays(t, locale, site, issue.date)}
+              </span>
+            )}
+          </dd>
+          <dt>{t('site.address')}</dt>
+          <dd>
+            {addressOf(publication.url) ? (
+              <span className={web.path}>{publication.url}</span>
+            ) : (
+              <span className={web.note}>
+                {t(publication.url.trim() === '' ? 'site.addressNone' : 'site.addressBad', { url: publication.url })}{' '}
+                <button type="button" className={web.link} onClick={onAddress}>
+                  {t('site.addressSet')}
+                </button>
+              </span>
+            )}
+          </dd>
+          <dt>{t('site.language')}</dt>
+          <dd className={web.choice} role="radiogroup" aria-label={t('site.language')}>
+            {LOCALES.map((one) => (
+              <label key={one}>
+                <input type="radio" name="language" checked={language === one} onChange={() => setLanguage(one)} />
+                {t(`site.language.${one}`)}
+              </label>
+            ))}
+          </dd>
+        </dl>
+        <div className={dialogs.actions}>
+          <button type="button" onClick={onClose}>
+            {t('makeup.cancel')}
+          </button>
+          <button type="button" disabled={busy || empty} onClick={() => run(onPreview(language))} title={t('site.previewLong')}>
+            {t('site.preview')}
+          </button>
+          <button type="submit" className={dialogs.primary} disabled={!ready}>
+            {t(site?.here ? 'site.renew' : site?.state === 'site' ? 'site.add' : 'site.start')}
+          </button>
+        </div>
+      </form>
+      {here.length > 0 && (
+        <section className={styles.list} aria-label={t('preflight.pane')}>
+          <h3>{t('preflight.pane')}</h3>
+          <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('makeup.findings')}>
+            <Findings found={here} acts={acts} />
+          </div>
+        </section>
+      )}
+    </Dialog>
+  );
+}
+
+const addressOf = (url: string): boolean => /^https?:\/\//i.test(url.trim()) && URL.canParse(url.trim());
+
+function folderSays(t: Translate, locale: Locale, { state, problem, issues, first, last, here }: SiteFolder, date: string): string {
+  if (problem) return say(locale, `error.${problem.code}`, problem.values);
+  if (state === 'files') return t('site.there.files');
+  if (state === 'new' || state === 'old') return t(`site.there.${state}`);
+  const written = (iso: string) => new Date(iso).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+  if (here && issues === 1) return t('site.there.only', { at: written(here.at) });
+  const holds = t(issues === 1 ? 'site.there.one' : 'site.there.many', { issues, first, last });
+  return `${holds}${t(here ? 'site.there.here' : 'site.there.comes', { date, at: here ? written(here.at) : '' })}`;
+}
