@@ -224,6 +224,7 @@ describe('one log, one layout', () => {
     await exportWeb(env, { issue, out: path.join(work, 'site'), locale: 'zh' });
     const stories = fs
       .readdirSync(path.join(work, 'site', loaded.issue.date, 'story'))
+      .filter((f) => f.endsWith('.html'))
       .map((f) => fs.readFileSync(path.join(work, 'site', loaded.issue.date, 'story', f), 'utf8'));
     expect(stories.filter((html) => html.includes('改过的头条标题') && html.includes('这一句是后来加的。')).length).toBe(1);
     expect(fs.readFileSync(path.join(work, 'site/index.html'), 'utf8')).toContain('改过的头条标题');

@@ -8,13 +8,15 @@ export interface DataTask {
   /** A file as an earlier export left it. */
   read?: ((path: string) => Promise<Uint8Array | undefined>) | undefined;
   write(path: string, text: string): Promise<void>;
+  /** Files that this export wrote so far: among them the pages of the whole archive. */
+  written: readonly string[];
 }
 
-/** Pages of the archive that a site map names, besides those of issues and keywords. An index in another order is the same page again. */
-const ARCHIVE_PAGES = ['keywords.html'];
+/** Of the archive's own pages those that a site map names: an index in another order is the same page again, and search is none to be found. */
+const isMapped = (path: string): boolean => /^[^/]+\.html$/.test(path) && !/^index\.|^search\.|strokes/.test(path);
 
 /** O(stories of the archive), of which those in the feeds are read. */
-export async function writeData(view: View, { read, write }: DataTask): Promise<void> {
+export async function writeData(view: View, { read, write, written }: DataTask): Promise<void> {
   const bodies = new Map<string, FeedBody | null>();
   for (const story of view.site.stories) {
     const json = storyJson(view, story);
@@ -33,7 +35,7 @@ export async function writeData(view: View, { read, write }: DataTask): Promise<
   // RSS and site maps of relative addresses are none.
   if (base === null) return;
   await write('feed.xml', rss(view, base, stories));
-  for (const { path, text } of sitemaps(view, base, ARCHIVE_PAGES)) await write(path, text);
+  for (const { path, text } of sitemaps(view, base, written.filter(isMapped))) await write(path, text);
   const news = newsSitemap(view, base);
   if (news !== null) await write('news-sitemap.xml', news);
   const told = robots(base, ['sitemap.xml', ...(news === null ? [] : ['news-sitemap.xml'])]);

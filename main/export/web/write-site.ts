@@ -94,7 +94,11 @@ export async function writeSite(task: SiteTask): Promise<View> {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
     task.progress?.(done++, total, what);
   };
-  const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
+  const written: string[] = [];
+  const write = (file: string, text: string): Promise<void> => {
+    written.push(file);
+    return task.write(file, Buffer.from(text, 'utf8'));
+  };
   const weights = new Map<string, number>();
   const before = task.before ?? NOTHING;
   const kept = await KeptPictures.open(before, site.dir);
@@ -187,9 +191,9 @@ export async function writeSite(task: SiteTask): Promise<View> {
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
   await writeKeywords(view, task, record, write);
-  await writeData(view, { read: (file) => before.read(file), write });
   for (const page of archivePages(view)) await write(page.path, page.text);
   await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
+  await writeData(view, { read: (file) => before.read(file), write, written });
   await write(`${site.dir}/issue.json`, issueJson(record));
   await write(keptPath(site.dir), kept.json());
   await writeSearch(view, texts, task);
@@ -215,7 +219,8 @@ async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outline
   const photo = probePhoto(vips);
   const list = probePage(faces.tables()[0]?.id, 'probe');
   const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources });
-  return fingerprint([page, makePhoto(vips, photo, 'photo')]);
+  const card = await makeCard(vips, { list, name: 'card', outlines, resources, photo: { bytes: photo } });
+  return fingerprint([page, makePhoto(vips, photo, 'photo'), card]);
 }
 
 /** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */

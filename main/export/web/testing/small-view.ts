@@ -1,7 +1,7 @@
 /** The small issue as a view, with regions as a composer gives them but without composing. For tests of what is written from it. */
-import { defaultWebLook } from '../../../../shared/newsroom/web-look.js';
 import type { Article } from '../../../../shared/article/model.js';
 import type { PageList } from '../../../../shared/makeup/list.js';
+import { defaultWebLook } from '../../../../shared/newsroom/web-look.js';
 import { archiveOf } from '../archive.js';
 import { trusted } from '../html.js';
 import { recordOf } from '../issue-json.js';
