@@ -41,7 +41,8 @@ function scaled(vips: Library, bytes: Uint8Array, width: number, height?: number
   const srgb = { ...options, output_profile: 'srgb' } as const;
   const image = crop
     ? cropped(vips, bytes, crop, (part) => part.thumbnailImage(width, srgb))
-    : vips.Image.thumbnailBuffer(bytes, width, { ...srgb, fail_on: 'error' });
+    : // Said to the loader: what is said to the thumbnail itself, its JPEG reader does not hear, and a file cut off passes with a grey half.
+      vips.Image.thumbnailBuffer(bytes, width, { ...srgb, option_string: 'fail_on=error' });
   try {
     return image.hasAlpha() ? image.flatten({ background: [255, 255, 255] }) : image.copy();
   } finally {
@@ -189,15 +190,14 @@ function opaque(vips: Library, data: Uint8Array, width: number, height: number):
 
 /** Sized for the page, so that resvg has nothing to scale. An unreadable file is a missing picture. */
 function dataUri(vips: Library, bytes: Uint8Array, width: number, height: number, crop?: Crop): string | undefined {
-  let image: Vips.Image;
+  let image: Vips.Image | undefined;
   try {
     image = scaled(vips, bytes, width, height, crop);
+    // Only now is it decoded: a file that is cut off shows here.
+    return `data:image/jpeg;base64,${Buffer.from(jpeg(image, 92)).toString('base64')}`;
   } catch {
     return undefined;
-  }
-  try {
-    return `data:image/jpeg;base64,${Buffer.from(jpeg(image, 92)).toString('base64')}`;
   } finally {
-    image.delete();
+    image?.delete();
   }
 }

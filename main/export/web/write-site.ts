@@ -120,19 +120,25 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
 
   const photos = new Map<string, Variants>();
+  /** Media whose files are there and broken: pages show them as missing, so that a mended file has its page drawn again. */
+  const broken = new Set<string>();
   for (const [i, [key, { media, crop }]] of [...shown].entries()) {
     step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
     const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
     if (made) photos.set(key, made);
-    else task.unreadable?.(media);
+    else {
+      broken.add(media);
+      task.unreadable?.(media);
+    }
   }
   const pages = new Map<string, Variants>();
   for (const page of site.pages) {
     const files = new Map<string, Uint8Array | undefined>();
     for (const item of page.list.items)
-      if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media)) files.set(item.media, await task.media(item.media));
+      if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media))
+        files.set(item.media, broken.has(item.media) ? undefined : await task.media(item.media));
     const name = `${site.dir}/page/${page.number}`;
     const key = recipe.page(page.list, (id) => files.get(id) !== undefined);
     step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
