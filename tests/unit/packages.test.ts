@@ -130,10 +130,18 @@ describe('print package of the sample issue', () => {
       // The slug line outside the trim is the package's own, not the page's.
       if (at.x > 0 && at.x < list.width && at.y > 0 && at.y < list.height) drawn.push(at);
     }
-    const listed = list.items.flatMap((item) => (item.kind === 'glyphs' ? item.xs.map((x) => ({ x, y: item.y })) : []));
+    // An opening mark at a line's beginning is written as its right half, which begins half an em later; its ink does not move.
+    const listed = list.items.flatMap((item) =>
+      item.kind === 'glyphs'
+        ? item.xs.map((x, i) => ({ x, y: item.y, late: i === 0 && '（「『【〔《〈“‘'.includes([...item.text][0]!) ? (item.size * (item.scaleX ?? 1)) / 2 : 0 }))
+        : [],
+    ); // prettier-ignore
     expect(drawn.length).toBe(listed.length);
-    const worst = Math.max(...listed.map((g, i) => Math.max(Math.abs(g.x - drawn[i]!.x), Math.abs(g.y - drawn[i]!.y))));
-    expect(worst).toBeLessThan(0.05);
+    const off = listed.map((g, i) => {
+      const across = drawn[i]!.x - g.x;
+      return Math.max(Math.min(Math.abs(across), Math.abs(across - g.late)), Math.abs(g.y - drawn[i]!.y));
+    });
+    expect(Math.max(...off)).toBeLessThan(0.05);
   });
 });
 
