@@ -108,7 +108,9 @@ describe('the index', () => {
       han: ['重庆'],
     });
   });
-  it('holds every word once in either order, however they came', () =>
+  it('holds every word once in either order, however they came', () => {
+    const words = ['“AI”', 'AI', 'ＡＩ', '《重庆》', '重庆', '5G', '#5G', '!', '！'];
+    expect(index(words)).toEqual(index([...words].reverse()));
     fc.assert(
       fc.property(
         fc.uniqueArray(fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('重庆', '重点', '银行', '5G', '龘', '㐃', 'ＡＩ', 'Ⅷ', '〇'))),
@@ -122,7 +124,8 @@ describe('the index', () => {
           }
         },
       ),
-    ));
+    );
+  });
 });
 
 describe('a keyword’s address', () => {

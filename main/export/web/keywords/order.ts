@@ -16,6 +16,8 @@ export interface Head<T> {
 
 interface Placed<T> {
   entry: T;
+  /** As it was given: of two that are put in order by the same (`“AI”`, `AI`) it decides, not how they came. */
+  text: string;
   word: string;
   kind: 'han' | 'latin' | 'digit' | 'other';
   syllables: Syllable[];
@@ -24,6 +26,8 @@ interface Placed<T> {
 }
 
 const compare = <V extends string | number>(a: V, b: V): number => (a === b ? 0 : a < b ? -1 : 1);
+
+const byText = (a: Placed<unknown>, b: Placed<unknown>): number => compare(a.word, b.word) || compare(a.text, b.text);
 
 /** What a word is put in order by: quotes and brackets before it do not count. */
 function place<T>(entry: T, text: string): Placed<T> {
@@ -34,7 +38,7 @@ function place<T>(entry: T, text: string): Placed<T> {
     .toLowerCase();
   const first = [...folded][0] ?? '';
   const kind = isHan(first) ? 'han' : /[a-z]/.test(first) ? 'latin' : /\p{Nd}/u.test(first) ? 'digit' : 'other';
-  return { entry, word, kind, syllables: syllablesOf(word), folded };
+  return { entry, text, word, kind, syllables: syllablesOf(word), folded };
 }
 
 /** Character by character, as dictionaries do: sound, then tone, then strokes, so that words with the same first character stand together. */
@@ -50,7 +54,7 @@ const bySound =
         byCharacter(strokes, x.character, y.character);
       if (order !== 0) return order;
     }
-    return compare(a.syllables.length, b.syllables.length) || compare(a.word, b.word);
+    return compare(a.syllables.length, b.syllables.length) || byText(a, b);
   };
 
 const byStroke =
@@ -60,7 +64,7 @@ const byStroke =
       const order = byCharacter(strokes, a.syllables[i]!.character, b.syllables[i]!.character);
       if (order !== 0) return order;
     }
-    return compare(a.syllables.length, b.syllables.length) || compare(a.word, b.word);
+    return compare(a.syllables.length, b.syllables.length) || byText(a, b);
   };
 
 /** What is not in the table comes first where it is no Han character (`5G`), last where it is a rare one. */
@@ -69,7 +73,7 @@ function byCharacter(strokes: Strokes, a: string, b: string): number {
   return compare(rank(a), rank(b)) || compare(a.toLowerCase(), b.toLowerCase()) || compare(a, b);
 }
 
-const byLetter = (a: Placed<unknown>, b: Placed<unknown>): number => compare(a.folded, b.folded) || compare(a.word, b.word);
+const byLetter = (a: Placed<unknown>, b: Placed<unknown>): number => compare(a.folded, b.folded) || byText(a, b);
 
 export interface Index<T> {
   pinyin: Head<T>[];
