@@ -244,9 +244,10 @@ function aptInstall(need) {
     throw new ToolError(`System packages are missing. Install them, then run this again:\n  ${line}`);
   }
   log(`installing system packages: ${names.join(' ')}`);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+  // Another installation may hold the lock, as on a machine that has just started.
+  run('apt-get', ['install', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=300', '--no-install-recommends', ...names], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
 
