@@ -3,12 +3,15 @@ import type { Finding, Locale } from '../../shared/contract/app.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import type { FaceSource } from '../store/faces.js';
+import type { PictureDetail } from './web/pictures.js';
 
 export interface ExportEnv {
   client: StoreClient;
   faces: FaceSource;
   /** The program's resources folder. */
   resources: string;
+  /** How finely a site's pictures are made; absent = as its readers are to have them. */
+  pictures?: PictureDetail | undefined;
   signal?: AbortSignal;
   /** What preflight found when its errors stop a package; before the error is thrown. */
   blocked?(findings: Finding[]): void;

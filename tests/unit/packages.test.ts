@@ -188,14 +188,14 @@ describe('the English issue', () => {
 
   it('shows the advertisement on the web page’s picture', async () => {
     const site = path.join(work, 'courier-site');
-    await exportWeb(env, { issue: COURIER, out: site, locale: 'en' });
-    const vips = await loadVips();
+    await exportWeb({ ...env, pictures: 'small' }, { issue: COURIER, out: site, locale: 'en' });
+    const vips = await loadVips('avif');
     const page = vips.Image.newFromBuffer(
       fs.readFileSync(
         path.join(
           site,
           fs.readdirSync(site).find((name) => /^\d{4}-/.test(name))!,
-          'page/02-1800.webp',
+          'page/02-450.avif',
         ),
       ),
     );
@@ -229,7 +229,7 @@ describe('one log, one layout', () => {
       expect(text).toContain('改过的头条标题');
       expect(text).toContain('这一句是后来加的。');
     }
-    await exportWeb(env, { issue, out: path.join(work, 'site'), locale: 'zh' });
+    await exportWeb({ ...env, pictures: 'small' }, { issue, out: path.join(work, 'site'), locale: 'zh' });
     const stories = fs
       .readdirSync(path.join(work, 'site', loaded.issue.date, 'story'))
       .filter((f) => f.endsWith('.html'))

@@ -56,7 +56,7 @@ async function open(stories: Story[], url = ''): Promise<void> {
 }
 const publish = (more: Partial<WebTask> = {}, env = {}): Promise<Exported> =>
   exportWeb(
-    { client, faces: openFaces(path.join(root, 'out/fonts')), resources, ...env },
+    { client, faces: openFaces(path.join(root, 'out/fonts')), resources, pictures: 'small' as const, ...env },
     { issue, out: at('site'), locale: 'zh', overrule, ...more },
   );
 

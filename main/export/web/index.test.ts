@@ -43,7 +43,7 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
       .filter((frame) => frame.page === front[0]!.id)
       .map((frame) => ({ ...frame, article: frame.article === null ? null : ids.get(frame.article)! }));
     issue = (await client.call('issue.create', { init: { ...rest, pages: front, frames: placed } })).id;
-    env = { client, faces: openFaces(path.join(root, 'out/fonts')), resources: path.join(root, 'resources') };
+    env = { client, faces: openFaces(path.join(root, 'out/fonts')), resources: path.join(root, 'resources'), pictures: 'small' };
   }, 60_000);
   afterAll(async () => {
     await client.close();

@@ -37,6 +37,7 @@ export async function exportWeb(env: ExportEnv, { issue, out, locale, language, 
     faces: env.faces,
     vips: await loadVips('avif'),
     resources: env.resources,
+    detail: env.pictures,
     media: (id) => loaded.picture(id),
     unreadable: (media) => problems.push(...unreadable(loaded, media)),
     // What only making the site shows stops it as well.

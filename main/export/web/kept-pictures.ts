@@ -127,9 +127,12 @@ export function probePage(face: string | undefined, media: string): PageList {
 export const fingerprint = (made: readonly Made[]): string =>
   digest(...made.flatMap(({ files }) => files.flatMap(({ path, bytes }) => [path, bytes])));
 
-/** A photo for the probe: a slope of colours, wider than the largest width that photos have. */
-export function probePhoto(vips: typeof Vips): Uint8Array {
-  const slope = vips.Image.xyz(2000, 24).linear([0.12, 9], [0, 0]).cast(vips.BandFormat.uchar);
+/** Wider than the largest width that photos have; and of a card's own shape, as a strip would be enlarged to a hundred megapixels there. */
+export const PROBE_SIZES = { photo: [2000, 24], card: [320, 240] } as const;
+
+/** A photo for the probe: a slope of colours. */
+export function probePhoto(vips: typeof Vips, [width, height]: readonly [number, number]): Uint8Array {
+  const slope = vips.Image.xyz(width, height).linear([0.12, 9], [0, 0]).cast(vips.BandFormat.uchar);
   const image = slope.bandjoin(90).copy({ interpretation: vips.Interpretation.srgb });
   try {
     return image.jpegsaveBuffer({ Q: 90 });

@@ -26,6 +26,22 @@ export const PAGE_JPEG_WIDTHS = [900, 1800];
 /** What previews elsewhere show best. */
 const PLAIN_WIDTH = 960;
 
+/**
+ * How many widths pictures are made in: all; the least that shows a page and a photo at all, at a twentieth of the time; none, a site of text.
+ */
+export type PictureDetail = 'full' | 'small' | 'none';
+interface Widths {
+  photo: readonly number[];
+  page: readonly number[];
+  pageJpeg: readonly number[];
+}
+const WIDTHS: Readonly<Record<Exclude<PictureDetail, 'none'>, Widths>> = {
+  full: { photo: PHOTO_WIDTHS, page: PAGE_WIDTHS, pageJpeg: PAGE_JPEG_WIDTHS },
+  small: { photo: PHOTO_WIDTHS.slice(0, 1), page: PAGE_WIDTHS.slice(0, 2), pageJpeg: PAGE_WIDTHS.slice(1, 2) },
+};
+/** Pictures that are made. */
+export type Drawn = keyof typeof WIDTHS;
+
 export interface PictureFile {
   path: string;
   bytes: Uint8Array;
@@ -80,9 +96,9 @@ function light(image: Vips.Image): { ending: 'avif' | 'webp'; bytes: Uint8Array 
 }
 
 /** A photo in up to three widths, never larger than it is. About 1.5 s. Throws when the file cannot be read as a picture. */
-export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?: Crop): Made {
+export function makePhoto(vips: Library, bytes: Uint8Array, name: string, crop?: Crop, detail: Drawn = 'full'): Made {
   const made = new Sizes(name);
-  for (const wanted of PHOTO_WIDTHS) {
+  for (const wanted of WIDTHS[detail].photo) {
     const lazy = scaled(vips, bytes, wanted, undefined, crop);
     try {
       const { width } = lazy;
@@ -137,11 +153,13 @@ export interface PageInput {
   /** Bytes of a picture's file; undefined when it is missing. */
   photo: (media: string) => Uint8Array | undefined;
   resources: string;
+  detail?: Drawn | undefined;
 }
 
 /** The page's picture, drawn once at the largest width; the others are made from it. About 2 s. */
-export async function makePage(vips: Library, { list, name, outlines, photo, resources }: PageInput): Promise<Made> {
-  const largest = PAGE_WIDTHS.at(-1)!;
+export async function makePage(vips: Library, { list, name, outlines, photo, resources, detail = 'full' }: PageInput): Promise<Made> {
+  const widths = WIDTHS[detail];
+  const largest = widths.page.at(-1)!;
   const pixels = (pt: number): number => Math.max(1, Math.round((pt / list.width) * largest));
   const uris = new Map<string, string | undefined>();
   for (const item of list.items) {
@@ -160,11 +178,11 @@ export async function makePage(vips: Library, { list, name, outlines, photo, res
   const page = opaque(vips, data, width, height);
   const made = new Sizes(name);
   try {
-    for (const wanted of PAGE_WIDTHS) {
+    for (const wanted of widths.page) {
       const lazy = wanted === width ? page.copy() : page.resize(wanted / width, { kernel: 'lanczos3' });
       const image = wanted === width ? lazy : lazy.copyMemory();
       try {
-        made.add(image, { plain: PAGE_JPEG_WIDTHS.includes(wanted) ? 80 : null });
+        made.add(image, { plain: widths.pageJpeg.includes(wanted) ? 80 : null });
       } finally {
         if (image !== lazy) image.delete();
         lazy.delete();
@@ -173,7 +191,7 @@ export async function makePage(vips: Library, { list, name, outlines, photo, res
   } finally {
     page.delete();
   }
-  return made.as(PAGE_JPEG_WIDTHS[0]!);
+  return made.as(widths.pageJpeg[0]!);
 }
 
 /** RGB in the library's memory; the rasteriser's fourth channel is always full. */

@@ -86,6 +86,24 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
     for (const path of widths) expect(Buffer.from(files.get(path)!).includes('Exif')).toBe(false);
   });
 
+  it.each([
+    ['small', ['page/01-200.avif', 'page/01-450.avif', 'page/01-450.jpg'], 1],
+    ['none', [], 0],
+  ] as const)(
+    'of %s pictures has only these, and otherwise the same pages',
+    async (detail, first, drawn) => {
+      const site = await makeSite('zh', 'https://paper.example.org/', { detail });
+      const paths = [...site.keys()];
+      const pictures = paths.filter((path) => /\/(page|picture|share)\/.*\.(avif|webp|jpg)$/.test(path));
+      expect(pictures.filter((path) => path.includes('/page/01')).sort()).toEqual(first.map((name) => `2018-04-27/${name}`));
+      expect(pictures.length > 0 ? 1 : 0).toBe(drawn);
+      const pages = paths.filter((path) => path.endsWith('.html'));
+      expect(pages.sort()).toEqual([...files.keys()].filter((path) => path.endsWith('.html')).sort());
+      expect(brokenLinks(new Map(pages.map((path) => [path, decode(site.get(path))])), paths)).toEqual([]);
+    },
+    60_000,
+  );
+
   it('counts its steps up to the end', () => {
     expect(steps.map(([done]) => done)).toEqual(steps.map((_, i) => i));
     expect(steps.at(-1)!.slice(0, 2)).toEqual([steps.length - 1, steps.length - 1]);

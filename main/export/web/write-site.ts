@@ -18,11 +18,11 @@ import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
 import { archivePages } from './issues/archive-page.js';
 import { issuesScript } from './issues/script.js';
-import { fingerprint, KeptPictures, keptPath, probePage, probePhoto, Recipe } from './kept-pictures.js';
+import { fingerprint, KeptPictures, keptPath, PROBE_SIZES, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { writeKeywords } from './keywords/write.js';
 import { lookOf, mastheadPng, themeFiles, type Masthead, type MastheadFile } from './look.js';
-import { makePage, makePhoto, type Made } from './pictures.js';
+import { makePage, makePhoto, type Drawn, type Made, type PictureDetail } from './pictures.js';
 import type { IssueRecord } from './record.js';
 import { writeSearch } from './search/index.js';
 import { textsOf } from './search/text.js';
@@ -50,6 +50,8 @@ export interface SiteTask {
   vips: typeof Vips;
   /** The program's resources folder. */
   resources: string;
+  /** In how many widths pictures are made; absent = all. */
+  detail?: PictureDetail | undefined;
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
@@ -85,10 +87,15 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const site = buildSite(content, say('web.untitled'));
   const base = siteBase(content.publication.url);
   const outlines = openOutlines(faces);
+  const detail = task.detail ?? 'full';
   const shown = new Map(
-    site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
+    detail === 'none'
+      ? []
+      : site.stories.flatMap(({ pictures }) => pictures.map(({ media, crop }) => [pictureKey(media!, crop), { media: media!, crop }] as const)),
   );
-  const total = site.pages.length + shown.size + (base === null ? 0 : site.stories.length) + 1;
+  const sheets = detail === 'none' ? [] : site.pages;
+  const carded = detail === 'none' || base === null ? [] : site.stories;
+  const total = sheets.length + shown.size + carded.length + 1;
   let done = 0;
   const step = (what: string): void => {
     if (task.signal?.aborted) throw new DatelineError('cancelled');
@@ -102,7 +109,8 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const weights = new Map<string, number>();
   const before = task.before ?? NOTHING;
   const kept = await KeptPictures.open(before, site.dir);
-  const recipe = new Recipe(await drawingOf(task, outlines), faces);
+  const fine = detail === 'none' ? 'small' : detail;
+  const recipe = new Recipe(detail === 'none' ? '' : await drawingOf(task, fine, outlines), faces);
   /** The picture that the site has of the same, or a new one. */
   const drawn = async (name: string, key: string, make: () => Promise<Made> | Made): Promise<Variants> => {
     const found = await kept.find(name, key);
@@ -126,7 +134,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
-    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop))));
+    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop, fine))));
     if (made) photos.set(key, made);
     else {
       broken.add(media);
@@ -134,7 +142,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     }
   }
   const pages = new Map<string, Variants>();
-  for (const page of site.pages) {
+  for (const page of sheets) {
     const files = new Map<string, Uint8Array | undefined>();
     for (const item of page.list.items)
       if ((item.kind === 'picture' || item.kind === 'pdf') && !files.has(item.media))
@@ -142,15 +150,15 @@ export async function writeSite(task: SiteTask): Promise<View> {
     const name = `${site.dir}/page/${page.number}`;
     const key = recipe.page(page.list, (id) => files.get(id) !== undefined);
     step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
-    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources });
+    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, detail: fine });
     pages.set(page.id, await drawn(name, key, make));
   }
 
   const cards = new Map<string, Variants['files'][number]>();
-  if (base !== null) {
+  if (carded.length > 0) {
     const house = openHouse(site.publication, new Map(faces.tables().map((face) => [face.id, face])));
-    for (const [i, story] of site.stories.entries()) {
-      step(tell('web.stepCard', { done: i + 1, total: site.stories.length }));
+    for (const [i, story] of carded.entries()) {
+      step(tell('web.stepCard', { done: i + 1, total: carded.length }));
       const block = story.pictures.find(({ media, crop }) => photos.has(pictureKey(media!, crop)));
       const bytes = block && (await task.media(block.media!));
       const page = story.pages[0]!;
@@ -220,13 +228,13 @@ export async function writeSite(task: SiteTask): Promise<View> {
 /** Media ids are hashes already; anything else must not become a path. */
 const fileName = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id : createHash('sha256').update(id).digest('hex')).slice(0, 16);
 
-/** How this program draws: what it makes of a probe. About 0.1 s. */
-async function drawingOf({ vips, resources, faces }: SiteTask, outlines: Outlines): Promise<string> {
-  const photo = probePhoto(vips);
+/** How this program draws: what it makes of a probe. About 0.3 s. */
+async function drawingOf({ vips, resources, faces }: SiteTask, detail: Drawn, outlines: Outlines): Promise<string> {
+  const photo = probePhoto(vips, PROBE_SIZES.photo);
   const list = probePage(faces.tables()[0]?.id, 'probe');
-  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources });
-  const card = await makeCard(vips, { list, name: 'card', outlines, resources, photo: { bytes: photo } });
-  return fingerprint([page, makePhoto(vips, photo, 'photo'), card]);
+  const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources, detail });
+  const card = await makeCard(vips, { list, name: 'card', outlines, resources, photo: { bytes: probePhoto(vips, PROBE_SIZES.card) } });
+  return fingerprint([page, makePhoto(vips, photo, 'photo', undefined, detail), card]);
 }
 
 /** A photo whose file is broken is left out, as a missing one is; preflight has said so. What cannot be written is told. */
