@@ -3,7 +3,7 @@ import { inHouse } from '../../shared/copy/house-opening.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import { pageNumber } from '../../shared/issue/model.js';
-import { fitsCode } from '../export/web/qr/code-files.js';
+import { fitsCode } from '../../shared/makeup/qr-modules.js';
 import { wechatArticle, type WechatArticle } from '../export/web/wechat/article.js';
 
 /**

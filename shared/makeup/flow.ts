@@ -11,7 +11,7 @@ import { breakOptions, cellsOf, displayCells, span, spansOf, type House, type Se
 import { bylineText, openingText } from './opening.js';
 import { StoryMemory } from './memory.js';
 import { NOWHERE, referText, type Places } from './places.js';
-import { qrModules } from './qr-modules.js';
+import { fitsCode, qrModules } from './qr-modules.js';
 import { listSigns, speaker } from './signs.js';
 import { makeTable, NO_CELLS, setTable, type Table, type TableRow } from './tables.js';
 
@@ -103,7 +103,7 @@ export function makeFlow(house: House, article: Article, places: Places = NOWHER
       opening = null;
     }
     if (block === last && tail !== '') spans.push(span(`（${tail}）`, house.style('byline'), 'byline'));
-    if (block.type === 'qr' && block.url) {
+    if (block.type === 'qr' && block.url && fitsCode(block.url)) {
       flow.elements.push({
         block: block.id,
         cells: remembered(block, 'qr', spans),

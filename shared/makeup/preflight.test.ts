@@ -85,6 +85,16 @@ describe('preflight', () => {
     ).not.toContain('caption-missing');
   });
 
+  it('finds codes whose address no code can hold; the page is composed without them', () => {
+    const code = { id: 'q', type: 'qr' as const, url: `https://example.org/${'长'.repeat(800)}`, runs: [{ text: '扫码' }] };
+    const codes = [{ caption: '客户端', url: code.url }];
+    const found = check([story('a', { body: [paragraph('b', '文字。'.repeat(60)), code] })], [...furniture, frame('lead', [0, 3, 10, 24]), { ...frame('qr', [3, 2, 10, 8], { article: null }), kind: 'qr', codes }]); // prettier-ignore
+    expect(found.filter((one) => one.code === 'code-too-long')).toMatchObject([
+      { severity: 'error', article: 'a', frame: 'lead', part: 'q', values: { caption: '扫码' } },
+      { severity: 'error', frame: 'qr', values: { headline: '', caption: '客户端' } },
+    ]);
+  });
+
   it('finds keywords that lead nowhere', () => {
     const keywords = ['重点工程', '社区养老'];
     const found = check([story('a', { keywords: ['重点工程'], body: [paragraph('b', '文字。'.repeat(60))] })], undefined, { keywords });

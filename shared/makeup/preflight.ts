@@ -11,6 +11,7 @@ import { judged } from './preflight/judge.js';
 import { ofMakeUp } from './preflight/make-up.js';
 import { ofPages } from './preflight/pages.js';
 import { ofKeywords, ofRefers } from './preflight/refers.js';
+import { ofCodes } from './preflight/codes.js';
 import { ofStories, ofUnplaced } from './preflight/stories.js';
 
 export type { OpenReview, PreflightInput } from './preflight/input.js';
@@ -19,6 +20,8 @@ export { keywordsWithoutStory, namedPages } from './preflight/refers.js';
 
 /** Every finding once, errors first, as grave as the publication says, with who let it pass. */
 export function preflight(input: PreflightInput): Problem[] {
-  const found = [ofPages, ofMakeUp, ofStories, ofHeads, ofRefers, ofKeywords, ofFurniture, inkFaults, ofUnplaced].flatMap((rule) => rule(input));
+  const found = [ofPages, ofMakeUp, ofStories, ofHeads, ofRefers, ofKeywords, ofCodes, ofFurniture, inkFaults, ofUnplaced].flatMap((rule) =>
+    rule(input),
+  );
   return judged(found, input.publication, input.issue);
 }

@@ -6,7 +6,13 @@ import QRCode from 'qrcode/lib/core/qrcode.js';
 
 const known = new Map<string, string[]>();
 
-/** Rows of '0' and '1' without the quiet zone; error correction M, as printed codes usually have. Codes are few and are kept. */
+/** Whether an address goes into a code: version 40 with correction M holds 2,331 bytes. */
+export const fitsCode = (address: string): boolean => new TextEncoder().encode(address).length <= 2331;
+
+/**
+ * Rows of '0' and '1' without the quiet zone; error correction M, as printed codes usually have. Codes are few and are kept.
+ * @throws Error when the text does not fit (`fitsCode`)
+ */
 export function qrModules(text: string): string[] {
   let rows = known.get(text);
   if (!rows) {

@@ -26,6 +26,7 @@ export const preflight = {
     'preflight.folio-missing': '第{{page}}版没有报眉。请加上报眉。',
     'preflight.imprint-missing': '没有填写{{field}}，这是报纸每期必须标示的。请在“设置 → 报纸”里补上。',
     'preflight.number-missing': '本期没有总期数。请在“本期”里补上。',
+    'preflight.code-too-long': '[[《{{headline}}》的]]二维码[[“{{caption}}”]]装不下这么长的地址（最多 2331 字节），没有印。请换短一些的地址。',
     'preflight.missing-glyph': '字体[[“{{face}}”]]里没有“{{character}}”这个字[[（《{{headline}}》）]]。请换字体或改字。',
     'preflight.missing-face': '版面用的字体“{{face}}”（{{role}}）没有装入。请在设置里换一种字体。',
     'preflight.no-such-article': '第{{page}}版放的一篇稿件找不到了。请重新上版。',
@@ -145,6 +146,8 @@ export const preflight = {
     'preflight.folio-missing': 'Page {{page}} has no folio. Add one.',
     'preflight.imprint-missing': 'The paper’s {{field}} is not filled in, and every issue must print it. Fill it in under Settings → Paper.',
     'preflight.number-missing': 'The issue has no running total. Fill it in under “Issue”.',
+    'preflight.code-too-long':
+      'The QR code[[ “{{caption}}”]][[ of “{{headline}}”]] cannot hold an address of this length (2,331 bytes at most), and is not printed. Use a shorter one.',
     'preflight.missing-glyph': 'The font[[ “{{face}}”]] has no “{{character}}”[[ (“{{headline}}”)]]. Choose another font or another character.',
     'preflight.missing-face': 'The page’s font “{{face}}” ({{role}}) is not loaded. Choose another in the settings.',
     'preflight.no-such-article': 'A story placed on page {{page}} cannot be found. Place it again.',

@@ -4,7 +4,7 @@ import { pictureKey, textOf } from '../../../shared/article/model.js';
 import { structureOf, type BoxPart, type Part, type TablePart } from '../../../shared/article/structure.js';
 import { printByline, printOpening } from '../../../shared/copy/opening.js';
 import { speaker } from '../../../shared/makeup/signs.js';
-import { qrModules } from '../../../shared/makeup/qr-modules.js';
+import { fitsCode, qrModules } from '../../../shared/makeup/qr-modules.js';
 import { html, safeLink, trusted, type Html } from './html.js';
 import { qrPath } from './page-svg.js';
 import type { Site, Story } from './site.js';
@@ -161,7 +161,7 @@ function code(view: View, block: Block, setting: BodySetting): Html | false {
   const href = safeLink(block.url);
   const caption = textOf(block.runs).trim();
   if (href === null) return caption !== '' && html`<p>${caption}</p>`;
-  if (!setting.codes) return html`<p><a href="${href}">${caption || href}</a></p>`;
+  if (!setting.codes || !fitsCode(href)) return html`<p><a href="${href}">${caption || href}</a></p>`;
   return html`<figure class="code">
     <a href="${href}" rel="noopener noreferrer">${qrSvg(href, view.say('web.qr', { caption: caption || href }))}</a>
     <figcaption>${caption || href}</figcaption>

@@ -2,7 +2,7 @@
 import type { Frame } from '../../issue/model.js';
 import type { House } from '../house.js';
 import type { Item, Rect } from '../list.js';
-import { qrModules } from '../qr-modules.js';
+import { fitsCode, qrModules } from '../qr-modules.js';
 import { fitted } from './parts.js';
 
 export function drawQrFrame(items: Item[], house: House, frame: Frame, rect: Rect): void {
@@ -18,7 +18,7 @@ export function drawQrFrame(items: Item[], house: House, frame: Frame, rect: Rec
   for (const [i, { caption, url }] of codes.entries()) {
     const x = rect.x + (across ? i * cell.w : 0) + cell.w / 2;
     const top = rect.y + (across ? 0 : i * cell.h) + (cell.h - side - captionHeight) / 2;
-    if (url !== '')
+    if (url !== '' && fitsCode(url))
       items.push({ kind: 'qr', x: x - side / 2, y: top, size: side, modules: qrModules(url), color: [0, 0, 0, 100], link: url, source: owner });
     fitted(house, caption, 'qrCaption', cell.w - size, size).drawCentred(items, x, top + side + size * 1.4, owner);
   }

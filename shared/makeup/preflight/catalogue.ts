@@ -41,6 +41,7 @@ export const RULES = {
   'missing-glyph': kept('lost', 'error'),
   'missing-face': kept('lost', 'error'),
   'face-not-embeddable': press(kept('lost', 'error')),
+  'code-too-long': kept('lost', 'error'),
   'ad-missing': kept('lost', 'error'),
   'ad-unreadable': kept('lost', 'error'),
 

@@ -10,9 +10,6 @@ export const QUIET = 4;
 export const PRINT_SIZE = 30;
 export const PRINT_DPI = 300;
 
-/** Whether an address goes into a code: version 40 with correction M holds 2,331 bytes. */
-export const fitsCode = (address: string): boolean => Buffer.byteLength(address, 'utf8') <= 2331;
-
 /** 30 mm square when it is placed as it is. @throws Error when the address does not fit (`fitsCode`) */
 export function codeSvg(address: string): string {
   const modules = qrModules(address);

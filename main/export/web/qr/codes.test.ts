@@ -8,7 +8,8 @@ import { qrModules } from '../../../../shared/makeup/qr-modules.js';
 import { root } from '../testing/make-site.js';
 import { loadVips } from '../../vips.js';
 import { rasterise } from '../raster.js';
-import { codePng, codeSvg, dotsOf, fitsCode, PRINT_DPI, PRINT_SIZE, QUIET } from './code-files.js';
+import { fitsCode } from '../../../../shared/makeup/qr-modules.js';
+import { codePng, codeSvg, dotsOf, PRINT_DPI, PRINT_SIZE, QUIET } from './code-files.js';
 import { toolName } from './codes.js';
 
 const ADDRESS = 'https://paper.example.org/daily/2018-04-27/story/0198c1f0-7a52-4c4e-9b57-2f1f7f6c7a10.html';

@@ -3,7 +3,7 @@ import { html, type Html } from '../html.js';
 import type { Story } from '../site.js';
 import { relative, type View } from '../view.js';
 import { sayTools } from '../tools/shell.js';
-import { fitsCode } from './code-files.js';
+import { fitsCode } from '../../../../shared/makeup/qr-modules.js';
 
 export interface Code {
   address: string;

@@ -1,7 +1,7 @@
 /** `<issue>/wechat/<id>.html`: what a duty editor copies and uploads for one story, in the order in which the 公众号 editor asks for it. */
 import { pictureKey, type Block } from '../../../../shared/article/model.js';
 import { safeLink, html, type Html } from '../html.js';
-import { fitsCode } from '../qr/code-files.js';
+import { fitsCode } from '../../../../shared/makeup/qr-modules.js';
 import { storyCode, toolName } from '../qr/codes.js';
 import type { Story } from '../site.js';
 import { sayTools, toolPage, type SayTools } from '../tools/shell.js';
