@@ -38,7 +38,7 @@ export function CorrectionsField({ live, corrections }: { live: LiveDoc; correct
   const isNew = draft !== null && corrections.every(({ id }) => id !== draft.id);
   return (
     <section className={styles.corrections} data-testid="corrections">
-      <h3>{t('editor.corrections')}</h3>
+      <h2>{t('editor.corrections')}</h2>
       {corrections.length > 0 && (
         <ul>
           {corrections.map((correction) =>

@@ -117,13 +117,15 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
             )}
           </dd>
           <dt>{t('site.language')}</dt>
-          <dd className={web.choice} role="radiogroup" aria-label={t('site.language')}>
-            {LOCALES.map((one) => (
-              <label key={one}>
-                <input type="radio" name="language" checked={language === one} onChange={() => setLanguage(one)} />
-                {t(`site.language.${one}`)}
-              </label>
-            ))}
+          <dd>
+            <span className={web.choice} role="radiogroup" aria-label={t('site.language')}>
+              {LOCALES.map((one) => (
+                <label key={one}>
+                  <input type="radio" name="language" checked={language === one} onChange={() => setLanguage(one)} />
+                  {t(`site.language.${one}`)}
+                </label>
+              ))}
+            </span>
           </dd>
         </dl>
         <div className={dialogs.actions}>

@@ -303,7 +303,13 @@ export async function tourIssue({ app, page, work }: App, locale: Locale, look: 
   await key(page, 'Escape');
   await answerDialogs(app, [work]);
   await key(page, 'Mod+Shift+e');
-  await expect(page.locator('[data-testid=export][data-state=done]')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByTestId('web-start')).toBeVisible();
+  await page.getByTestId('web-start').locator('button[type=button]').first().click();
+  await expect(page.getByTestId('web-start').locator('button[type=submit]')).toBeEnabled();
+  await settle(page);
+  await look('issue: before the web package');
+  await page.getByTestId('web-start').locator('button[type=submit]').click();
+  await expect(page.locator('[data-testid=export][data-state=done]')).toBeVisible({ timeout: 240_000 });
   await look('issue: exported');
   await key(page, 'Escape');
 }
