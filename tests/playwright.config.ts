@@ -5,7 +5,8 @@ export default defineConfig({
   testMatch: process.env.DATELINE_PACKAGED ? 'e2e/packaged.spec.ts' : ['e2e/**/*.spec.ts', 'site/**/*.spec.ts'],
   testIgnore: process.env.DATELINE_PACKAGED ? [] : 'e2e/packaged.spec.ts',
   outputDir: '../test-results/playwright',
-  timeout: 90_000,
+  // A whole site in full pictures is made within some of them; alone on the machine none takes half of it.
+  timeout: 240_000,
   // A busy machine's disk may stop for seconds: what is waited for must come, how soon is for the benchmarks to say.
   expect: { timeout: 20_000 },
   workers: 1,
