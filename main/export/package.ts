@@ -133,6 +133,11 @@ export class PackageWriter {
     this.files.set(name, { path: name, bytes, sha256: hash.digest('hex') });
   }
 
+  /** A file that was written; undefined when it was not. */
+  async read(name: string): Promise<Uint8Array | undefined> {
+    return this.files.has(name) ? fs.promises.readFile(path.join(this.beside, ...name.split('/'))) : undefined;
+  }
+
   /**
    * Writes the manifest, puts the package in its place and takes the old one away. On failure the old one is back in its place.
    * @param facts goes into the manifest. Gives all files in path order, the manifest last.

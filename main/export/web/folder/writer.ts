@@ -33,8 +33,10 @@ export interface SiteWriter {
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** This file of the site stays as it is, unless it is written; false when it is not there whole. */
   keep(name: string): boolean;
-  /** Files of the site that were neither written nor kept: they go when it is finished. */
-  gone(): string[];
+  /** A file as it is after this export, as far as that has come: what it wrote, else what stands there. */
+  now(name: string): Promise<Uint8Array | undefined>;
+  /** Files of the site that were neither written nor kept: they go when it is finished. In a folder of its root, or all. */
+  gone(folder?: string): string[];
   finish(facts: SiteFacts): Promise<SiteOutcome>;
   /** Nothing is left of what was written; the site is as it was. */
   abort(): Promise<void>;
@@ -84,6 +86,7 @@ class Beside implements SiteWriter {
     this.writer = new PackageWriter(out, newsroom);
   }
   read = () => Promise.resolve(undefined);
+  now = (name: string) => this.writer.read(name);
   has = () => false;
   write = (name: string, bytes: Uint8Array) => this.writer.write(name, bytes);
   keep = () => false;
@@ -106,6 +109,8 @@ class InPlace implements SiteWriter {
   /** Folders that were found to be folders, or not to be there. */
   private readonly clear = new Set<string>();
   private readonly making: string;
+  /** Files by the folder of the root that they are in. */
+  private readonly folders = new Map<string, string[]>();
 
   constructor(
     private readonly out: string,
@@ -115,6 +120,12 @@ class InPlace implements SiteWriter {
     this.front = manifest?.front ?? '';
     this.files = manifest?.files ?? new Map<string, WrittenFile>();
     this.stamp = manifest?.stamp ?? null;
+    for (const name of this.files.keys()) {
+      const folder = name.slice(0, Math.max(0, name.indexOf('/')));
+      const known = this.folders.get(folder);
+      if (known) known.push(name);
+      else this.folders.set(folder, [name]);
+    }
     try {
       this.making = begin(out);
     } catch (thrown) {
@@ -142,8 +153,12 @@ class InPlace implements SiteWriter {
     return known !== undefined;
   }
 
-  gone(): string[] {
-    return [...this.files.keys()].filter((name) => !this.site.has(name));
+  async now(name: string): Promise<Uint8Array | undefined> {
+    return this.staged.has(name) ? fs.promises.readFile(this.stagedAt(name)) : this.read(name);
+  }
+
+  gone(folder?: string): string[] {
+    return (folder === undefined ? [...this.files.keys()] : (this.folders.get(folder) ?? [])).filter((name) => !this.site.has(name));
   }
 
   /** @throws DatelineError site-taken when something that is not ours stands in the way */
@@ -176,8 +191,12 @@ class InPlace implements SiteWriter {
     }
   }
 
+  private stagedAt(name: string): string {
+    return path.join(this.out, this.making, 'new', ...name.split('/'));
+  }
+
   private async stage(name: string, bytes: Uint8Array): Promise<void> {
-    const file = path.join(this.out, this.making, 'new', ...name.split('/'));
+    const file = this.stagedAt(name);
     await fs.promises.mkdir(path.dirname(file), { recursive: true });
     await fs.promises.writeFile(file, bytes, { flag: 'wx' });
     this.staged.add(name);
