@@ -18,7 +18,16 @@ export async function writeSite(task: SiteTask): Promise<View> {
   };
   const { view, record, steps } = await writeIssue({ ...task, workshop, before, write });
   const changed = [{ now: record, was: before.record }];
-  await writeArchive({ view, front: view.archive.front ? view : undefined, changed, workshop, custom: task.custom, before, write, signal: task.signal });
+  await writeArchive({
+    view,
+    front: view.archive.front ? view : undefined,
+    changed,
+    workshop,
+    custom: task.custom,
+    before,
+    write,
+    signal: task.signal,
+  });
   task.progress?.(steps, steps, '');
   return view;
 }

@@ -92,9 +92,7 @@ describe('an export of one more issue', () => {
     const site = await exported(new Map(), first, undefined);
     const second = issueOf('2018-04-28', [first.record], only('招商引资'));
     const more = await exported(site.now, second, undefined);
-    expect([...more.written.keys()].sort()).toEqual(
-      ['keywords-strokes.html', 'keywords.html', keywordPath('招商引资')].sort(),
-    );
+    expect([...more.written.keys()].sort()).toEqual(['keywords-strokes.html', 'keywords.html', keywordPath('招商引资')].sort());
     expect(more.kept).toContain(keywordPath('园区建设'));
     const afresh = await exported(new Map(), second, undefined);
     for (const [file, text] of afresh.written) expect(more.now.get(file), file).toBe(text);
