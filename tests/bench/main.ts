@@ -5,6 +5,7 @@ import { print } from './print.js';
 import { search } from './search.js';
 import { typing } from './typing.js';
 import { web } from './web.js';
+import { webSite } from './web-archive.js';
 import { webPages } from './web-pages.js';
 
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
@@ -15,6 +16,8 @@ const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: s
   typing,
   web,
   'web-pages': webPages,
+  // One process of `web`.
+  'web-site': webSite,
 };
 
 const [root = '', cache = '', electron = '', name = '', ...only] = process.argv.slice(2);

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { DatelineError } from '../../../../shared/contract/errors.js';
 import { MANIFEST, manifestText, PackageWriter, type WrittenFile } from '../../package.js';
 import { failure, isInside, isWithin, STRAY } from '../../place.js';
+import { Turns } from '../../turns.js';
 import { readManifest, SITE_LAYOUT, stampOf, type Owner, type SiteFacts, type SiteIssue, type SiteManifest } from './manifest.js';
 import { inOrder } from './rank.js';
 import { begin, carryOut, forget, recover } from './update.js';
@@ -109,6 +110,9 @@ class InPlace implements SiteWriter {
   /** Folders that were found to be folders, or not to be there. */
   private readonly clear = new Set<string>();
   private readonly making: string;
+  private readonly turns = new Turns();
+  /** Folders of what comes that are there. */
+  private readonly made = new Set<string>();
   /** Files by the folder of the root that they are in. */
   private readonly folders = new Map<string, string[]>();
 
@@ -154,7 +158,8 @@ class InPlace implements SiteWriter {
   }
 
   async now(name: string): Promise<Uint8Array | undefined> {
-    return this.staged.has(name) ? fs.promises.readFile(this.stagedAt(name)) : this.read(name);
+    if (!this.staged.has(name)) return this.read(name);
+    return fs.promises.readFile(this.stagedAt(name));
   }
 
   gone(folder?: string): string[] {
@@ -197,9 +202,12 @@ class InPlace implements SiteWriter {
 
   private async stage(name: string, bytes: Uint8Array): Promise<void> {
     const file = this.stagedAt(name);
-    await fs.promises.mkdir(path.dirname(file), { recursive: true });
-    await fs.promises.writeFile(file, bytes, { flag: 'wx' });
+    const folder = path.dirname(file);
+    if (!this.made.has(folder)) fs.mkdirSync(folder, { recursive: true });
+    this.made.add(folder);
+    fs.writeFileSync(file, bytes, { flag: 'wx' });
     this.staged.add(name);
+    await this.turns.give();
   }
 
   async finish(said: SiteFacts): Promise<SiteOutcome> {
