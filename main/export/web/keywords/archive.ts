@@ -26,7 +26,7 @@ export function archiveKeywords(issues: readonly IssueRecord[]): ArchiveKeywords
   const found = new Map<string, Found>();
   for (const issue of issues)
     for (const story of issue.stories)
-      for (const [key, word] of keysOf(story)) {
+      for (const key of keysOf(story).keys()) {
         let keyword = found.get(key);
         if (!keyword) found.set(key, (keyword = new Found(key)));
         keyword.uses.push({ issue, story });
