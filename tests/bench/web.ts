@@ -8,15 +8,17 @@
  *   and keywords (their texts are not in the search's index, so its growth is not measured here). `web.added-archive` is what of it the
  *   archive costs: less `web.first`. `web.added-again`: that issue once more.
  *
- * `npm run bench -- web archive` alone: archives of 1,000, 4,000 and 10,000 articles in issues of forty, each site made by a process of its own from
+ * `npm run bench -- web archive` alone, `… web archive 1` with one run in place of three: archives of 1,000, 4,000 and 10,000 articles in issues of forty, each site made by a process of its own from
  * its start to its end, all issues in one run (`export web --all`). Making up pages and drawing pictures are not in it on either side; reading the
  * articles from files is, on both. Ours makes everything it makes for a paper with an address: also printed pages, ninjs, search, articles for 公众号, QR codes.
  *
  * - `web.archive-N.s`, `.s-cpu` (processor time), `.html`: seconds and HTML files. `web.linear-N`: seconds an article over those at 1,000.
  * - `web.page-ms`: milliseconds an HTML page that is written, against Eleventy's, which has the articles, keyword pages and feeds only; the goal
  *   is half of it. `web.equal-pages-ms`: the same, but only the pages that both have are counted, and all that ours makes besides is in the time.
+ *   `-with-search-`: against Eleventy and then Pagefind over what it made, as ours has a search.
  * - `web.add-share`: an issue of forty articles added to 10,000, over making all of them; `web.add.files`: what it writes.
  */
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,6 +33,7 @@ import { generator } from '../../shared/makeup/auto/search.js';
 import { composeIssue } from '../../shared/makeup/compose.js';
 import { input, readCorpus, readFaces } from './corpus.js';
 import { stories } from './print-newsroom.js';
+import { installed } from './print-peers.js';
 import { against, quantile, report } from './report.js';
 import { archiveOf, htmlFiles, STORIES as PER_ISSUE, timed, writeArchive, type Run } from './web-archive.js';
 import { eleventyProject, equalPages, PEER } from './web-eleventy.js';
@@ -41,7 +44,7 @@ const STORIES = 16;
 
 export async function web(root: string, cache: string, _electron: string, only: readonly string[]): Promise<void> {
   if (!only.includes('archive')) await oneIssue(root);
-  if (only.length === 0 || only.includes('archive')) await archives(root, cache);
+  if (only.length === 0 || only.includes('archive')) await archives(root, cache, Number(only.find((word) => /^[1-9]$/.test(word)) ?? 3));
 }
 
 async function oneIssue(root: string): Promise<void> {
@@ -118,9 +121,9 @@ function issuesOf(site: string): [{ dir: string; id: string; publication: { id: 
   return [{ ...manifest.issues[0]!, publication: manifest.publication }];
 }
 
-const RUNS = 3;
+const PAGEFIND = { name: 'pagefind', version: '1.6.0' };
 
-async function archives(root: string, cache: string): Promise<void> {
+async function archives(root: string, cache: string, RUNS: number): Promise<void> {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-archive-'));
   try {
     const all = archiveOf(readCorpus(root), 10_000 / PER_ISSUE + RUNS);
@@ -140,10 +143,17 @@ async function archives(root: string, cache: string): Promise<void> {
     const args = eleventyProject(cache, peer, issues);
     const runs = new Map<number, Run[]>(sizes.map((size) => [size, []]));
     const theirs: Run[] = [];
+    const indexed: number[] = [];
+    const pagefind = path.join(installed(cache, 'pagefind', PAGEFIND), 'node_modules/@pagefind/linux-x64/bin/pagefind_extended');
     // In turn, so that what else the machine does meets all of them.
     for (let i = 0; i < RUNS; i++) {
       fs.rmSync(path.join(peer, 'site'), { recursive: true, force: true });
       theirs.push(await timed(args, peer));
+      if (fs.existsSync(pagefind)) {
+        const began = performance.now();
+        execFileSync(pagefind, ['--site', path.join(peer, 'site')], { stdio: ['ignore', 'ignore', 2] });
+        indexed.push(performance.now() - began);
+      }
       for (const size of sizes) runs.get(size)!.push(await afresh(size));
     }
     const median = (of: readonly Run[], what: 'ms' | 'cpu' = 'ms'): number => quantile(of.map((run) => run[what]));
@@ -174,6 +184,12 @@ async function archives(root: string, cache: string): Promise<void> {
       const name = what === 'ms' ? '' : '-cpu';
       against(`web.page${name || '-ms'}`, mine / ours.length, 'ms a page', RUNS, PEER, other / eleventy.length, 0.5);
       against(`web.equal-pages${name || '-ms'}`, mine / equal.length, 'ms a page', RUNS, PEER, other / equal.length, 0.5);
+    }
+    if (indexed.length > 0) {
+      const [mine, other] = [median(runs.get(4000)!), median(theirs) + quantile(indexed)];
+      const both = `${PEER}, then ${PAGEFIND.name} ${PAGEFIND.version}`;
+      against('web.page-with-search-ms', mine / ours.length, 'ms a page', RUNS, both, other / eleventy.length, 0.5);
+      against('web.equal-pages-with-search-ms', mine / equal.length, 'ms a page', RUNS, both, other / equal.length, 0.5);
     }
     against('web.pages-per-second', (1000 * ours.length) / median(runs.get(4000)!), 'pages a second', RUNS, PEER, (1000 * eleventy.length) / median(theirs), Infinity); // prettier-ignore
 

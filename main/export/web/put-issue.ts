@@ -74,8 +74,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
   return makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
     const own = new Set(issues.map((issue) => issue.id));
     const records = new Map((await readRecords(writer, own)).map((record) => [record.issue.id, record]));
-    const theirs = new Set([...records.values()].map((record) => record.dir));
-    for (const file of writer.files.keys()) if (theirs.has(file.slice(0, file.indexOf('/')))) writer.keep(file);
+    for (const { dir } of records.values()) writer.keepIn(dir);
     const was = new Map(await Promise.all([...own].map(async (issue) => [issue, await readOwn(writer, issue)] as const)));
     // As each issue will have found the site when the ones before it were in it, also those that this run makes anew.
     for (const [issue, record] of was) if (record) records.set(issue, record);

@@ -34,6 +34,8 @@ export interface SiteWriter {
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** This file of the site stays as it is, unless it is written; false when it is not there whole. */
   keep(name: string): boolean;
+  /** Every file of the site in this folder of its root stays, where it is there at all: asked by folder, as a site has tens of thousands. */
+  keepIn(folder: string): void;
   /** A file as it is after this export, as far as that has come: what it wrote, else what stands there. */
   now(name: string): Promise<Uint8Array | undefined>;
   /** Files of the site that were neither written nor kept: they go when it is finished. In a folder of its root, or all. */
@@ -91,6 +93,7 @@ class Beside implements SiteWriter {
   has = () => false;
   write = (name: string, bytes: Uint8Array) => this.writer.write(name, bytes);
   keep = () => false;
+  keepIn = () => undefined;
   gone = () => [];
   abort = () => this.writer.abort();
   async finish(said: SiteFacts): Promise<SiteOutcome> {
@@ -155,6 +158,24 @@ class InPlace implements SiteWriter {
     const known = this.has(name) ? this.files.get(name) : undefined;
     if (known && !this.written.has(name)) this.site.set(name, known);
     return known !== undefined;
+  }
+
+  keepIn(folder: string): void {
+    const there = new Set<string>();
+    // Not Node's own recursion, which asks the system about every single file.
+    const walk = (below: string): void => {
+      for (const entry of fs.readdirSync(this.at(below), { withFileTypes: true })) {
+        const name = `${below}/${entry.name}`;
+        if (entry.isDirectory()) walk(name);
+        else if (entry.isFile()) there.add(name);
+      }
+    };
+    try {
+      walk(folder);
+    } catch {
+      // The folder is gone, and its files with it.
+    }
+    for (const name of this.folders.get(folder) ?? []) if (there.has(name) && !this.written.has(name)) this.site.set(name, this.files.get(name)!);
   }
 
   async now(name: string): Promise<Uint8Array | undefined> {

@@ -54,8 +54,7 @@ async function exported(files: ReadonlyMap<string, string>, { view, record }: Re
     write: async (file: string, text: string) => void written.set(file, text),
     before: {
       read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
-      has: (file: string) => files.has(file),
-      keep: async (file: string) => Boolean(kept.add(file)),
+      keep: async (file: string) => files.has(file) && Boolean(kept.add(file)),
     },
   };
   await writeKeywords(view, task);
