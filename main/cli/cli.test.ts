@@ -428,6 +428,36 @@ describe.runIf(fs.existsSync(path.join(root, 'out/fonts/faces.json')))('export a
     expect(fs.readFileSync(at('site-en', 'index.html'), 'utf8')).toMatch(/<html lang="en/);
   }, 60_000);
 
+  it('export web --all: every issue of the paper in one go; an issue that is stopped is named, and there is no site', async () => {
+    const dir = await newsroom('all.newsroom');
+    const on = ['--newsroom', dir];
+    const out = at('all-site');
+    expect((await dateline('export', 'web', ...on, '--out', out, '--all')).code).toBe(1);
+    for (const date of ['2026-11-24', '2026-11-23']) await dateline('issue', 'create', ...on, '--date', date, '--pages', '1');
+    expect((await dateline('export', 'web', ...on, '--out', out, '--all', '--issue', 'latest')).code).toBe(2);
+    expect((await dateline('export', 'web', ...on, '--out', out, '--publication', 'paper')).code).toBe(2);
+    expect((await dateline('export', 'web', ...on, '--out', out, '--all', '--pictures', 'large')).code).toBe(2);
+    expect((await dateline('export', 'web', ...on, '--out', out, '--all', '--publication', 'nobody')).code).toBe(1);
+    const made = await dateline('export', 'web', ...on, '--out', out, '--all', '--pictures', 'none');
+    expect(made, made.err).toMatchObject({ code: 0 });
+    expect(made.out).toMatch(/^The site is in .*all-site, with 2 pages and 0 stories of all issues: \d+ files written/);
+    expect(fs.existsSync(path.join(out, '2026-11-23/index.html'))).toBe(true);
+    expect(fs.readFileSync(path.join(out, 'index.html'), 'utf8')).toContain('2026年11月24日');
+    const again = ExportedSchema.parse((await dateline('export', 'web', ...on, '--out', out, '--all', '--pictures', 'none', '--json')).json());
+    expect(again).toMatchObject({ files: [], site: { pages: 2, stories: 0, removed: 0 } });
+
+    const client = await connect(dir, { author: { name: 'tester', role: '' } });
+    const lost = await client.call('article.create', { init: { headline: ['缺图的稿件'], body: [{ id: 'm', type: 'picture' as const, runs: [{ text: '会场' }] }] } }); // prettier-ignore
+    const { issues } = await client.call('issues.list', {});
+    await client.close();
+    const second = issues.find(({ date }) => date === '2026-11-24')!.id;
+    await dateline('issue', 'place', ...on, '--issue', second, '--page', '1', '--frame', 'lead', '--article', lost.id);
+    const stopped = await dateline('export', 'web', ...on, '--out', at('none-site'), '--all');
+    expect(stopped).toMatchObject({ code: 1, out: '' });
+    expect(stopped.err).toContain('2026-11-24');
+    expect(fs.existsSync(at('none-site'))).toBe(false);
+  }, 60_000);
+
   it('export web into a folder that is no package: exit 1', async () => {
     const dir = await newsroom('w.newsroom');
     expect((await dateline('issue', 'create', '--newsroom', dir, '--date', '2026-11-23', '--pages', '1')).code).toBe(0);

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { PACKAGE_PARTS, PRINT_PARTS, type Exported, type Finding, type PrintPartName } from '../../shared/contract/app.js';
 import { StampSchema, wallTime, type Stamp } from '../../shared/contract/proof.js';
 import { blocks, countsOf } from '../../shared/makeup/preflight.js';
+import { DatelineError } from '../../shared/contract/errors.js';
 import type { Overrule } from '../../shared/issue/model.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { connect } from '../store/index.js';
 import type { PressFiles } from '../export/print/work.js';
+import type { PictureDetail } from '../export/web/pictures.js';
 import { textOption, using, wrongUse, type Command, type Context, type Result } from './command.js';
 import { findIssue } from './issues.js';
 
@@ -21,16 +23,21 @@ export interface PrintWish {
   /** Ids of pages. */
   pages?: string[];
   stamp?: Stamp;
+  /** Of a site. */
+  pictures?: PictureDetail;
   /** Of both packages. */
   overrule?: Overrule;
 }
+
+/** What is made: an issue, or the site of all issues of a publication. */
+export type What = string | { all: string };
 
 /** Makes one package. The makers are loaded when they are needed: a list of stories need not wait for the PDF writer. */
 export async function makePackage(
   context: Context,
   client: StoreClient,
   kind: Kind,
-  issue: string,
+  what: What,
   out: string,
   wish: PrintWish = {},
 ): Promise<Exported> {
@@ -38,6 +45,7 @@ export async function makePackage(
     client,
     faces: await withLoadedFaces(openFaces(context.fonts), client),
     resources: context.resources,
+    pictures: wish.pictures,
     ...(context.io.signal && { signal: context.io.signal }),
     // Said beside the error: what is to be mended.
     blocked: (found: Finding[]) => {
@@ -48,14 +56,20 @@ export async function makePackage(
           .join(''),
       );
     },
-    progress: (done: number, total: number, what: string) => context.progress(done, total, context.t(`cli.progress.${kind}`, { what })),
+    progress: (done: number, total: number, step: string) => context.progress(done, total, context.t(`cli.progress.${kind}`, { what: step })),
   };
-  const task = { issue, out, locale: context.locale };
+  const common = { out, locale: context.locale };
+  if (typeof what !== 'string') {
+    const language = siteLanguage(context);
+    return (await import('../export/web/index.js')).exportWebAll(env, { ...common, publication: what.all, language, overrule: wish.overrule });
+  }
+  const task = { ...common, issue: what };
   if (kind === 'print') return (await import('../export/print/index.js')).exportPrint(env, { ...task, ...wish });
-  // A site speaks its paper's language unless another is asked for by name.
-  const language = context.options['lang'] === undefined ? undefined : context.locale;
-  return (await import('../export/web/index.js')).exportWeb(env, { ...task, language, overrule: wish.overrule });
+  return (await import('../export/web/index.js')).exportWeb(env, { ...task, language: siteLanguage(context), overrule: wish.overrule });
 }
+
+/** A site speaks its paper's language unless another is asked for by name. */
+const siteLanguage = (context: Context) => (context.options['lang'] === undefined ? undefined : context.locale);
 
 /** @throws DatelineError wrong-use */
 function printWish(context: Context): PrintWish {
@@ -72,6 +86,9 @@ function printWish(context: Context): PrintWish {
   const pdf = textOption(context, 'pdf');
   if (pdf === 'pages' || pdf === 'issue') wish.pdf = pdf;
   else if (pdf !== '') throw bad('pdf', pdf, ['pages', 'issue']);
+  const pictures = textOption(context, 'pictures');
+  if (pictures === 'full' || pictures === 'small' || pictures === 'none') wish.pictures = pictures;
+  else if (pictures !== '') throw bad('pictures', pictures, ['full', 'small', 'none']);
   const label = textOption(context, 'proof');
   if (label !== '') {
     if (wish.parts && !wish.parts.includes('proof')) throw bad('parts', wish.parts.join(','), ['proof']);
@@ -101,6 +118,20 @@ async function pagesWished(context: Context, client: StoreClient, issue: string)
   });
 }
 
+/** `--all`: of which publication; undefined = one issue is asked for. @throws DatelineError wrong-use, not-found */
+async function allOf(context: Context, client: StoreClient): Promise<{ all: string } | undefined> {
+  const wanted = textOption(context, 'publication');
+  if (context.options['all'] !== true) {
+    if (wanted !== '') throw wrongUse(context, 'cli.wrong.missing', { what: '--all' });
+    return undefined;
+  }
+  if (context.options['issue'] !== undefined) throw wrongUse(context, 'cli.wrong.extra', { what: '--issue' });
+  const { publications } = await client.call('publications.list', {});
+  const found = wanted === '' ? publications[0] : publications.find(({ id }) => id === wanted);
+  if (!found) throw new DatelineError('not-found', { what: wanted });
+  return { all: found.id };
+}
+
 export const exportCommand = (kind: Kind): Command => ({
   name: `export ${kind}`,
   options: {
@@ -112,6 +143,11 @@ export const exportCommand = (kind: Kind): Command => ({
       pages: { type: 'string', value: '1,3,…', says: 'onlyPages' },
       proof: { type: 'string', value: 'NAME' },
     }),
+    ...(kind === 'web' && {
+      all: { type: 'boolean', says: 'allIssues' },
+      publication: { type: 'string', value: 'ID' },
+      pictures: { type: 'string', value: 'full|small|none' },
+    }),
     overrule: { type: 'string', value: 'NAME' },
     reason: { type: 'string', value: 'TEXT' },
   },
@@ -120,19 +156,21 @@ export const exportCommand = (kind: Kind): Command => ({
   async run(context): Promise<Result> {
     const out = path.resolve(textOption(context, 'out'));
     const wish = printWish(context);
-    const exported = await using(await connect(context.newsroom(), { author: context.author }), async (client) => {
+    const { exported, all } = await using(await connect(context.newsroom(), { author: context.author }), async (client) => {
+      const all = kind === 'web' ? await allOf(context, client) : undefined;
+      if (all) return { exported: await makePackage(context, client, kind, all, out, wish), all };
       const issue = await findIssue(context, client);
       const pages = kind === 'print' ? await pagesWished(context, client, issue) : undefined;
-      return makePackage(context, client, kind, issue, out, { ...wish, ...(pages && { pages }) });
+      return { exported: await makePackage(context, client, kind, issue, out, { ...wish, ...(pages && { pages }) }), all: undefined };
     });
-    return { json: exported, lines: [...packageLines(context, exported, out)] };
+    return { json: exported, lines: packageLines(context, exported, out, all && 'cli.exportedAll') };
   },
 });
 
-export function packageLines(context: Context, { files, preflight, site }: Exported, out: string): string[] {
+export function packageLines(context: Context, { files, preflight, site }: Exported, out: string, key?: string): string[] {
   const size = sizeOf(files.reduce((sum, file) => sum + file.bytes, 0));
   const count = files.length;
-  return [context.t(site ? 'cli.exportedSite' : 'cli.exported', { ...site, count, size, out }), ...preflightLines(context, preflight)];
+  return [context.t(key ?? (site ? 'cli.exportedSite' : 'cli.exported'), { ...site, count, size, out }), ...preflightLines(context, preflight)];
 }
 
 export function preflightLines(context: Context, found: readonly Finding[]): string[] {

@@ -79,7 +79,9 @@ describe('a package', () => {
   });
 
   it.each([['ENOSPC', 'export-full'], ['EACCES', 'no-permission'], ['EROFS', 'no-permission'], ['EIO', 'export-lost'], ['ENODEV', 'export-lost'], ['ENOENT', 'export-lost'], ['ENAMETOOLONG', 'export-path-long']])('%s is told as %s', async (code, told) => {
-    vi.spyOn(fs.promises, 'open').mockRejectedValue(Object.assign(new Error(code), { code }));
+    vi.spyOn(fs, 'writeFileSync').mockImplementation(() => {
+      throw Object.assign(new Error(code), { code });
+    });
     await expect(make({ 'a.txt': 'a' })).rejects.toMatchObject({ code: told, values: { path: out() } });
     expect(fs.readdirSync(dir)).toEqual([]);
   }); // prettier-ignore
@@ -114,12 +116,11 @@ describe('a package', () => {
 
   it('says when the disk goes in the middle, and the older package is as it was', async () => {
     await make({ 'a.txt': 'a' });
-    const open = fs.promises.open;
+    const write = fs.writeFileSync;
     let files = 0;
-    vi.spyOn(fs.promises, 'open').mockImplementation(async (...args) => {
-      const handle = await open(...args);
-      if (++files === 3) vi.spyOn(handle, 'writeFile').mockRejectedValue(Object.assign(new Error('EIO'), { code: 'EIO' }));
-      return handle;
+    vi.spyOn(fs, 'writeFileSync').mockImplementation((...args) => {
+      if (++files === 3) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      write(...args);
     });
     await expect(make({ 'a.txt': '1', 'b.txt': '2', 'c/d.txt': '3', 'e.txt': '4' })).rejects.toMatchObject({ code: 'export-lost', values: { path: out() } }); // prettier-ignore
     expect(fs.readFileSync(path.join(out(), 'a.txt'), 'utf8')).toBe('a');

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { codeOf, failure, host, isInside, isRunning, isWithin, parsed, STRAY } from './place.js';
+import { Turns } from './turns.js';
 
 export interface WrittenFile {
   /** Relative, with forward slashes. */
@@ -81,6 +82,9 @@ const TRIES = 20;
 export class PackageWriter {
   private readonly files = new Map<string, WrittenFile>();
   private readonly beside: string;
+  private readonly turns = new Turns();
+  /** That are there. */
+  private readonly folders = new Set<string>();
   private readonly out: string;
   /** The folder that had to be made for it, if any. */
   private readonly made: string | undefined;
@@ -113,24 +117,39 @@ export class PackageWriter {
     if (!isInside(name)) throw new DatelineError('bad-input', { what: name });
     if (this.files.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
     const file = path.join(this.beside, ...name.split('/'));
+    const folder = path.dirname(file);
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      await fs.promises.mkdir(path.dirname(file), { recursive: true });
-      const handle = await fs.promises.open(file, 'wx');
-      try {
-        for await (const piece of content instanceof Uint8Array ? [content] : content) {
-          hash.update(piece);
-          bytes += piece.byteLength;
-          await handle.writeFile(piece);
+      if (!this.folders.has(folder)) fs.mkdirSync(folder, { recursive: true });
+      this.folders.add(folder);
+      if (content instanceof Uint8Array) {
+        hash.update(content);
+        bytes = content.byteLength;
+        // At once: a site is tens of thousands of small files, and asking a thread for each costs more than writing it.
+        fs.writeFileSync(file, content, { flag: 'wx' });
+        await this.turns.give();
+      } else {
+        const handle = await fs.promises.open(file, 'wx');
+        try {
+          for await (const piece of content) {
+            hash.update(piece);
+            bytes += piece.byteLength;
+            await handle.writeFile(piece);
+          }
+        } finally {
+          await handle.close();
         }
-      } finally {
-        await handle.close();
       }
     } catch (thrown) {
       throw failure(thrown, this.out);
     }
     this.files.set(name, { path: name, bytes, sha256: hash.digest('hex') });
+  }
+
+  /** A file that was written; undefined when it was not. */
+  async read(name: string): Promise<Uint8Array | undefined> {
+    return this.files.has(name) ? fs.promises.readFile(path.join(this.beside, ...name.split('/'))) : undefined;
   }
 
   /**

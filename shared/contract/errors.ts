@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'font-not-embeddable',
   'missing-glyph',
   'preflight-blocked',
+  'preflight-blocked-issue',
   'export-full',
   'export-lost',
   'export-path-long',

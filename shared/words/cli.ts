@@ -53,6 +53,8 @@ export const cli = {
     'cli.option.publication': '报纸编号，默认第一份',
     'cli.option.out': '放结果的文件夹',
     'cli.option.siteFolder': '网站的文件夹：新的，或已有本报网站的（这一期加进去）',
+    'cli.option.allIssues': '这份报纸的全部各期，按出版先后一次做成网站（报纸用 --publication 指定）',
+    'cli.option.pictures': '版面图和照片：full 全部尺寸，small 只要小图（快约二十倍），none 不要图',
     'cli.option.parts': '只要这几部分，用逗号隔开：press、proof、pictures、text、idml',
     'cli.option.overrule': '以这个人的名义放行付印检查的全部错误，记入这一期',
     'cli.option.reason': '放行的理由',
@@ -107,6 +109,8 @@ export const cli = {
     'cli.placed': '已上第 {{page}} 版 {{frame}}：{{headline}}',
     'cli.takenOff': '第 {{page}} 版 {{frame}} 已空出',
     'cli.exported': '已做好 {{count}} 个文件，共 {{size}}，在 {{out}}',
+    'cli.exportedAll':
+      '网站在 {{out}}，全部各期共 {{pages}} 版 {{stories}} 篇：写出 {{count}} 个文件（{{size}}），{{kept}} 个没有变[[，去掉 {{removed}} 个]]',
     'cli.exportedSite':
       '已做好 {{pages}} 版、{{stories}} 篇的网站，在 {{out}}：写了 {{count}} 个文件（{{size}}），{{kept}} 个没有变，去掉 {{removed}} 个',
     'cli.preflight.overruled': '（已放行 {{count}}）',
@@ -207,6 +211,8 @@ export const cli = {
     'cli.option.publication': 'a publication’s id; the first one if left out',
     'cli.option.out': 'folder for the result',
     'cli.option.siteFolder': 'the site’s folder: a new one, or one that holds this paper’s site (the issue is added)',
+    'cli.option.allIssues': 'every issue of the paper, in the order in which they came out, in one go (--publication says which paper)',
+    'cli.option.pictures': 'pictures of pages and photos: full = all sizes, small = small ones only (about twenty times as fast), none',
     'cli.option.parts': 'only these parts, with commas between: press, proof, pictures, text, idml',
     'cli.option.overrule': 'lets all errors of preflight pass in this person’s name, recorded in the issue',
     'cli.option.reason': 'why they are let pass',
@@ -261,6 +267,8 @@ export const cli = {
     'cli.placed': 'Placed on page {{page}}, {{frame}}: {{headline}}',
     'cli.takenOff': 'Page {{page}}, {{frame}} is empty now',
     'cli.exported': 'Made {{count}} files, {{size}} in all, in {{out}}',
+    'cli.exportedAll':
+      'The site is in {{out}}, with {{pages}} pages and {{stories}} stories of all issues: {{count}} files written ({{size}}), {{kept}} unchanged[[, {{removed}} removed]]',
     'cli.exportedSite':
       'The site is in {{out}}, with {{pages}} pages and {{stories}} stories of this issue: {{count}} files written ({{size}}), {{kept}} unchanged, {{removed}} removed',
     'cli.preflight.overruled': ' ({{count}} overruled)',

@@ -37,6 +37,8 @@ const zh: ErrorWords = {
   'error.missing-glyph': '所用字体缺少[[“{{char}}”]]等字，没有导出。稿件和版面不受影响；请换一个含有这些字的字体，或改用其他写法。',
   'error.preflight-blocked':
     '付印检查有 {{count}} 个错误还没有改，文件包没有做。稿件和版面都在，原来的文件包没有动；请改好这些错误，或由负责人署名放行后再做。',
+  'error.preflight-blocked-issue':
+    '{{date}} 这一期的付印检查有 {{count}} 个错误还没有改，网站没有做，原来的网站没有动。稿件和版面都在；请改好这些错误，或由负责人署名放行后再做。',
   'error.export-full': '放文件的磁盘已满[[（{{path}}）]]，没有做完，也没有留下半份文件。稿件和版面都在；请腾出空间，或换一个位置再做。',
   'error.export-lost':
     '做到一半，放文件的位置写不进去了[[：{{path}}]]，可能是磁盘被拔出或网络断开；这一份没有做成。稿件和版面都在；请接好磁盘或换一个位置再做。',
@@ -116,6 +118,8 @@ const en: ErrorWords = {
     'The font lacks characters of the copy[[, such as “{{char}}”]], and nothing was exported. Stories and pages are safe. Choose a font that has them or write them differently.',
   'error.preflight-blocked':
     'Preflight has errors that are not mended ({{count}}), so no package was made. Stories, pages and any earlier package are as they were. Mend the errors, or have a named person overrule them, and make it again.',
+  'error.preflight-blocked-issue':
+    'Preflight of the issue of {{date}} has errors that are not mended ({{count}}), so the site was not made. Stories, pages and any earlier site are as they were. Mend the errors, or have a named person overrule them, and make it again.',
   'error.export-full':
     'The disk for the files is full[[ ({{path}})]]; they were not finished and nothing half-made was left. Stories and pages are safe. Free some space or choose another place.',
   'error.export-lost':

@@ -132,6 +132,8 @@ export const web = {
     'web.stepPicture': '缩放图片 {{done}}/{{total}}',
     'web.stepCard': '绘制分享图 {{done}}/{{total}}',
     'web.stepWrite': '写出网页',
+    'web.stepIssue': '{{date}}：{{what}}',
+    'web.stepArchive': '写出全部各期的目录、关键词和搜索',
   },
   en: {
     'web.skip': 'Skip to the story',
@@ -265,6 +267,8 @@ export const web = {
     'web.stepPicture': 'Resizing pictures {{done}}/{{total}}',
     'web.stepCard': 'Drawing share pictures {{done}}/{{total}}',
     'web.stepWrite': 'Writing the site',
+    'web.stepIssue': '{{date}}: {{what}}',
+    'web.stepArchive': 'Writing the archive’s lists, keywords and search',
   },
 } as const;
 

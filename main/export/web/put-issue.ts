@@ -1,55 +1,123 @@
-/** Puts a composed issue into the site in a folder. */
+/** Puts composed issues into the site in a folder: one, or many in a run that makes the archive's own pages once. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { DatelineError } from '../../../shared/contract/errors.js';
 import { dirFor } from './archive.js';
-import { makeSiteIn, openSite, type SiteOutcome } from './folder/writer.js';
+import type { Before } from './before.js';
+import { makeSiteIn, openSite, type SiteOutcome, type SiteWriter } from './folder/writer.js';
 import { readOwn, readRecords } from './records.js';
-import { writeSite, type SiteTask } from './write-site.js';
+import type { SiteInput } from './site.js';
+import type { SiteTask } from './write-site.js';
+import { sayIn, type View } from './view.js';
+import { Workshop } from './workshop.js';
+import { writeArchive } from './write-archive.js';
+import { writeIssue, type IssueTask } from './write-issue.js';
 
-export interface PutTask extends Omit<SiteTask, 'others' | 'front' | 'custom' | 'write' | 'before'> {
+/** An issue as it is put into the site. */
+export interface IssueToPut extends Pick<IssueTask, 'media' | 'unreadable'> {
+  content: SiteInput;
+  /** Called when the issue is drawn and nothing of it is in its place yet; what it throws leaves the site as it was. */
+  made?(): Promise<void>;
+}
+
+type Common = Omit<SiteTask, 'content' | 'others' | 'front' | 'custom' | 'write' | 'before' | 'media' | 'unreadable'>;
+
+export interface PutTask extends Common, IssueToPut {
   /** The site's folder; made when there is none. */
   out: string;
   /** A folder that no site may lie in. */
   newsroom?: string;
-  /** Called when the issue is drawn and nothing of it is in its place yet; what it throws leaves the site as it was. */
-  made?(): Promise<void>;
+}
+
+export interface PutManyTask extends Common {
+  out: string;
+  newsroom?: string;
+  publication: SiteInput['publication'];
+  /** In the order in which they came out, each made when its turn comes: only one is in memory. */
+  issues: readonly { id: string; date: string; open(): Promise<IssueToPut> }[];
+  /** Of the masthead. */
+  media: IssueTask['media'];
 }
 
 /**
  * Other issues' files stay as they are. The same states in the same order give the same bytes.
  * @throws DatelineError cancelled, site-record, and what `openSite` and its writer say of the place
  */
-export async function putIssue({ out, newsroom, content, made, ...task }: PutTask): Promise<SiteOutcome> {
-  const { id, name, url } = content.publication;
+export function putIssue({ content, media, unreadable, made, ...task }: PutTask): Promise<SiteOutcome> {
+  const one: IssueToPut = { content, media, ...(unreadable && { unreadable }), ...(made && { made }) };
+  const { id, date } = content.issue;
+  return put({ ...task, publication: content.publication, media, issues: [{ id, date, open: () => Promise.resolve(one) }] }, task.progress);
+}
+
+/**
+ * To the byte what `putIssue` of one after the other comes to, in time that grows with the issues alone. All or nothing: one that fails, or a
+ * cancel, leaves the site as it was.
+ * @throws DatelineError as `putIssue`
+ */
+export function putIssues(task: PutManyTask): Promise<SiteOutcome> {
+  const { length } = task.issues;
+  let done = 0;
+  const tell = sayIn(task.told ?? task.locale);
+  const progress = task.progress && ((_done: number, _total: number, what: string) => task.progress!(done, length + 1, what === '' ? '' : tell('web.stepIssue', { date: task.issues[Math.min(done, length - 1)]!.date, what }))); // prettier-ignore
+  return put(task, progress, () => {
+    done++;
+    if (done === length) task.progress?.(done, length + 1, tell('web.stepArchive'));
+  }).then((outcome) => {
+    task.progress?.(length + 1, length + 1, '');
+    return outcome;
+  });
+}
+
+async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: SiteTask['progress'], next?: () => void): Promise<SiteOutcome> {
+  const { id, name, url } = task.publication;
   const publication = { id, name, url };
-  const { issue } = content;
   return makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
-    const others = await readRecords(writer, issue.id);
-    const dir = dirFor(issue, writer.issues);
-    const theirs = new Set(others.map((record) => record.dir));
-    for (const file of writer.files.keys()) if (theirs.has(file.split('/')[0]!)) writer.keep(file);
-    const { archive } = await writeSite({
-      ...task,
-      content: { ...content, dir },
-      others,
-      front: writer.has('index.html') ? writer.front : '',
-      custom: fs.existsSync(path.join(out, 'assets/custom.css')),
-      write: (file, bytes) => writer.write(file, bytes),
-      before: {
-        record: await readOwn(writer, issue.id),
-        has: (file) => writer.has(file),
-        read: (file) => writer.read(file),
-        keep: (file) => Promise.resolve(writer.keep(file)),
-        gone: () => writer.gone(),
-      },
-    });
-    await made?.();
+    const own = new Set(issues.map((issue) => issue.id));
+    const records = new Map((await readRecords(writer, own)).map((record) => [record.issue.id, record]));
+    for (const { dir } of records.values()) writer.keepIn(dir);
+    const was = new Map(await Promise.all([...own].map(async (issue) => [issue, await readOwn(writer, issue)] as const)));
+    // As each issue will have found the site when the ones before it were in it, also those that this run makes anew.
+    for (const [issue, record] of was) if (record) records.set(issue, record);
+    const dirs: { id: string; dir: string }[] = [...writer.issues];
+    const before = beforeOf(writer);
+    const write = (file: string, bytes: Uint8Array): Promise<void> => writer.write(file, bytes);
+    const workshop = await Workshop.open(task);
+
+    let front: { id: string; view?: View } = { id: writer.has('index.html') ? writer.front : '' };
+    const changed: Parameters<typeof writeArchive>[0]['changed'][number][] = [];
+    let last: { view: View; steps: number } | undefined;
+    for (const { id: issue, open } of issues) {
+      if (task.signal?.aborted) throw new DatelineError('cancelled');
+      const { content, made, ...reads } = await open();
+      const dir = dirFor(content.issue, dirs);
+      if (!dirs.some((known) => known.id === issue)) dirs.push({ id: issue, dir });
+      const others = [...records.values()].filter((record) => record.issue.id !== issue);
+      const { view, record, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
+      await made?.();
+      records.set(issue, record);
+      changed.push({ now: record, was: was.get(issue) });
+      if (view.archive.front) front = { id: issue, view };
+      last = { view, steps };
+      next?.();
+    }
+    if (!last) throw new DatelineError('no-issue', { what: name });
+    await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, signal: task.signal }); // prettier-ignore
+    if (!next) progress?.(last.steps, last.steps, '');
     return {
       publication,
-      front: archive.front ? issue.id : writer.front,
-      issues: archive.issues
+      front: front.id,
+      issues: last.view.archive.issues
         .map((record) => ({ id: record.issue.id, dir: record.dir, date: record.issue.date }))
         .sort((a, b) => (a.dir < b.dir ? -1 : 1)),
     };
   });
 }
+
+const beforeOf = (writer: SiteWriter): Before => ({
+  record: undefined,
+  has: (file) => writer.has(file),
+  read: (file) => writer.read(file),
+  now: (file) => writer.now(file),
+  keep: (file) => Promise.resolve(writer.keep(file)),
+  gone: (folder) => writer.gone(folder),
+});

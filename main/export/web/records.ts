@@ -10,13 +10,13 @@ export const recordPath = (dir: string): string => `${dir}/issue.json`;
 const isThere = (writer: SiteWriter, dir: string): boolean => [...writer.files.keys()].some((name) => name.startsWith(`${dir}/`) && writer.has(name));
 
 /**
- * @param own the issue that is exported: its record is made anew, whatever its old one is like
+ * @param own the issues that are exported: their records are made anew, whatever their old ones are like
  * @throws DatelineError site-record (lost or damaged)
  */
-export async function readRecords(writer: SiteWriter, own: string): Promise<IssueRecord[]> {
+export async function readRecords(writer: SiteWriter, own: ReadonlySet<string>): Promise<IssueRecord[]> {
   const records: IssueRecord[] = [];
   for (const { id, dir, date } of writer.issues) {
-    if (id === own) continue;
+    if (own.has(id)) continue;
     const path = recordPath(dir);
     const bytes = await writer.read(path);
     if (!bytes && !isThere(writer, dir)) continue;

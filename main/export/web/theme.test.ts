@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { STYLE_SHEETS } from './write-site.js';
+import { STYLE_SHEETS } from './write-archive.js';
 
 const own = (file: string): string => readFileSync(new URL(`../../../resources/web/${file}`, import.meta.url), 'utf8');
 const css = STYLE_SHEETS.map(own).join('');

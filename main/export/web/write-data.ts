@@ -1,32 +1,29 @@
-/** Writes what other programs read: every story of the issue as ninjs, the archive's feeds, and maps for search engines. */
+/** Writes what other programs read: every story of an issue as ninjs; the archive's feeds, and maps for search engines. */
 import { atom, bodyIn, feedStories, rss, type FeedBody } from './feeds.js';
 import { newsSitemap, robots, sitemaps } from './sitemaps.js';
 import { storyJson, storyJsonPath } from './story-json.js';
 import type { View } from './view.js';
 
 export interface DataTask {
-  /** A file as an earlier export left it. */
-  read?: ((path: string) => Promise<Uint8Array | undefined>) | undefined;
+  /** A file as it is after this export. */
+  read(path: string): Promise<Uint8Array | undefined>;
   write(path: string, text: string): Promise<void>;
-  /** Files that this export wrote so far: among them the pages of the whole archive. */
+  /** Files of the whole archive that were written so far: among them its pages. */
   written: readonly string[];
 }
 
 /** Of the archive's own pages those that a site map names: an index in another order is the same page again, and search is none to be found. */
 const isMapped = (path: string): boolean => /^[^/]+\.html$/.test(path) && !/^index\.|^search\.|strokes/.test(path);
 
-/** O(stories of the archive), of which those in the feeds are read. */
+/** Every story of the issue as ninjs. */
+export async function writeStories(view: View, write: DataTask['write']): Promise<void> {
+  for (const story of view.site.stories) await write(storyJsonPath(story.path), `${JSON.stringify(storyJson(view, story), null, 1)}\n`);
+}
+
+/** Feeds and maps. O(stories of the archive), of which those in the feeds are read. */
 export async function writeData(view: View, { read, write, written }: DataTask): Promise<void> {
-  const bodies = new Map<string, FeedBody | null>();
-  for (const story of view.site.stories) {
-    const json = storyJson(view, story);
-    bodies.set(story.path, bodyIn(json));
-    await write(storyJsonPath(story.path), `${JSON.stringify(json, null, 1)}\n`);
-  }
   const bodyOf = async (path: string): Promise<FeedBody | null> => {
-    const own = bodies.get(path);
-    if (own !== undefined) return own;
-    const bytes = await read?.(storyJsonPath(path));
+    const bytes = await read(storyJsonPath(path));
     return bytes ? bodyIn(parsed(bytes)) : null;
   };
   const stories = await feedStories(view, bodyOf);

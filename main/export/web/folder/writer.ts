@@ -8,6 +8,7 @@ import path from 'node:path';
 import { DatelineError } from '../../../../shared/contract/errors.js';
 import { MANIFEST, manifestText, PackageWriter, type WrittenFile } from '../../package.js';
 import { failure, isInside, isWithin, STRAY } from '../../place.js';
+import { Turns } from '../../turns.js';
 import { readManifest, SITE_LAYOUT, stampOf, type Owner, type SiteFacts, type SiteIssue, type SiteManifest } from './manifest.js';
 import { inOrder } from './rank.js';
 import { begin, carryOut, forget, recover } from './update.js';
@@ -33,8 +34,12 @@ export interface SiteWriter {
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** This file of the site stays as it is, unless it is written; false when it is not there whole. */
   keep(name: string): boolean;
-  /** Files of the site that were neither written nor kept: they go when it is finished. */
-  gone(): string[];
+  /** Every file of the site in this folder of its root stays, where it is there at all: asked by folder, as a site has tens of thousands. */
+  keepIn(folder: string): void;
+  /** A file as it is after this export, as far as that has come: what it wrote, else what stands there. */
+  now(name: string): Promise<Uint8Array | undefined>;
+  /** Files of the site that were neither written nor kept: they go when it is finished. In a folder of its root, or all. */
+  gone(folder?: string): string[];
   finish(facts: SiteFacts): Promise<SiteOutcome>;
   /** Nothing is left of what was written; the site is as it was. */
   abort(): Promise<void>;
@@ -84,9 +89,11 @@ class Beside implements SiteWriter {
     this.writer = new PackageWriter(out, newsroom);
   }
   read = () => Promise.resolve(undefined);
+  now = (name: string) => this.writer.read(name);
   has = () => false;
   write = (name: string, bytes: Uint8Array) => this.writer.write(name, bytes);
   keep = () => false;
+  keepIn = () => undefined;
   gone = () => [];
   abort = () => this.writer.abort();
   async finish(said: SiteFacts): Promise<SiteOutcome> {
@@ -106,6 +113,11 @@ class InPlace implements SiteWriter {
   /** Folders that were found to be folders, or not to be there. */
   private readonly clear = new Set<string>();
   private readonly making: string;
+  private readonly turns = new Turns();
+  /** Folders of what comes that are there. */
+  private readonly made = new Set<string>();
+  /** Files by the folder of the root that they are in. */
+  private readonly folders = new Map<string, string[]>();
 
   constructor(
     private readonly out: string,
@@ -115,6 +127,12 @@ class InPlace implements SiteWriter {
     this.front = manifest?.front ?? '';
     this.files = manifest?.files ?? new Map<string, WrittenFile>();
     this.stamp = manifest?.stamp ?? null;
+    for (const name of this.files.keys()) {
+      const folder = name.slice(0, Math.max(0, name.indexOf('/')));
+      const known = this.folders.get(folder);
+      if (known) known.push(name);
+      else this.folders.set(folder, [name]);
+    }
     try {
       this.making = begin(out);
     } catch (thrown) {
@@ -142,8 +160,31 @@ class InPlace implements SiteWriter {
     return known !== undefined;
   }
 
-  gone(): string[] {
-    return [...this.files.keys()].filter((name) => !this.site.has(name));
+  keepIn(folder: string): void {
+    const there = new Set<string>();
+    // Not Node's own recursion, which asks the system about every single file.
+    const walk = (below: string): void => {
+      for (const entry of fs.readdirSync(this.at(below), { withFileTypes: true })) {
+        const name = `${below}/${entry.name}`;
+        if (entry.isDirectory()) walk(name);
+        else if (entry.isFile()) there.add(name);
+      }
+    };
+    try {
+      walk(folder);
+    } catch {
+      // The folder is gone, and its files with it.
+    }
+    for (const name of this.folders.get(folder) ?? []) if (there.has(name) && !this.written.has(name)) this.site.set(name, this.files.get(name)!);
+  }
+
+  async now(name: string): Promise<Uint8Array | undefined> {
+    if (!this.staged.has(name)) return this.read(name);
+    return fs.promises.readFile(this.stagedAt(name));
+  }
+
+  gone(folder?: string): string[] {
+    return (folder === undefined ? [...this.files.keys()] : (this.folders.get(folder) ?? [])).filter((name) => !this.site.has(name));
   }
 
   /** @throws DatelineError site-taken when something that is not ours stands in the way */
@@ -176,11 +217,18 @@ class InPlace implements SiteWriter {
     }
   }
 
+  private stagedAt(name: string): string {
+    return path.join(this.out, this.making, 'new', ...name.split('/'));
+  }
+
   private async stage(name: string, bytes: Uint8Array): Promise<void> {
-    const file = path.join(this.out, this.making, 'new', ...name.split('/'));
-    await fs.promises.mkdir(path.dirname(file), { recursive: true });
-    await fs.promises.writeFile(file, bytes, { flag: 'wx' });
+    const file = this.stagedAt(name);
+    const folder = path.dirname(file);
+    if (!this.made.has(folder)) fs.mkdirSync(folder, { recursive: true });
+    this.made.add(folder);
+    fs.writeFileSync(file, bytes, { flag: 'wx' });
     this.staged.add(name);
+    await this.turns.give();
   }
 
   async finish(said: SiteFacts): Promise<SiteOutcome> {

@@ -23,25 +23,47 @@ export interface ArchiveKeywords {
 
 /** @param issues newest first. O(stories × keywords). */
 export function archiveKeywords(issues: readonly IssueRecord[]): ArchiveKeywords {
-  const found = new Map<string, ArchiveKeyword & { spellings: Map<string, number> }>();
+  const found = new Map<string, Found>();
   for (const issue of issues)
     for (const story of issue.stories)
-      for (const [key, word] of keysOf(story)) {
+      for (const key of keysOf(story).keys()) {
         let keyword = found.get(key);
-        if (!keyword) found.set(key, (keyword = { key, word, path: keywordPath(word), uses: [], spellings: new Map() }));
+        if (!keyword) found.set(key, (keyword = new Found(key)));
         keyword.uses.push({ issue, story });
-        keyword.spellings.set(word, (keyword.spellings.get(word) ?? 0) + 1);
       }
-  const all = [...found.values()].map(({ spellings, ...keyword }) => ({
-    ...keyword,
-    word: [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0],
-  }));
-  const byKey = new Map(all.map((keyword) => [keyword.key, keyword]));
-  return { all, get: (word) => byKey.get(keywordKey(word)) };
+  return { all: [...found.values()], get: (word) => found.get(keywordKey(word)) };
 }
 
+/** Its word and its page are only asked for where it is shown: of thousands that is a few for each issue. */
+class Found implements ArchiveKeyword {
+  readonly uses: Use[] = [];
+  #word: string | undefined;
+  constructor(readonly key: string) {}
+  get path(): string {
+    return keywordPath(this.key);
+  }
+  get word(): string {
+    if (this.#word !== undefined) return this.#word;
+    const spellings = new Map<string, number>();
+    for (const { story } of this.uses) {
+      const word = keysOf(story).get(this.key)!;
+      spellings.set(word, (spellings.get(word) ?? 0) + 1);
+    }
+    return (this.#word = [...spellings].reduce((a, b) => (b[1] > a[1] ? b : a))[0]);
+  }
+}
+
+/** What was found out of a record, for as long as the record is there. */
+const keysKnown = new WeakMap<object, Map<string, string>>();
+
 /** A story's keywords by key, each once, as it writes them first. */
-export function keysOf(story: Pick<StoryRecord, 'keywords'>): Map<string, string> {
+export function keysOf(story: Pick<StoryRecord, 'keywords'>): ReadonlyMap<string, string> {
+  let known = keysKnown.get(story);
+  if (!known) keysKnown.set(story, (known = readKeys(story)));
+  return known;
+}
+
+function readKeys(story: Pick<StoryRecord, 'keywords'>): Map<string, string> {
   const words = new Map<string, string>();
   for (const word of story.keywords) {
     const key = keywordKey(word);

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultWebLook } from '../../../../shared/newsroom/web-look.js';
@@ -12,6 +13,7 @@ import { smallIssue } from '../testing/small-issue.js';
 import { sayIn, type View } from '../view.js';
 import { archiveKeywords } from './archive.js';
 import { keywordPath } from './key.js';
+import { openStrokes } from './strokes.js';
 import { writeKeywords } from './write.js';
 
 /** The small issue under another date, its stories' keywords changed by `words`, with the records that the site holds. */
@@ -47,16 +49,15 @@ function issueOf(date: string, others: readonly IssueRecord[], words: (id: strin
 async function exported(files: ReadonlyMap<string, string>, { view, record }: ReturnType<typeof issueOf>, before: IssueRecord | null | undefined) {
   const [written, kept] = [new Map<string, string>(), new Set<string>()];
   const task = {
-    resources: path.join(root, 'resources'),
+    changed: [{ now: record, was: before }],
+    strokes: openStrokes(fs.readFileSync(path.join(root, 'resources/order/strokes.txt'), 'utf8')),
+    write: async (file: string, text: string) => void written.set(file, text),
     before: {
-      record: before,
-      gone: () => [],
       read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
-      has: (file: string) => files.has(file),
-      keep: async (file: string) => Boolean(kept.add(file)),
+      keep: async (file: string) => files.has(file) && Boolean(kept.add(file)),
     },
   };
-  await writeKeywords(view, task, record, async (file, text) => void written.set(file, text));
+  await writeKeywords(view, task);
   const now = new Map([...[...kept].map((file) => [file, files.get(file)!] as const), ...written]);
   return { now, written, kept };
 }
@@ -90,9 +91,7 @@ describe('an export of one more issue', () => {
     const site = await exported(new Map(), first, undefined);
     const second = issueOf('2018-04-28', [first.record], only('招商引资'));
     const more = await exported(site.now, second, undefined);
-    expect([...more.written.keys()].sort()).toEqual(
-      ['2018-04-28/keywords-strokes.html', '2018-04-28/keywords.html', 'keywords-strokes.html', 'keywords.html', keywordPath('招商引资')].sort(),
-    );
+    expect([...more.written.keys()].sort()).toEqual(['keywords-strokes.html', 'keywords.html', keywordPath('招商引资')].sort());
     expect(more.kept).toContain(keywordPath('园区建设'));
     const afresh = await exported(new Map(), second, undefined);
     for (const [file, text] of afresh.written) expect(more.now.get(file), file).toBe(text);

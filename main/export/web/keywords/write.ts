@@ -1,36 +1,44 @@
-/** Writes what an issue changes of the keywords: both indexes, the issue's own, and the pages of those that it carries or carried. */
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+/** Writes what new issues change of the archive's keywords: its index, and the pages of those that the issues carry or carried. */
+import { DatelineError } from '../../../../shared/contract/errors.js';
+import type { Before } from '../before.js';
 import type { IssueRecord } from '../record.js';
 import type { View } from '../view.js';
-import type { SiteTask } from '../write-site.js';
 import { changedKeywords } from './archive.js';
-import { archiveIndex, issueIndex, type Written } from './index-page.js';
+import { archiveIndex } from './index-page.js';
 import { partsOf } from './pages.js';
-import { openStrokes } from './strokes.js';
+import type { Strokes } from './strokes.js';
 import { keywordPages } from './word-page.js';
 
-type Task = Pick<SiteTask, 'before' | 'resources'>;
+export interface KeywordsTask {
+  before: Pick<Before, 'read' | 'keep'>;
+  /** Records of the issues that were written, and as they were: undefined = new, null = could not be read. */
+  changed: readonly { now: IssueRecord; was: IssueRecord | null | undefined }[];
+  strokes: Strokes;
+  write(path: string, text: string): Promise<void>;
+  signal?: AbortSignal | undefined;
+}
 
 /**
  * Pages of other keywords stay as they are, unless they lack or what stands round them has changed (another name, another nameplate).
  * A page that nothing is written to any more is left to whoever looks after what is gone. O(keywords of the archive) to order the index.
+ * @throws DatelineError cancelled, between two pages
  */
-export async function writeKeywords(view: View, task: Task, own: IssueRecord, write: (path: string, text: string) => Promise<void>): Promise<void> {
-  const strokes = openStrokes(await readFile(path.join(task.resources, 'order/strokes.txt'), 'utf8'));
-  const all = async (pages: readonly Written[]): Promise<void> => {
+export async function writeKeywords(view: View, { before, changed, strokes, write, signal }: KeywordsTask): Promise<void> {
+  const all = async (pages: readonly { path: string; text: string }[]): Promise<void> => {
     for (const { path: file, text } of pages) await write(file, text);
   };
   const index = archiveIndex(view, view.keywords, strokes);
-  const was = await task.before?.read(index[0]!.path);
-  const same = task.before?.record !== null && was !== undefined && frameOf(new TextDecoder().decode(was)) === frameOf(index[0]!.text);
-  await all(issueIndex(view, strokes));
+  const was = await before.read(index[0]!.path);
+  const known = changed.every((issue) => issue.was !== null);
+  const same = known && was !== undefined && frameOf(new TextDecoder().decode(was)) === frameOf(index[0]!.text);
   await all(index);
-  const changed = changedKeywords(own, task.before?.record ?? undefined);
+  const touched = new Set(changed.flatMap((issue) => [...changedKeywords(issue.now, issue.was ?? undefined).keys()]));
   for (const keyword of view.keywords.all) {
+    if (signal?.aborted) throw new DatelineError('cancelled');
     const paths = partsOf(keyword.path, keyword.uses).map((part) => part.path);
-    if (same && !changed.has(keyword.key) && paths.every((file) => task.before?.has(file))) for (const file of paths) await task.before?.keep(file);
-    else await all(keywordPages(view, keyword));
+    let kept = same && !touched.has(keyword.key);
+    for (const file of paths) kept &&= await before.keep(file);
+    if (!kept) await all(keywordPages(view, keyword));
   }
 }
 

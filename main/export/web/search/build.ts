@@ -9,8 +9,11 @@ import { cut } from './cut.js';
 
 /** Raised when the files' meaning changes: every part is then made again. */
 const FORMAT = 1;
-/** What a shard holds, bytes. One is loaded for each two characters of a query and each part. */
-const SHARD = 6000;
+/**
+ * What a shard holds, bytes. One is loaded for each two characters of a query and each part: what of it is other tokens is loaded for nothing.
+ * Smaller ones are many small files, which hosts and file systems like less (`npm run bench -- search`: first-worst).
+ */
+const SHARD = 2500;
 
 export interface SearchIssue extends PartIssue {
   /** Hash of its texts. */

@@ -1,15 +1,17 @@
-/** Search in the site: the texts of this issue, the index of the whole archive, the page and its script. */
+/** Search in the site: the index of the whole archive, made from the texts in its issues' folders, the page and its script. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { View } from '../view.js';
 import { buildSearch, type SearchIssue } from './build.js';
 import { searchPage } from './page.js';
-import { readTexts, type IssueTexts } from './text.js';
+import { readTexts } from './text.js';
 
 /** What of the site as it was before this export search needs. */
 export interface Before {
   /** undefined when there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
+  /** The same after this export: an issue's texts. */
+  now(path: string): Promise<Uint8Array | undefined>;
   has(path: string): boolean;
   /** Leaves a file as it is; false when there is none. */
   keep(path: string): Promise<boolean>;
@@ -24,13 +26,9 @@ export interface WriteSearch {
 }
 
 /** Issues whose texts the site does not have (made before there was search) are not found. O(text of the parts that are made anew). */
-export async function writeSearch(view: View, own: IssueTexts, task: WriteSearch): Promise<void> {
+export async function writeSearch(view: View, task: WriteSearch): Promise<void> {
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
-  const read = async (file: string): Promise<string | undefined> => {
-    const bytes = await task.before?.read(file);
-    return bytes && Buffer.from(bytes).toString('utf8');
-  };
-  for (const [file, text] of own.files) await write(file, text);
+  const utf8 = (bytes: Uint8Array | undefined): string | undefined => bytes && Buffer.from(bytes).toString('utf8');
   const issues = view.archive.issues
     .flatMap(({ dir, issue, stories, texts }): SearchIssue[] =>
       texts === undefined ? [] : [{ dir, date: issue.date, stories: stories.length, texts }],
@@ -38,8 +36,8 @@ export async function writeSearch(view: View, own: IssueTexts, task: WriteSearch
     .reverse();
   const parts = await buildSearch({
     issues,
-    fields: async ({ dir, stories }) => (dir === view.site.dir ? own.fields : readTexts(dir, stories, read)),
-    read,
+    fields: ({ dir, stories }) => readTexts(dir, stories, async (file) => utf8(await task.before?.now(file))),
+    read: async (file) => utf8(await task.before?.read(file)),
     keep: async (file) => (await task.before?.keep(file)) ?? false,
     write,
     signal: task.signal,

@@ -19,26 +19,35 @@ export interface Other {
   date: string;
   /** How many of its pages. */
   pages: number;
+  /** Stories that it does not have, and how many keywords the others keep; absent = all. */
+  without?: readonly string[];
+  keywords?: number;
 }
 
-async function taskFor(locale: Locale, url: string, other?: Other) {
+/** All that one issue's export needs but its place. */
+export async function taskFor(locale: Locale, url: string, other?: Other) {
   const vips = await loadVips('avif');
   const small = smallIssue(MEDIA);
   const publication = { ...small.publication, url };
   const shown = small.issue.pages.slice(0, other?.pages);
-  const frames = small.issue.frames.filter((frame) => shown.some(({ id }) => id === frame.page));
+  const gone = new Set(other?.without ?? []);
+  const frames = small.issue.frames
+    .filter((frame) => shown.some(({ id }) => id === frame.page))
+    .map((frame) => ({ ...frame, article: frame.article !== null && gone.has(frame.article) ? null : frame.article }));
+  const articles = new Map([...small.articles].filter(([id]) => !gone.has(id)).map(([id, article]) => [id, { ...article, keywords: article.keywords.slice(0, other?.keywords) }])); // prettier-ignore
   const issue = other ? { ...small.issue, id: other.id, date: other.date, pages: shown, frames } : small.issue;
   const faces = openFaces(path.join(root, 'out/fonts'));
   const photo = gradient(vips);
   const pages = composeIssue({
     ...small,
+    articles,
     issue,
     publication,
     faces: new Map(faces.tables().map((face) => [face.id, face])),
     media: new Map([[MEDIA, { width: 1200, height: 800 }]]),
   });
   return {
-    content: { ...small, issue, publication, pages },
+    content: { ...small, articles, issue, publication, pages },
     locale,
     faces,
     vips,
