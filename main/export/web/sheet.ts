@@ -40,7 +40,7 @@ function foot(polygons: readonly Polygon[], { x, y, w, h }: Outline): string | n
  * Real links in reading order, so that pointer, finger and Tab all reach them. A story is one link whatever frames it stands in: only what
  * is the story's own takes the pointer, so that what stands in its corner or its middle can be chosen too.
  */
-export function sheet(view: View, page: SitePage, from: string, sizes: string): Sheet {
+export function sheet(view: View, page: SitePage, from: string, { sizes, eager }: { sizes: string; eager: boolean }): Sheet {
   const variants = view.pictures.pages.get(page.id);
   const rules: string[] = [];
 
@@ -63,7 +63,7 @@ export function sheet(view: View, page: SitePage, from: string, sizes: string): 
   const links = page.regions.map(link);
 
   const name = view.say('web.pagePicture', { number: page.number, label: page.label });
-  const picture = variants ? image(variants, from, { alt: name, sizes, eager: true }) : html`<p>${name}</p>`;
+  const picture = variants ? image(variants, from, { alt: name, sizes, eager }) : html`<p>${name}</p>`;
   return { figure: html`<figure class="sheet" aria-label="${pageName(view, page)}">${picture}${links}</figure>`, css: rules.join('') };
 }
 

@@ -106,6 +106,7 @@ const OTHER_FILES = [
   'assets/issues.js',
   'assets/paper.css',
   'assets/display.js',
+  'assets/pages.js',
   'assets/search.js',
   'assets/theme.css',
   'assets/icon.svg',
@@ -192,11 +193,11 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           path,
         ).toEqual([]);
         if (name === 'script')
-          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|search)\.js$|^application\/ld\+json$/);
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|pages|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 3 : 2);
+      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(/^search\.html$|\/page\//.test(path) ? 3 : 2);
     }
   });
 

@@ -27,9 +27,12 @@ export function storyPage(view: View, story: Story): string {
   const lang = langTag(article.language);
   const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
 
+  // A picture over the first words is what the reader waits for.
+  let first = article.body[0]?.type === 'picture';
+  const eager = (): boolean => first && !(first = false);
   const body = bodyHtml(view, story, {
     to,
-    photo: (variants, alt) => image(variants, path, { alt, sizes: PHOTO_SIZES }),
+    photo: (variants, alt) => image(variants, path, { alt, sizes: PHOTO_SIZES, eager: eager() }),
     codes: true,
   });
   const lead = story.pictures

@@ -29,6 +29,7 @@ import { textsOf } from './search/text.js';
 import { cardList } from './share/card.js';
 import { makeCard } from './share/draw.js';
 import { buildSite, type Site, type SiteInput } from './site.js';
+import { squeezeCss } from './squeeze.js';
 import { storyPage } from './story.js';
 import { writeTools } from './tools/write.js';
 import { dateWords, pageName, sayIn, weekday, type Variants, type View } from './view.js';
@@ -199,11 +200,12 @@ export async function writeSite(task: SiteTask): Promise<View> {
   await writeSearch(view, texts, task);
   await write('assets/icon.svg', icon(site, faces, outlines));
   const own = (file: string): Promise<Buffer> => readFile(path.join(resources, 'web', file));
-  await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map(own))));
+  const sheets = await Promise.all(STYLE_SHEETS.map(own));
+  await task.write('assets/paper.css', Buffer.from(sheets.map((bytes) => squeezeCss(bytes.toString('utf8'))).join(''), 'utf8'));
   // A masthead that cannot be read is drawn by its name.
   const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
   for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
-  await task.write('assets/display.js', await own('display.js'));
+  for (const script of ['display.js', 'pages.js']) await task.write(`assets/${script}`, await own(script));
   await writeTools(view, { ...task, name: letters(site, faces, outlines), weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
   for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
