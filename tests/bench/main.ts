@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs the named benchmark and prints a JSON line for each figure. */
 import { compose } from './compose.js';
 import { history } from './history.js';
+import { lighthouse } from './lighthouse.js';
 import { print } from './print.js';
 import { search } from './search.js';
 import { typing } from './typing.js';
@@ -10,6 +11,7 @@ import { webPages } from './web-pages.js';
 const BENCHES: Readonly<Record<string, (root: string, cache: string, electron: string, only: readonly string[]) => Promise<void>>> = {
   compose,
   history,
+  lighthouse,
   print,
   search,
   typing,
