@@ -140,6 +140,12 @@ describe('the outline of a story on its page', () => {
     expect(area(larger) - area(plain)).toBeCloseTo(3 * 2 * (w + h) + 36 + 3 * 2 * (hole.w + hole.h) - 36, 6);
   });
 
+  it('drawn larger keeps its corners where what lies over it ends with it', () => {
+    const [ring, ...more] = outlineIn([frame('f', [0, 4, 0, 60]), ad([2, 2, 40, 20])], 'a', 3);
+    expect(more).toEqual([]);
+    expect(ring).toHaveLength(6);
+  });
+
   const box = fc
     .record({ col: fc.nat(5), cols: fc.integer({ min: 1, max: 6 }), line: fc.nat(60), lines: fc.integer({ min: 6, max: 70 }) })
     .map(({ col, cols, line, lines }): [number, number, number, number] => [col, Math.min(cols, 6 - col), line, Math.min(lines, 78 - line)]);

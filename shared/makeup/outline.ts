@@ -44,19 +44,34 @@ export function storyOutline({ grid, frames, regions }: OnPage, article: string,
   const parts = own.map((region) => {
     const frame = byId.get(region.frame);
     const over = frame === undefined ? [] : runRound(frame, article, frames);
-    return { rect: grown(region, grow), over: over.map((box) => grown(boxRect(grid, box), -grow)) };
+    return { rect: region, over: over.map((box) => boxRect(grid, box)) };
   });
   const others = frames.filter((frame) => holds(frame) && own.every((region) => region.frame !== frame.id)).map((frame) => boxRect(grid, frame.box));
-  return rings(parts, others, { x: gutterWidth(grid), y: grid.leading });
+  const plan = cellsOf(parts, others, { x: gutterWidth(grid), y: grid.leading });
+  if (grow === 0) return trace(plan);
+  // What lies within `grow` of any piece of it.
+  const pieces = inside(plan).map((rect) => ({ rect: grown(rect, grow), over: [] }));
+  return rings(pieces, [], { x: 0, y: 0 });
 }
 
 const grown = ({ x, y, w, h }: Rect, by: number): Rect => ({ x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by });
 
-/**
- * The union of the parts, each without what lies over it; narrow white between them is filled where nothing of `others` stands.
- * O(n³) for n rectangles: a story has a few.
- */
-export function rings(parts: readonly Part[], others: readonly Rect[], closing: Closing): Ring[] {
+/** The union of the parts, each without what lies over it; narrow white between them is filled where nothing of `others` stands. */
+export const rings = (parts: readonly Part[], others: readonly Rect[], closing: Closing): Ring[] => trace(cellsOf(parts, others, closing));
+
+/** The page cut at every edge that matters, and which of its cells are the story's. */
+interface Plan {
+  xs: number[];
+  ys: number[];
+  /** By row and column. */
+  cells: boolean[][];
+}
+
+const inside = ({ xs, ys, cells }: Plan): Rect[] =>
+  cells.flatMap((row, j) => row.flatMap((is, i) => (is ? [{ x: xs[i]!, y: ys[j]!, w: xs[i + 1]! - xs[i]!, h: ys[j + 1]! - ys[j]! }] : [])));
+
+/** O(n³) for n rectangles: a story has a few. */
+function cellsOf(parts: readonly Part[], others: readonly Rect[], closing: Closing): Plan {
   const all = parts.flatMap(({ rect, over }) => [rect, ...over]);
   const near = others.filter((other) => all.some((rect) => meets(grown(rect, Math.max(closing.x, closing.y)), other)));
   const xs = edges([...all, ...near].flatMap(({ x, w }) => [x, x + w]));
@@ -70,13 +85,13 @@ export function rings(parts: readonly Part[], others: readonly Rect[], closing: 
     Array.from({ length: columns }, (_, i) => parts.some(({ rect, over }) => inAny([rect], i, j) && !inAny(over, i, j))),
   );
   const taken = cells.map((row, j) => row.map((_, i) => inAny(near, i, j) || parts.some(({ over }) => inAny(over, i, j))));
-  for (const row of cells) close(row, taken[cells.indexOf(row)]!, xs, closing.x);
+  cells.forEach((row, j) => close(row, taken[j]!, xs, closing.x));
   for (let i = 0; i < columns; i++) {
     const column = cells.map((row) => row[i]!);
     close(column, taken.map((row) => row[i]!), ys, closing.y); // prettier-ignore
     column.forEach((inside, j) => (cells[j]![i] = inside));
   }
-  return trace(cells, xs, ys);
+  return { xs, ys, cells };
 }
 
 const meets = (a: Rect, b: Rect): boolean => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
@@ -95,8 +110,8 @@ function close(line: boolean[], taken: readonly boolean[], at: readonly number[]
 }
 
 /** Walks round the cells with the inside on the right; two cells that meet at a corner only stay apart. */
-function trace(cells: readonly (readonly boolean[])[], xs: readonly number[], ys: readonly number[]): Ring[] {
-  const inside = (i: number, j: number): boolean => cells[j]?.[i] ?? false;
+function trace({ xs, ys, cells }: Plan): Ring[] {
+  const taken = (i: number, j: number): boolean => cells[j]?.[i] ?? false;
   /** Edges by where they begin: ends in the order right, down, left, up. */
   const open = new Map<string, Map<number, [number, number]>>();
   const edge = (direction: number, i: number, j: number, toI: number, toJ: number): void => {
@@ -106,10 +121,10 @@ function trace(cells: readonly (readonly boolean[])[], xs: readonly number[], ys
   cells.forEach((row, j) =>
     row.forEach((is, i) => {
       if (!is) return;
-      if (!inside(i, j - 1)) edge(0, i, j, i + 1, j);
-      if (!inside(i + 1, j)) edge(1, i + 1, j, i + 1, j + 1);
-      if (!inside(i, j + 1)) edge(2, i + 1, j + 1, i, j + 1);
-      if (!inside(i - 1, j)) edge(3, i, j + 1, i, j);
+      if (!taken(i, j - 1)) edge(0, i, j, i + 1, j);
+      if (!taken(i + 1, j)) edge(1, i + 1, j, i + 1, j + 1);
+      if (!taken(i, j + 1)) edge(2, i + 1, j + 1, i, j + 1);
+      if (!taken(i - 1, j)) edge(3, i, j + 1, i, j);
     }),
   );
   const found: Ring[] = [];

@@ -79,7 +79,6 @@ export function indexPage(view: View, path: string): string {
     </section>`;
 
   const main = html`<h1 class="unseen">${issueTitle(view)}</h1>
-    ${front && pageStrip(view, path)}
     <div class="front">
       ${
         front &&
@@ -89,7 +88,7 @@ export function indexPage(view: View, path: string): string {
           <p class="hint">${say('web.pagePictureHelp')}</p>
         </div>`
       }
-      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}${scan(view, issueCode(view), path, 'qr.scanIssue')}</div>
+      <div class="lists">${front && pageStrip(view, path)}${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}${scan(view, issueCode(view), path, 'qr.scanIssue')}</div>
     </div>`;
   return layout(view, {
     path,
