@@ -67,8 +67,8 @@
       if (event.target.closest && event.target.closest('input, textarea, select, [contenteditable]')) return;
       var rel = event.key === 'ArrowLeft' ? 'prev' : event.key === 'ArrowRight' ? 'next' : '';
       var link = rel && document.querySelector('a[rel="' + rel + '"]');
-      // A page that can be moved sideways keeps its arrow keys.
-      if (link && root.scrollWidth <= root.clientWidth) link.click();
+      // What can be moved sideways keeps its arrow keys.
+      if (link && root.scrollWidth <= root.clientWidth && !document.querySelector('.zoomed')) link.click();
     });
   });
 })();

@@ -5,6 +5,7 @@ type Bench = (root: string, cache: string, electron: string, only: readonly stri
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   compose: async () => (await import('./compose.js')).compose,
   history: async () => (await import('./history.js')).history,
+  lighthouse: async () => (await import('./lighthouse.js')).lighthouse,
   print: async () => (await import('./print.js')).print,
   search: async () => (await import('./search.js')).search,
   typing: async () => (await import('./typing.js')).typing,

@@ -60,7 +60,10 @@ export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
       regions: page.regions.map((region) => ({
         kind: region.kind,
         outline: region.outline,
-        ...(region.kind === 'story' && { story: region.story.id }),
+        ...(region.kind === 'story' && {
+          polygons: region.polygons.map((ring) => ring.map(([x, y]): [number, number] => [x, y])),
+          story: region.story.id,
+        }),
         ...(region.kind === 'keyword' && { keyword: region.keyword.word, path: region.keyword.path }),
         ...(region.kind === 'code' && { link: region.link }),
       })),

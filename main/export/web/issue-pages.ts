@@ -38,28 +38,33 @@ function storyEntry(view: View, story: Story, from: string, { lead, level }: Ent
         ${by !== '' && html`<span>${by}</span> `}<span lang="${langTag(view.locale)}">${view.say('web.words', { words: story.counts.words })}</span>${correctedMark(view, story)}
       </p>
     </div>
-    ${picture && image(picture, from, { alt: '', sizes: lead ? '(min-width: 44rem) 22rem, 100vw' : '8rem', className: 'thumb' })}
+    ${picture && image(picture, from, { alt: '', sizes: lead ? '(min-width: 44rem) 22rem, 100vw' : '8rem', className: 'thumb', eager: lead ?? false })}
   </li>`;
 }
 
-/** Numbered tabs of all pages. */
-const pageTabs = (view: View, from: string, here?: SitePage): Html =>
-  html`<nav class="tabs" aria-label="${view.say('web.pages')}">
+/** All pages, small, in a strip that is moved sideways where they are many. */
+function pageStrip(view: View, from: string, here?: SitePage): Html {
+  const entry = (page: SitePage): Html => {
+    const variants = view.pictures.pages.get(page.id);
+    return html`<li>
+      <a href="${relative(from, page.path)}" ${page === here && html`aria-current="page"`}
+        >${variants && image(variants, from, { alt: '', sizes: '5.5rem' })}<span><b>${page.number}</b> ${page.label}</span></a
+      >
+    </li>`;
+  };
+  return html`<nav class="strip" aria-label="${view.say('web.pages')}">
     <ol>
-      ${view.site.pages.map(
-        (page) =>
-          html`<li>
-            <a href="${relative(from, page.path)}" ${page === here && html`aria-current="page"`}><b>${page.number}</b> ${page.label}</a>
-          </li>`,
-      )}
+      ${view.site.pages.map(entry)}
     </ol>
   </nav>`;
+}
 
 /** The issue's front at its own address; the newest issue's is the site's front as well. */
 export function indexPage(view: View, path: string): string {
   const { site, say } = view;
   const front = site.pages[0];
-  const shown = front && sheet(view, front, path, '(min-width: 64rem) 34rem, 94vw');
+  // Not shown on phones, and so not loaded there.
+  const shown = front && sheet(view, front, path, { sizes: '34rem', eager: false });
   const small = front && view.pictures.pages.get(front.id);
   const section = (page: SitePage): Html =>
     html`<section class="page-list" aria-labelledby="p${page.number}">
@@ -74,7 +79,6 @@ export function indexPage(view: View, path: string): string {
     </section>`;
 
   const main = html`<h1 class="unseen">${issueTitle(view)}</h1>
-    ${front && html`<div class="at-hand">${small && html`<a class="thumb-page" href="${relative(path, front.path)}">${image(small, path, { alt: '', sizes: '5rem' })}<span>${say('web.seePage')}</span></a>`}${pageTabs(view, path)}</div>`}
     <div class="front">
       ${
         front &&
@@ -84,7 +88,7 @@ export function indexPage(view: View, path: string): string {
           <p class="hint">${say('web.pagePictureHelp')}</p>
         </div>`
       }
-      <div class="lists">${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}${scan(view, issueCode(view), path, 'qr.scanIssue')}</div>
+      <div class="lists">${front && pageStrip(view, path)}${site.pages.slice(0, 1).map(section)}${invitation(view, path)}${site.pages.slice(1).map(section)}${scan(view, issueCode(view), path, 'qr.scanIssue')}</div>
     </div>`;
   return layout(view, {
     path,
@@ -124,7 +128,7 @@ function invitation(view: View, from: string): Html | false {
 export function printedPage(view: View, page: SitePage): string {
   const { site, say } = view;
   const { path } = page;
-  const shown = sheet(view, page, path, '(min-width: 64rem) 52rem, 100vw');
+  const shown = sheet(view, page, path, { sizes: '(min-width: 110rem) 70rem, (min-width: 64rem) 52rem, 100vw', eager: true });
   const at = site.pages.indexOf(page);
   const [previous, next] = [site.pages[at - 1], site.pages[at + 1]];
   const variants = view.pictures.pages.get(page.id);
@@ -139,14 +143,15 @@ export function printedPage(view: View, page: SitePage): string {
   const main = html`<div class="printed-page">
     <div class="plate">
       <h1>${pageName(view, page)}</h1>
-      ${shown.figure}
+      <div class="pan">${shown.figure}</div>
       <p class="hint">
+        <button type="button" class="zoom" hidden aria-pressed="false">${say('web.zoom')}</button>
         ${page.stories.length > 0 && html`<span>${say('web.pagePictureHelp')}</span> `}${largest && html`<a href="${relative(path, largest.path)}">${say('web.largePicture')}</a>`}
       </p>
-      <nav class="turn" aria-label="${say('web.pages')}">${turn(previous, 'prev')}${turn(next, 'next')}</nav>
+      <nav class="turn" aria-label="${say('web.turnPages')}">${turn(previous, 'prev')}${turn(next, 'next')}</nav>
     </div>
     <div class="lists">
-      ${pageTabs(view, path, page)}
+      ${pageStrip(view, path, page)}
       <section class="page-list">
         <h2>${say('web.stories')}</h2>
         ${
@@ -167,7 +172,8 @@ export function printedPage(view: View, page: SitePage): string {
     css: shown.css,
     here: 'pages',
     kind: 'sheet-page',
-    head: pageLd(view, page),
+    head: html`<script defer src="${relative(path, 'assets/pages.js')}"></script>
+${pageLd(view, page)}`,
     picture: variants?.plain,
   });
 }

@@ -17,7 +17,10 @@ export const OutlineSchema = z.object({ x: z.number(), y: z.number(), w: z.numbe
 
 export const RegionRecordSchema = z.object({
   kind: z.enum(['story', 'keyword', 'code']),
+  /** What holds all of the region. */
   outline: OutlineSchema,
+  /** story: its true outline, corners of rings in per cent of the page; several rings count by even-odd. Absent in records of older exports. */
+  polygons: z.array(z.array(z.tuple([z.number(), z.number()]))).optional(),
   /** story: its id. */
   story: z.string().optional(),
   keyword: z.string().optional(),

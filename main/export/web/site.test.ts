@@ -15,7 +15,7 @@ import { searchPage } from './search/page.js';
 import { buildSite, shorten, type Site } from './site.js';
 import { storyPage } from './story.js';
 import { storyJsonPath } from './story-json.js';
-import { IssueRecordSchema } from './record.js';
+import { IssueRecordSchema, RegionRecordSchema } from './record.js';
 import { relative, sayIn, type View } from './view.js';
 import { ATTACK, smallIssue } from './testing/small-issue.js';
 import { brokenLinks, elementsOf } from './testing/links.js';
@@ -106,6 +106,7 @@ const OTHER_FILES = [
   'assets/issues.js',
   'assets/paper.css',
   'assets/display.js',
+  'assets/pages.js',
   'assets/search.js',
   'assets/theme.css',
   'assets/icon.svg',
@@ -137,9 +138,15 @@ describe('the site as data', () => {
   });
 
   it('outlines are per cent of the page and end at its edge', () => {
-    const [first, second] = site.pages[0]!.regions.filter((region) => region.kind === 'story' && region.story.id === 'lead');
-    expect(first).toMatchObject({ first: true, outline: { x: 10, y: 10, w: 50, h: 20 } });
-    expect(second).toMatchObject({ first: false, outline: { x: 90.909, y: 90.909, w: 9.091, h: 9.091 } });
+    const [region, ...more] = site.pages[0]!.regions.filter((one) => one.kind === 'story' && one.story.id === 'lead');
+    expect(more).toEqual([]);
+    expect(region).toMatchObject({
+      outline: { x: 10, y: 10, w: 90, h: 90 },
+      polygons: [
+        [[10, 10], [60, 10], [60, 30], [10, 30]],
+        [[90.909, 90.909], [100, 90.909], [100, 100], [90.909, 100]],
+      ],
+    }); // prettier-ignore
   });
 
   it('a code on the page leads somewhere only when its link is one', () => {
@@ -186,11 +193,11 @@ describe.each(['zh', 'en'] as const)('pages in %s', (locale) => {
           path,
         ).toEqual([]);
         if (name === 'script')
-          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|search)\.js$|^application\/ld\+json$/);
+          expect(attributes.src ?? attributes.type, path).toMatch(/^(\.\.\/)*assets\/(display|issues|pages|search)\.js$|^application\/ld\+json$/);
         for (const key of ['href', 'src']) expect(attributes[key] ?? '', path).not.toMatch(/^\s*(javascript|data|vbscript):/i);
         if (name === 'img') expect(attributes.src, path).not.toBe('x');
       }
-      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(path === 'search.html' ? 3 : 2);
+      expect(text.match(/<script\b(?! type="application\/ld\+json">)/g), path).toHaveLength(/^search\.html$|\/page\//.test(path) ? 3 : 2);
     }
   });
 
@@ -272,17 +279,17 @@ describe('the printed page', () => {
   const links = elementsOf(page).filter(({ attributes }) => attributes.class?.startsWith('region'));
 
   it('has one stop for the keyboard per story, each with a name', () => {
-    expect(links.filter(({ attributes }) => attributes.href === '../story/lead.html').map(({ attributes }) => attributes.tabindex)).toEqual([
-      undefined,
-      '-1',
-    ]);
+    // Two frames on this page, one link.
+    expect(links.filter(({ attributes }) => attributes.href === '../story/lead.html')).toHaveLength(1);
+    expect(links.some(({ attributes }) => 'tabindex' in attributes)).toBe(false);
     expect(page).toContain('<span>聚焦“七个导向”，三次创业谋新篇</span></a>');
   });
 
   it('allows its own outlines by their hash and no other style', async () => {
     const { createHash } = await import('node:crypto');
     const css = /<style>([^<]*)<\/style>/.exec(page)![1]!;
-    expect(css).toContain('.r0{left:10%;top:10%;width:50%;height:20%}');
+    // 3 pt larger than the frames, and not over the page's edge.
+    expect(css).toContain('.r0{left:9.61%;top:9.727%;width:90.39%;height:90.273%}');
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!.replaceAll('&#39;', "'");
     expect(policy).toContain(`'sha256-${createHash('sha256').update(css).digest('base64')}'`);
     expect(policy).not.toContain('unsafe');
@@ -336,7 +343,17 @@ describe('structured data', () => {
 describe('issue.json', () => {
   it('describes pages, outlines and stories by path', () => {
     const data = IssueRecordSchema.strict().parse(JSON.parse(issueJson(recordOf(viewOf()))));
-    expect(data.pages[0]!.regions[0]).toEqual({ kind: 'story', outline: { x: 10, y: 10, w: 50, h: 20 }, story: 'lead' });
+    const polygon = [[10, 10], [60, 10], [60, 30], [10, 30]]; // prettier-ignore
+    expect(data.pages[0]!.regions.find(({ story }) => story === 'second')).toEqual({
+      kind: 'story',
+      outline: { x: 10, y: 10, w: 50, h: 20 },
+      polygons: [polygon],
+      story: 'second',
+    });
+    // As older exports wrote it.
+    const [{ polygons, ...old }] = data.pages[0]!.regions.filter(({ story }) => story === 'second') as [(typeof data.pages)[0]['regions'][0]];
+    expect(polygons).toBeDefined();
+    expect(RegionRecordSchema.safeParse(old).success).toBe(true);
     expect(data.stories[0]).toMatchObject({
       id: 'lead',
       path: '2018-04-27/story/lead.html',

@@ -8,6 +8,7 @@ import { textOf } from '../../../shared/article/model.js';
 import { countArticle } from '../../../shared/copy/count.js';
 import type { Issue } from '../../../shared/issue/model.js';
 import type { PageList } from '../../../shared/makeup/list.js';
+import { storyOutline, type Point } from '../../../shared/makeup/outline.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
 import { isPlainName } from '../../../shared/newsroom/web-address.js';
 import { clean, safeLink } from './html.js';
@@ -31,12 +32,18 @@ export interface Outline {
   w: number;
   h: number;
 }
+/** Corners of one ring, per cent of the page; with several rings a point is inside by even-odd. */
+export type Polygon = readonly (readonly [x: number, y: number])[];
 export type PageRegion =
   | {
       kind: 'story';
+      /** What holds all of `polygons`. */
       outline: Outline;
+      /** All that the story takes of the page, however many frames it stands in. */
+      polygons: Polygon[];
+      /** The same a little into the white round it, clear of the type, as it is drawn. */
+      drawn: Polygon[];
       story: Story;
-      /** The first of a story's regions on this page is its link; the others only widen it. */ first: boolean;
     }
   | { kind: 'keyword'; outline: Outline; keyword: Keyword }
   | { kind: 'code'; outline: Outline; link: string };
@@ -148,15 +155,17 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
       regions: [],
       stories: [],
     };
+    const frames = issue.frames.filter((frame) => frame.page === page.id);
     for (const region of list.regions) {
       const story = region.kind === 'story' && region.article !== undefined ? storyOf(region.article) : undefined;
       if (!story) continue;
-      const first = !sitePage.stories.includes(story);
-      if (first) {
-        sitePage.stories.push(story);
-        story.pages.push(sitePage);
-      }
-      sitePage.regions.push({ kind: 'story', outline: outlineOf(list, region), story, first });
+      if (sitePage.stories.includes(story)) continue;
+      sitePage.stories.push(story);
+      story.pages.push(sitePage);
+      const polygonsOf = (grow: number): Polygon[] => storyOutline({ grid: publication.grid, frames, regions: list.regions }, story.id, grow).map((ring) => ring.map((point) => inPage(list, point))); // prettier-ignore
+      const polygons = polygonsOf(0);
+      // Wholly under another frame: there is nothing of it to be clicked.
+      if (polygons.length > 0) sitePage.regions.push({ kind: 'story', outline: boundsOf(polygons), polygons, drawn: polygonsOf(CLEAR), story });
     }
     return sitePage;
   });
@@ -206,15 +215,31 @@ export function buildSite({ issue, publication, articles, pages: lists, dir = is
   };
 }
 
-const percent = (part: number, whole: number): number => Math.round((part / whole) * 1e5) / 1e3;
+/** pt between the type, which reaches to its frame's edge, and a line drawn round it. */
+const CLEAR = 3;
 
 /** Cut at the page's edges: a frame that bleeds must not widen the document. */
+const inPage = (list: PageList, [x, y]: Point): [number, number] => [
+  Math.min(Math.max(percent(x, list.width), 0), 100),
+  Math.min(Math.max(percent(y, list.height), 0), 100),
+];
+
+/** The rectangle that holds them all. */
+export function boundsOf(polygons: readonly Polygon[]): Outline {
+  const points = polygons.flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, w: round(Math.max(...xs) - x), h: round(Math.max(...ys) - y) };
+}
+
+const round = (value: number): number => Math.round(value * 1e3) / 1e3;
+const percent = (part: number, whole: number): number => Math.round((part / whole) * 1e5) / 1e3;
+
 function outlineOf(list: PageList, { x, y, w, h }: Outline): Outline {
   const left = Math.min(Math.max(percent(x, list.width), 0), 100);
   const top = Math.min(Math.max(percent(y, list.height), 0), 100);
   const right = Math.min(Math.max(percent(x + w, list.width), left), 100);
   const bottom = Math.min(Math.max(percent(y + h, list.height), top), 100);
-  const round = (value: number): number => Math.round(value * 1e3) / 1e3;
   return { x: left, y: top, w: round(right - left), h: round(bottom - top) };
 }
 

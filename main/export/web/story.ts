@@ -8,7 +8,7 @@ import { jsonLd } from './json-ld.js';
 import { related } from './keywords/related.js';
 import { layout } from './layout.js';
 import { scan, storyCode } from './qr/codes.js';
-import { spot, type Sheet } from './sheet.js';
+import { spot } from './sheet.js';
 import { storyJsonPath } from './story-json.js';
 import type { Keyword, Story } from './site.js';
 import { dateWords, headlineLines, image, langTag, pageName, relative, storyLang, type View } from './view.js';
@@ -21,16 +21,18 @@ export function storyPage(view: View, story: Story): string {
   const { article, path } = story;
   const to = (target: string): string => relative(path, target);
   const page = story.pages[0]!;
-  const marked: Sheet = spot(view, page, story, path);
   const at = site.stories.indexOf(story);
   const [previous, next] = [site.stories[at - 1], site.stories[at + 1]];
   const byline = article.creditsAt === 'headline' ? printByline(article.opening, article.credits) : '';
   const lang = langTag(article.language);
   const lines = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
 
+  // A picture over the first words is what the reader waits for.
+  let first = article.body[0]?.type === 'picture';
+  const eager = (): boolean => first && !(first = false);
   const body = bodyHtml(view, story, {
     to,
-    photo: (variants, alt) => image(variants, path, { alt, sizes: PHOTO_SIZES }),
+    photo: (variants, alt) => image(variants, path, { alt, sizes: PHOTO_SIZES, eager: eager() }),
     codes: true,
   });
   const lead = story.pictures
@@ -56,7 +58,7 @@ export function storyPage(view: View, story: Story): string {
         ${keywordLinks(view, story.keywords, path)}
         <section class="where">
           <h2>${say('web.onPage')}</h2>
-          ${marked.figure}
+          <div class="spots">${story.pages.map((one) => spot(view, one, story, path))}</div>
           <p class="printed">
             ${say('web.printedOn', { date: dateWords(view, site.issue.date), number: page.number, label: page.label })}${story.pages.slice(1).map((other) => html` <a href="${to(other.path)}">${say('web.alsoOn', { number: other.number })}</a>`)}
           </p>
@@ -64,14 +66,13 @@ export function storyPage(view: View, story: Story): string {
         ${scan(view, storyCode(view, story), path, 'qr.scanStory')}${related(view, story)}
       </aside>
     </div>
-    <nav class="turn" aria-label="${say('web.stories')}">${turn(view, previous, path, 'prev')}${turn(view, next, path, 'next')}</nav>`;
+    <nav class="turn" aria-label="${say('web.turnStories')}">${turn(view, previous, path, 'prev')}${turn(view, next, path, 'next')}</nav>`;
 
   return layout(view, {
     path,
     title: `${story.title} · ${site.publication.name}`,
     description: story.summary,
     main,
-    css: marked.css,
     head: html`<link rel="alternate" type="application/json" href="${to(storyJsonPath(path))}" />
 ${jsonLd(view, story)}`,
     kind: 'story-page',

@@ -10,6 +10,7 @@ import { themeFiles } from './look.js';
 import type { IssueRecord } from './record.js';
 import { writeSearch } from './search/index.js';
 import { TOOL_FILES } from './tools/write.js';
+import { squeezeCss } from './squeeze.js';
 import type { View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 import type { Workshop } from './workshop.js';
@@ -62,12 +63,13 @@ export async function writeArchive(task: ArchiveTask): Promise<void> {
   await writeData(view, { read: (file) => before.now(file), write, written });
   await writeSearch(view, { resources, before, write: task.write, signal: task.signal });
   await write('assets/icon.svg', workshop.icon());
-  await task.write('assets/paper.css', Buffer.concat(await Promise.all(STYLE_SHEETS.map((file) => workshop.own(file)))));
+  const sheets = await Promise.all(STYLE_SHEETS.map((file) => workshop.own(file)));
+  await write('assets/paper.css', sheets.map((bytes) => squeezeCss(bytes.toString('utf8'))).join(''));
   // A masthead that cannot be read is drawn by its name.
   const { look, masthead } = view;
   const worn = masthead ? { ...look, mastheadNight: masthead.night && look.mastheadNight } : { ...look, masthead: null };
   for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
-  await task.write('assets/display.js', await workshop.own('display.js'));
+  for (const script of ['display.js', 'pages.js']) await task.write(`assets/${script}`, await workshop.own(script));
   for (const file of TOOL_FILES) await task.write(`assets/${file}`, await workshop.own(file));
   // Last: what was written is not gone.
   for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));

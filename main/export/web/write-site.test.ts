@@ -32,6 +32,7 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
         '2018-04-27/issue.json',
         'assets/paper.css',
         'assets/display.js',
+        'assets/pages.js',
         'assets/icon.svg',
       ]),
     );

@@ -112,7 +112,7 @@ function indexPages(view: View, task: Task): Written[] {
         <h1>${say(whole ? 'web.archiveKeywords' : 'web.issueKeywords')}</h1>
         <p class="count">${task.count}</p>
       </header>
-      ${orderTabs(path, order)} ${entries.length >= JUMP_FROM && jump(view, heads, order)}
+      ${orderTabs(path, order)}${entries.length >= JUMP_FROM && jump(view, heads, order)}
       ${heads.map((head) => section(view, head, path, split ? headPath(order, head) : undefined))}
     </div>`;
     return shell(path, main, entries, title);

@@ -40,7 +40,7 @@ export function searchPage(view: View, parts: readonly PartName[]): string {
     <form action="search.html" role="search" aria-label="${say('search.field')}">
       <p class="ask">
         <input type="search" name="q" aria-label="${say('search.field')}" placeholder="${say('search.placeholder')}" aria-describedby="search-hint" autocomplete="off" spellcheck="false" enterkeyhint="search" data-search />
-        <button>${say('search.go')}</button>
+        <button type="submit">${say('search.go')}</button>
       </p>
       <div class="choices">
         <fieldset>

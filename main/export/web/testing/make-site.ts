@@ -71,8 +71,8 @@ export async function makeSite(locale: Locale, url = '', more: Partial<SiteTask>
 }
 
 /** Puts issues into the site in a folder, one after another. */
-export async function growSite(out: string, locale: Locale, others: readonly Other[]): Promise<void> {
-  for (const other of others) await putIssue({ out, ...(await taskFor(locale, '', other)) });
+export async function growSite(out: string, locale: Locale, others: readonly Other[], url = ''): Promise<void> {
+  for (const other of others) await putIssue({ out, ...(await taskFor(locale, url, other)) });
 }
 
 /** A photo to resize, 1200 × 800. */

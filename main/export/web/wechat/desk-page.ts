@@ -102,7 +102,7 @@ export function wechatPage(view: View, story: Story, weight: (path: string) => n
           </button>
           <span class="count">${say('wechat.articleCount', { count: lengthOf(copied.text), most: LIMITS.text })}</span>
         </p>
-        <div class="paste" lang="${lang}" tabindex="0" role="region" aria-label="${say('wechat.article')}">${shown.html}</div>
+        <section class="paste" lang="${lang}" tabindex="0" aria-label="${say('wechat.preview')}">${shown.html}</section>
         <details>
           <summary>HTML</summary>
           <textarea id="source" readonly rows="12" aria-label="HTML" spellcheck="false">${'\n'}${source}</textarea>
