@@ -11,6 +11,7 @@ import { connect } from '../store/index.js';
 import type { PressFiles } from '../export/print/work.js';
 import { textOption, using, wrongUse, type Command, type Context, type Result } from './command.js';
 import { findIssue } from './issues.js';
+import { sizeOf, zipOf } from './publishing.js';
 
 export type Kind = 'print' | 'web';
 
@@ -112,6 +113,7 @@ export const exportCommand = (kind: Kind): Command => ({
       pages: { type: 'string', value: '1,3,…', says: 'onlyPages' },
       proof: { type: 'string', value: 'NAME' },
     }),
+    ...(kind === 'web' && { zip: { type: 'string', value: 'FILE' } }),
     overrule: { type: 'string', value: 'NAME' },
     reason: { type: 'string', value: 'TEXT' },
   },
@@ -125,7 +127,10 @@ export const exportCommand = (kind: Kind): Command => ({
       const pages = kind === 'print' ? await pagesWished(context, client, issue) : undefined;
       return makePackage(context, client, kind, issue, out, { ...wish, ...(pages && { pages }) });
     });
-    return { json: exported, lines: [...packageLines(context, exported, out)] };
+    const zip = textOption(context, 'zip');
+    if (zip === '') return { json: exported, lines: packageLines(context, exported, out) };
+    const zipped = await zipOf(context, out, path.resolve(zip));
+    return { json: { ...exported, zip: zipped.json }, lines: [...packageLines(context, exported, out), ...zipped.lines] };
   },
 });
 
@@ -148,6 +153,3 @@ const findingLines = (context: Context, found: readonly Finding[]): string[] =>
     const by = overruled ? ` [${context.t('preflight.overruled', { ...overruled, at: `${overruled.at.slice(0, 16).replace('T', ' ')} UTC` })}]` : '';
     return `- ${context.t(`cli.finding.${severity}`)}: ${message}${by}`;
   });
-
-/** 1 KB is 1,000 bytes, as file managers count. */
-const sizeOf = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`);

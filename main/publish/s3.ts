@@ -35,8 +35,6 @@ const TOLD: Readonly<Record<string, ErrorCode>> = {
 export interface S3Options {
   /** The secret access key. */
   secret?: string | undefined;
-  /** Milliseconds to add to this machine's clock. */
-  clockOffset?: number;
 }
 
 export class S3Host implements Host {
@@ -48,7 +46,7 @@ export class S3Host implements Host {
   /** @throws DatelineError publish-no-secret, publish-address */
   constructor(
     private readonly to: S3Destination,
-    { secret, clockOffset }: S3Options,
+    { secret }: S3Options,
   ) {
     this.place = placeOf(to);
     if (!secret) throw new DatelineError('publish-no-secret', { place: this.place });
@@ -66,7 +64,6 @@ export class S3Host implements Host {
       // Whoever publishes tries again, for every kind of host alike.
       maxAttempts: 1,
       requestHandler: { connectionTimeout: 20_000, requestTimeout: 120_000, throwOnRequestTimeout: true },
-      ...(clockOffset !== undefined && { systemClockOffset: clockOffset }),
     });
   }
 

@@ -25,7 +25,7 @@ interface SshError extends Error {
 interface Session {
   client: Client;
   sftp: SFTPWrapper;
-  waiting: Set<(why: unknown) => void>;
+  waiting: Set<(why: Error) => void>;
 }
 type Callback<T> = (error: Error | null | undefined, value?: T) => void;
 
@@ -92,7 +92,7 @@ export class SftpHost implements Host {
     const { to } = this;
     const client = new ssh2.Client();
     let refused: DatelineError | undefined;
-    const waiting = new Set<(why: unknown) => void>();
+    const waiting = new Set<(why: Error) => void>();
     return new Promise<Session>((resolve, reject) => {
       const fail = (thrown: unknown) => {
         client.destroy();
@@ -165,7 +165,7 @@ export class SftpHost implements Host {
   private ask<T>(session: Session, request: (sftp: SFTPWrapper, callback: Callback<T>) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const { waiting } = session;
-      const no = (why: unknown) => {
+      const no = (why: Error) => {
         waiting.delete(no);
         reject(why);
       };
@@ -180,7 +180,7 @@ export class SftpHost implements Host {
           resolve(value as T);
         });
       } catch (thrown) {
-        no(thrown);
+        no(thrown as Error);
       }
     });
   }

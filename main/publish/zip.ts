@@ -104,5 +104,5 @@ async function open(name: string, file: SiteFile): Promise<Readable> {
       },
       flush: (next) => next(hash.digest('hex') === file.sha256 ? null : changed),
     }),
-  ) as unknown as Readable;
+  ) as Readable;
 }
