@@ -37,7 +37,7 @@ describe('dateline publish', () => {
     expect(await dateline(['publish', '--site', site, '--to', 'sftp://web:secret@example.org/x'])).toMatchObject({ code: 2 });
     expect(await dateline(['publish', '--site', dir, '--zip', zip, '--lang', 'zh'])).toMatchObject({
       code: 1,
-      err: expect.stringContaining('没有网站'),
+      err: expect.stringContaining('没有网站') as string,
     });
   });
 

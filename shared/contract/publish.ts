@@ -22,3 +22,7 @@ export interface PublishProgress {
   bytesDone: number;
   bytesTotal: number;
 }
+
+/** Whether what gets into a host is known: kept by the system's key store, until the app ends, or not at all. */
+export const SecretStateSchema = z.enum(['kept', 'session', 'none']);
+export type SecretState = z.infer<typeof SecretStateSchema>;

@@ -170,6 +170,9 @@ export interface Wire {
   /** Torn, but whoever calls again is answered. */
   tear(): void;
   mend(): Promise<void>;
+  /** Once so many bytes went to the server, nothing goes through any more, until `let`. */
+  holdAfter(bytes: number): void;
+  let(): void;
   stop(): Promise<void>;
 }
 
@@ -177,6 +180,8 @@ export interface Wire {
 export async function startWire(to: number): Promise<Wire> {
   const sockets = new Set<net.Socket>();
   let sent = 0;
+  let limit = Infinity;
+  const held = new Set<() => void>();
   const make = () =>
     net.createServer((here) => {
       const there = net.connect(to, '127.0.0.1');
@@ -185,8 +190,15 @@ export async function startWire(to: number): Promise<Wire> {
         socket.on('error', () => undefined);
         socket.on('close', () => sockets.delete(socket));
       }
-      here.on('data', (chunk) => (sent += chunk.length));
-      here.pipe(there).pipe(here);
+      const flow = () => here.pipe(there);
+      here.on('data', (chunk) => {
+        sent += chunk.length;
+        if (sent < limit) return;
+        here.unpipe(there);
+        here.pause();
+        held.add(flow);
+      });
+      flow().pipe(here);
       here.on('close', () => there.destroy());
       there.on('close', () => here.destroy());
     });
@@ -199,6 +211,14 @@ export async function startWire(to: number): Promise<Wire> {
     port,
     sent: () => sent,
     tear,
+    holdAfter(bytes) {
+      limit = sent + bytes;
+    },
+    let() {
+      limit = Infinity;
+      for (const flow of held) flow();
+      held.clear();
+    },
     cut() {
       server.close();
       tear();
