@@ -227,6 +227,18 @@ for (const [name, absent] of [
         await same(to);
       });
 
+      it('stops when it is told to even where the host has fallen silent', async () => {
+        const to = within();
+        await writeSite(site, issueFiles('2026-11-23'));
+        const stop = new AbortController();
+        void wire.holdAfter(60_000).then(() => stop.abort());
+        const running = run(to, secret, { signal: stop.signal });
+        await expect(running).rejects.toMatchObject({ code: 'publish-cancelled' });
+        wire.let();
+        await run(to, secret);
+        await same(to);
+      });
+
       it('an issue that was begun and then dropped leaves nothing there', async () => {
         const to = within();
         await writeSite(site, issueFiles('2026-11-23'));

@@ -26,6 +26,9 @@ interface Session {
   client: Client;
   sftp: SFTPWrapper;
   waiting: Set<(why: Error) => void>;
+  /** Whoever waits is told, and so is whoever asks from now on: nobody will answer. */
+  end(): void;
+  ended(): boolean;
 }
 type Callback<T> = (error: Error | null | undefined, value?: T) => void;
 
@@ -66,6 +69,7 @@ function loginOf(to: SftpDestination, { secret, agent }: SftpOptions): ConnectCo
 
 export class SftpHost implements Host {
   private session: Promise<Session> | undefined;
+  private client: Client | undefined;
   private answered = false;
   private closed = false;
   private readonly root: string;
@@ -91,8 +95,14 @@ export class SftpHost implements Host {
   private connect(): Promise<Session> {
     const { to } = this;
     const client = new ssh2.Client();
+    this.client = client;
     let refused: DatelineError | undefined;
     const waiting = new Set<(why: Error) => void>();
+    let over = false;
+    const end = () => {
+      over = true;
+      for (const no of waiting) no(new Lost('closed'));
+    };
     return new Promise<Session>((resolve, reject) => {
       const fail = (thrown: unknown) => {
         client.destroy();
@@ -102,8 +112,7 @@ export class SftpHost implements Host {
       client.on('close', () => {
         this.session = undefined;
         fail(new Error('closed'));
-        for (const no of waiting) no(new Lost('closed'));
-        waiting.clear();
+        end();
       });
       client.on('keyboard-interactive', (_name, _instructions, _lang, prompts, finish) => finish(prompts.map(() => this.options.secret ?? '')));
       client.on('ready', () => {
@@ -112,7 +121,7 @@ export class SftpHost implements Host {
         client.sftp((error, sftp) => {
           if (error) return fail(error);
           this.answered = true;
-          resolve({ client, sftp, waiting });
+          resolve({ client, sftp, waiting, end, ended: () => over });
         });
       });
       client.connect({
@@ -164,6 +173,7 @@ export class SftpHost implements Host {
 
   private ask<T>(session: Session, request: (sftp: SFTPWrapper, callback: Callback<T>) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
+      if (session.ended()) return reject(new Lost('closed'));
       const { waiting } = session;
       const no = (why: Error) => {
         waiting.delete(no);
@@ -381,8 +391,12 @@ export class SftpHost implements Host {
 
   async close(): Promise<void> {
     this.closed = true;
-    const session = await this.session?.catch(() => undefined);
-    session?.client.end();
-    session?.client.destroy();
+    // One that is still being made is given up in the same way.
+    this.client?.destroy();
+    // Not `end`: it waits for a host that may never answer again.
+    await this.session?.then(
+      ({ end }) => end(),
+      () => undefined,
+    );
   }
 }

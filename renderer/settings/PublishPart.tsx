@@ -17,7 +17,7 @@ import { Button } from '../ui/controls/Button.js';
 import { useSecrets } from '../ui/secret-state.js';
 import { toast } from '../ui/toast.js';
 import { useLocale, useWords } from '../ui/words.js';
-import { Choice, NumberField, TextField } from './fields.js';
+import { Choice, TextField } from './fields.js';
 import type { PartProps } from './PaperPart.js';
 import styles from './PublishPart.module.css';
 import { SecretField } from './SecretField.js';
@@ -97,6 +97,12 @@ function Place({ publication, place, secret, onGive, onWrite, onRemove }: PlaceP
   );
 }
 
+/** Full-width digits come out of a Chinese keyboard. */
+function portOf(text: string): number | undefined {
+  const port = Number(text.trim().normalize('NFKC'));
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
+}
+
 function SftpFields({ place, onWrite }: { place: SftpDestination; onWrite(place: Destination): void }) {
   const t = useWords();
   const text = (key: 'host' | 'user' | 'path' | 'keyFile', hint?: string) => (
@@ -111,12 +117,11 @@ function SftpFields({ place, onWrite }: { place: SftpDestination; onWrite(place:
   return (
     <>
       {text('host', 'settings.publish.hostHint')}
-      <NumberField
+      <TextField
         label={t('settings.publish.port')}
-        value={place.port}
-        min={1}
-        max={65_535}
-        onWrite={(port) => onWrite({ ...place, port: port ?? 22, ...(port !== place.port && { hostKey: null }) })}
+        value={String(place.port)}
+        wrong={(value) => (portOf(value) === undefined ? t('settings.rangeWhole', { min: 1, max: 65_535 }) : undefined)}
+        onWrite={(value) => onWrite({ ...place, port: portOf(value) ?? place.port, hostKey: null })}
       />
       {text('path', 'settings.publish.pathHint')}
       {text('user')}

@@ -119,8 +119,9 @@ for (const [locale, theme] of [
 
       // --- the next issue is stopped on its way, and gone on with
       await writeSite(folder, { ...issueFiles('2026-11-24'), '2026-11-24/picture/big.jpg': 'y'.repeat(600_000) }, owner);
-      wire.holdAfter(150_000);
+      const held = wire.holdAfter(150_000);
       await start();
+      await held;
       await expect(dialog.getByRole('progressbar')).toHaveAttribute('max', /\d+/, { timeout: 20_000 });
       await shot(page, `publish-running-${locale}`);
       await dialog.getByRole('button', { name: words.stop }).click();

@@ -170,8 +170,8 @@ export interface Wire {
   /** Torn, but whoever calls again is answered. */
   tear(): void;
   mend(): Promise<void>;
-  /** Once so many bytes went to the server, nothing goes through any more, until `let`. */
-  holdAfter(bytes: number): void;
+  /** Once so many bytes went to the server, nothing goes through any more, until `let`. Settles when it is so. */
+  holdAfter(bytes: number): Promise<void>;
   let(): void;
   stop(): Promise<void>;
 }
@@ -181,6 +181,7 @@ export async function startWire(to: number): Promise<Wire> {
   const sockets = new Set<net.Socket>();
   let sent = 0;
   let limit = Infinity;
+  let reached = () => {};
   const held = new Set<() => void>();
   const make = () =>
     net.createServer((here) => {
@@ -197,6 +198,7 @@ export async function startWire(to: number): Promise<Wire> {
         here.unpipe(there);
         here.pause();
         held.add(flow);
+        reached();
       });
       flow().pipe(here);
       here.on('close', () => there.destroy());
@@ -213,6 +215,7 @@ export async function startWire(to: number): Promise<Wire> {
     tear,
     holdAfter(bytes) {
       limit = sent + bytes;
+      return new Promise((resolve) => (reached = resolve));
     },
     let() {
       limit = Infinity;
