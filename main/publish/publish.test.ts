@@ -1,3 +1,4 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import type net from 'node:net';
@@ -9,7 +10,7 @@ import { placeOf, type Destination } from '../../shared/newsroom/destination.js'
 import { hostOf, publish, readSite, tryHost } from './index.js';
 import type { PublishOptions } from './publish.js';
 import { heldIn, issueFiles, OTHER, PAPER, writeSite } from './testing/sites.js';
-import { noS3, noSshd, S3_SECRET, startS3, startSshd, startWire, type S3, type Sshd, type Wire } from './testing/servers.js';
+import { noS3, noSshd, S3_SECRET, startPasswordServer, startS3, startSshd, startWire, type S3, type Sshd, type Wire } from './testing/servers.js';
 
 const QUICK = { tries: 3, firstMs: 5 };
 
@@ -309,6 +310,62 @@ describe.skipIf(noSshd)(`an SFTP host that refuses${noSshd ? `: ${noSshd}` : ''}
     expect(await refused(sshd.to({ user: 'nobody-here' }))).toMatchObject({ code: 'publish-denied' });
     expect(await refused(sshd.to({ keyFile: path.join(dir, 'none') }))).toMatchObject({ code: 'publish-key-file' });
     expect(await refused(sshd.to({ login: 'agent' }))).toMatchObject({ code: 'publish-no-agent' });
+  });
+
+  it.each([false, true])('takes a password, asked for in a dialogue: %s', async (dialogue) => {
+    const server = await startPasswordServer('口令 123', dialogue);
+    try {
+      const to = sshd.to({ login: 'password', port: server.port, hostKey: server.fingerprint, path: path.join(sshd.home, `password-${dialogue}`) });
+      expect(await refused(to, 'wrong')).toMatchObject({ code: 'publish-denied' });
+      expect(await run(to, '口令 123')).toMatchObject({ removed: 0, kept: 0 });
+      const { ['.dateline-publish.json']: _, ...held } = heldIn(to.path);
+      expect(held).toEqual(heldIn(site));
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('takes a key with a passphrase, and one that the ssh agent holds', async () => {
+    await writeSite(site, issueFiles('2026-11-23'));
+    const keyFile = path.join(dir, 'locked');
+    fs.copyFileSync(sshd.keyFile, keyFile);
+    fs.chmodSync(keyFile, 0o600);
+    execFileSync('ssh-keygen', ['-q', '-p', '-f', keyFile, '-P', '', '-N', 'open sesame']);
+    const to = sshd.to({ keyFile, path: path.join(sshd.home, 'passphrase') });
+    expect(await refused(to)).toMatchObject({ code: 'publish-no-secret' });
+    expect(await refused(to, 'wrong')).toMatchObject({ code: 'publish-key-file' });
+    expect((await run(to, 'open sesame')).sent).toBeGreaterThan(0);
+
+    const agent = path.join(dir, 'agent');
+    const running = spawn('ssh-agent', ['-D', '-a', agent], { stdio: 'ignore' });
+    try {
+      while (!fs.existsSync(agent)) await new Promise((ok) => setTimeout(ok, 10));
+      execFileSync('ssh-add', ['-q', sshd.keyFile], { env: { ...process.env, SSH_AUTH_SOCK: agent }, stdio: 'ignore' });
+      const byAgent = sshd.to({ login: 'agent', keyFile: '', path: to.path });
+      const host = await hostOf(byAgent, { agent });
+      expect(await publish(host, await readSite(site), { place: placeOf(byAgent) })).toMatchObject({ sent: 0 });
+    } finally {
+      running.kill();
+    }
+  });
+
+  it('says that there is no room, and goes on when there is', async (context) => {
+    const disk = path.join(sshd.home, '小盘');
+    fs.mkdirSync(disk);
+    // A disk of its own needs the system's leave.
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk], { stdio: 'ignore' }).status !== 0)
+      return context.skip('no disk of its own can be mounted here');
+    try {
+      const to = sshd.to({ path: path.join(disk, 'web') });
+      await writeSite(site, { ...issueFiles('2026-11-23'), '2026-11-23/picture/big.jpg': 'z'.repeat(300_000) });
+      await expect(run(to, undefined)).rejects.toMatchObject({ code: 'publish-full', values: { place: placeOf(to) } });
+      execFileSync('mount', ['-o', 'remount,size=2m', disk]);
+      expect((await run(to, undefined)).removed).toBe(0);
+      const { ['.dateline-publish.json']: _, ...held } = heldIn(to.path);
+      expect(held).toEqual(heldIn(site));
+    } finally {
+      spawnSync('umount', [disk]);
+    }
   });
 
   it('says when nobody answers, and when there is no such name', async () => {

@@ -15,6 +15,8 @@ const LOG = '.dateline-publish.log';
 /** What every server takes in one write. */
 const CHUNK = 32_768;
 const IN_FLIGHT = 16;
+/** What the smallest file or folder takes on most disks. */
+const BLOCK = 4096;
 const { STATUS_CODE: STATUS } = ssh2.utils.sftp;
 
 /** What `ssh2` says of a failure. */
@@ -204,12 +206,13 @@ export class SftpHost implements Host {
     return new DatelineError('publish-refused', { place: this.place, reason: `${name}: ${message}` });
   }
 
-  private async tell<T>(name: string, work: (session: Session) => Promise<T>): Promise<T> {
+  /** @param bytes that have to find room there */
+  private async tell<T>(name: string, work: (session: Session) => Promise<T>, bytes = BLOCK): Promise<T> {
     const session = await this.open();
     try {
       return await work(session);
     } catch (thrown) {
-      throw this.told(thrown, name);
+      throw this.told(await this.whenFull(session, thrown, bytes), name);
     }
   }
 
@@ -282,20 +285,24 @@ export class SftpHost implements Host {
   }
 
   put({ path: name, bytes }: Upload): Promise<void> {
-    return this.tell(name, async (session) => {
-      const target = this.at(name);
-      const part = this.partOf(name);
-      await this.folder(session, path.posix.dirname(target));
-      try {
-        await this.write(session, part, bytes);
-      } catch (thrown) {
-        throw (thrown as SshError).code === STATUS.NO_SUCH_FILE ? new Lost(thrown) : await this.whenFull(session, thrown, bytes.byteLength);
-      }
-      // Another run that publishes the same file took it to its place: it is written again.
-      await this.rename(session, part, target).catch((thrown: unknown) => {
-        throw (thrown as SshError).code === STATUS.NO_SUCH_FILE ? new Lost(thrown) : thrown;
-      });
-    });
+    return this.tell(
+      name,
+      async (session) => {
+        const target = this.at(name);
+        const part = this.partOf(name);
+        await this.folder(session, path.posix.dirname(target));
+        try {
+          await this.write(session, part, bytes);
+        } catch (thrown) {
+          throw (thrown as SshError).code === STATUS.NO_SUCH_FILE ? new Lost(thrown) : thrown;
+        }
+        // Another run that publishes the same file took it to its place: it is written again.
+        await this.rename(session, part, target).catch((thrown: unknown) => {
+          throw (thrown as SshError).code === STATUS.NO_SUCH_FILE ? new Lost(thrown) : thrown;
+        });
+      },
+      Math.max(BLOCK, bytes.byteLength),
+    );
   }
 
   private async write(session: Session, file: string, bytes: Uint8Array): Promise<void> {

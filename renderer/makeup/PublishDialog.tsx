@@ -34,6 +34,7 @@ export function PublishDialog({ job, onAgain, onAccept, onPlaces, onClose }: Pro
     failed: () => t(zip ? 'publish.zipFailed' : 'publish.failed'),
     cancelled: () => t(zip ? 'publish.zipCancelled' : 'publish.cancelled'),
   }[job.state]();
+  const settings = error !== undefined && SETTINGS.has(error.code);
   const offered = error?.code === 'publish-host-new' ? FingerprintSchema.safeParse(error.values['fingerprint']) : undefined;
   return (
     <Dialog open onClose={onClose} title={title}>
@@ -83,11 +84,6 @@ export function PublishDialog({ job, onAgain, onAccept, onPlaces, onClose }: Pro
               <button type="button" onClick={onClose}>
                 {t('makeup.close')}
               </button>
-              {error && SETTINGS.has(error.code) && (
-                <button type="button" onClick={onPlaces}>
-                  {t('publish.settings')}
-                </button>
-              )}
               {offered?.success ? (
                 <button type="button" className={styles.primary} onClick={() => onAccept(offered.data)}>
                   {t('publish.accept')}
@@ -96,10 +92,15 @@ export function PublishDialog({ job, onAgain, onAccept, onPlaces, onClose }: Pro
                 !zip &&
                 job.state !== 'done' &&
                 onAgain && (
-                  <button type="button" className={styles.primary} onClick={onAgain}>
+                  <button type="button" className={settings ? undefined : styles.primary} onClick={onAgain}>
                     {t('publish.again')}
                   </button>
                 )
+              )}
+              {settings && (
+                <button type="button" className={styles.primary} onClick={onPlaces}>
+                  {t('publish.settings')}
+                </button>
               )}
               {zipped && (
                 <button type="button" className={styles.primary} onClick={() => void call('shell.show', { path: job.out })}>

@@ -1,5 +1,5 @@
 /** 发布: the hosts and buckets that the site goes to. What gets in is handed to the key store; the settings themselves hold no secret. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SecretState } from '../../shared/contract/publish.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import {
@@ -179,6 +179,9 @@ function Trial({ publication, place, ready, onWrite, onRemove }: TrialProps) {
   const locale = useLocale();
   const [trying, setTrying] = useState(false);
   const [said, setSaid] = useState<{ key: string; values: Record<string, string | number>; bad: boolean } | null>(null);
+  const answer = useRef<HTMLDivElement>(null);
+  // What can be done now stands below: it must not be out of sight.
+  useEffect(() => answer.current?.scrollIntoView({ block: 'nearest' }), [said]);
   const tryIt = () => {
     setTrying(true);
     setSaid(null);
@@ -225,7 +228,7 @@ function Trial({ publication, place, ready, onWrite, onRemove }: TrialProps) {
         </Button>
       </div>
       {said && (
-        <div className={styles.said} role={said.bad ? 'alert' : 'status'} data-testid="tried">
+        <div ref={answer} className={styles.said} role={said.bad ? 'alert' : 'status'} data-testid="tried">
           {say(locale, said.key, said.values)}
           {place.kind === 'sftp' && offered?.success && (
             <div>

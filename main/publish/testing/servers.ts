@@ -5,9 +5,13 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import ssh2 from 'ssh2';
+import { fingerprintOf } from '../sftp.js';
 import type { S3Destination, SftpDestination } from '../../../shared/newsroom/destination.js';
 
 const SSHD = '/usr/sbin/sshd';
+/** OpenSSH's own, which a server starts for each session. */
+const SFTP_SERVER = '/usr/lib/openssh/sftp-server';
 /** Why tests with sshd cannot run here; undefined when they can. */
 export const noSshd: string | undefined = fs.existsSync(SSHD) ? undefined : 'OpenSSH’s server is not installed (sudo apt-get install openssh-server)';
 
@@ -112,6 +116,51 @@ export async function startSshd(): Promise<Sshd> {
     async stop() {
       await stop();
       fs.rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * A server that takes a password, which a throwaway sshd cannot without an account of the system: ssh2's own answers the door, OpenSSH's
+ * sftp-server does the work.
+ * @param dialogue the password is only taken in a keyboard-interactive dialogue, as many hosts have it
+ */
+export async function startPasswordServer(
+  password: string,
+  dialogue: boolean,
+): Promise<{ port: number; fingerprint: string; stop(): Promise<void> }> {
+  const key = ssh2.utils.generateKeyPairSync('ed25519');
+  const connections = new Set<{ end(): unknown }>();
+  const server = new ssh2.Server({ hostKeys: [key.private] }, (client) => {
+    connections.add(client);
+    client.on('error', () => undefined);
+    client.on('close', () => connections.delete(client));
+    client.on('authentication', (context) => {
+      const methods: ssh2.AuthenticationType[] = [dialogue ? 'keyboard-interactive' : 'password'];
+      if (!dialogue && context.method === 'password' && context.password === password) context.accept();
+      else if (dialogue && context.method === 'keyboard-interactive')
+        context.prompt([{ prompt: 'Password: ', echo: false }], (answers) => (answers[0] === password ? context.accept() : context.reject(methods)));
+      else context.reject(methods);
+    });
+    client.on('session', (accept) => {
+      // Not `sftp`: that would be ssh2's own.
+      accept().on('subsystem', (acceptChannel, _reject, { name }) => {
+        const channel = acceptChannel();
+        if (name !== 'sftp') return channel.end();
+        const child = spawn(SFTP_SERVER, [], { stdio: ['pipe', 'pipe', 'ignore'] });
+        channel.pipe(child.stdin);
+        child.stdout.pipe(channel);
+        channel.on('close', () => child.kill());
+      });
+    });
+  });
+  await new Promise<void>((ok) => server.listen(0, '127.0.0.1', ok));
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    fingerprint: fingerprintOf(Buffer.from(key.public.split(' ')[1]!, 'base64')),
+    async stop() {
+      for (const client of connections) client.end();
+      await new Promise<void>((ok) => server.close(() => ok()));
     },
   };
 }
