@@ -141,13 +141,16 @@ export class S3Host implements Host {
     if (paths.length === 0) return found;
     const wanted = new Set(paths);
     const begins = this.key('');
-    for await (const { Contents = [] } of this.pages(begins))
-      for (const { Key = '', Size = 0, ETag = '' } of Contents) {
-        const name = Key.slice(begins.length);
-        // Of what was put in one request and not encrypted there it is the MD5.
-        const md5 = /^"?([0-9a-f]{32})"?$/.exec(ETag)?.[1];
-        if (wanted.has(name)) found.set(name, { bytes: Size, ...(md5 !== undefined && { md5 }) });
-      }
+    // A new issue asks for its own folder, not for the whole archive.
+    const folders = new Set(paths.map((path) => (path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : '')));
+    for (const folder of folders)
+      for await (const { Contents = [] } of this.pages(`${begins}${folder}`, folder === '' ? '/' : undefined))
+        for (const { Key = '', Size = 0, ETag = '' } of Contents) {
+          const name = Key.slice(begins.length);
+          // Of what was put in one request and not encrypted there it is the MD5.
+          const md5 = /^"?([0-9a-f]{32})"?$/.exec(ETag)?.[1];
+          if (wanted.has(name)) found.set(name, { bytes: Size, ...(md5 !== undefined && { md5 }) });
+        }
     return found;
   }
 
