@@ -40,7 +40,7 @@ export const publishCommand: Command = {
     const { sent, bytes, kept, removed, arrived } = published;
     return {
       json: published,
-      lines: [context.t('cli.published', { place, sent, size: sizeOf(bytes), kept, removed, arrived: arrived > 0 ? arrived : '' })],
+      lines: [context.t('cli.published', { place, sent, size: sent === 0 ? '' : sizeOf(bytes), kept, removed, arrived: arrived > 0 ? arrived : '' })],
     };
   },
 };

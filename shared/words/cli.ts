@@ -121,7 +121,7 @@ export const cli = {
       '已做好 {{pages}} 版、{{stories}} 篇的网站，在 {{out}}：写了 {{count}} 个文件（{{size}}），{{kept}} 个没有变，去掉 {{removed}} 个',
     'cli.zipped': '已装成 zip：{{path}}（{{count}} 个文件，{{size}}）',
     'cli.published':
-      '已发布到 {{place}}：发了 {{sent}} 个文件（{{size}}），{{kept}} 个没有变，去掉 {{removed}} 个[[；接着上次发到的 {{arrived}} 个]]',
+      '已发布到 {{place}}：发了 {{sent}} 个文件[[（{{size}}）]]，{{kept}} 个没有变，去掉 {{removed}} 个[[；接着上次发到的 {{arrived}} 个]]',
     'cli.preflight.overruled': '（已放行 {{count}}）',
     'cli.preflight': '付印检查：错误 {{errors}}，警告 {{warnings}}，提示 {{notes}}',
     'cli.finding.error': '错误',
@@ -290,7 +290,7 @@ export const cli = {
       'The site is in {{out}}, with {{pages}} pages and {{stories}} stories of this issue: {{count}} files written ({{size}}), {{kept}} unchanged, {{removed}} removed',
     'cli.zipped': 'Made the zip {{path}} ({{count}} files, {{size}})',
     'cli.published':
-      'Published to {{place}}: {{sent}} files sent ({{size}}), {{kept}} unchanged, {{removed}} removed[[; {{arrived}} had arrived in an earlier run]]',
+      'Published to {{place}}: {{sent}} files sent[[ ({{size}})]], {{kept}} unchanged, {{removed}} removed[[; {{arrived}} had arrived in an earlier run]]',
     'cli.preflight.overruled': ' ({{count}} overruled)',
     'cli.preflight': 'Preflight: errors {{errors}}, warnings {{warnings}}, notes {{notes}}',
     'cli.finding.error': 'error',
