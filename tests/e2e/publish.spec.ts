@@ -6,6 +6,7 @@ import path from 'node:path';
 import { heldIn, issueFiles, writeSite } from '../../main/publish/testing/sites.js';
 import { noS3, noSshd, S3_SECRET, startS3, startSshd, startWire } from '../../main/publish/testing/servers.js';
 import { call, open, shot, type App } from './app.js';
+import { clean } from './axe.js';
 
 const WORDS = {
   zh: {
@@ -92,6 +93,7 @@ for (const [locale, theme] of [
       await page.getByRole('button', { name: words.try }).click();
       await expect(tried).toContainText(words.fresh, { timeout: 20_000 });
       await shot(page, `publish-settings-${locale}`);
+      await clean(page, `publishing settings ${locale}`);
       // What was typed is in no file of the app.
       const said = fs
         .readdirSync(made.data, { recursive: true, withFileTypes: true })
@@ -112,6 +114,7 @@ for (const [locale, theme] of [
       await expect(page.getByTestId('publish-counts')).toContainText('20');
       expect(site(heldIn(target))).toEqual(heldIn(folder));
       await shot(page, `publish-done-${locale}`);
+      await clean(page, `published ${locale}`);
       await close();
       await start();
       await expect(page.getByRole('dialog')).toContainText(words.nothing, { timeout: 30_000 });
@@ -158,7 +161,7 @@ test('a bucket, its secret asked for where it is needed', async () => {
   test.skip(noS3 !== undefined, noS3);
   const words = WORDS.zh;
   const s3 = await startS3();
-  const made = await open({ newsroom: 'sample', locale: 'zh', size: { width: 900, height: 700 } });
+  const made = await open({ newsroom: 'sample', locale: 'zh', size: { width: 768, height: 700 } });
   const { page, app } = made;
   try {
     await withSite(made);
