@@ -12,6 +12,9 @@ const NODE_TARGET = 'node20';
 const CHROME_TARGET = 'chrome130';
 const OUTSIDE = ['electron', 'better-sqlite3', 'wasm-vips'];
 
+/** ssh2 looks for faster native parts and does without them: none is packed. */
+const NEVER = ['cpu-features', /sshcrypto\.node$/];
+
 const at = (...parts) => path.join(root, ...parts);
 /** Store and exports start them as files beside their own. */
 const THREADS = {
@@ -45,7 +48,7 @@ const nodeSide = (name, watch) => ({
   logLevel: 'warn',
   mode: watch ? 'development' : 'production',
   define: { 'process.env.NODE_ENV': JSON.stringify(watch ? 'development' : 'production') },
-  ssr: { noExternal: true, external: OUTSIDE },
+  ssr: { noExternal: true, external: [...OUTSIDE, 'cpu-features'] },
   build: {
     ssr: true,
     target: NODE_TARGET,
@@ -56,7 +59,7 @@ const nodeSide = (name, watch) => ({
     watch: watch || null,
     rolldownOptions: {
       input: NODE_SIDES[name],
-      external: [/^node:/, ...OUTSIDE],
+      external: [/^node:/, ...OUTSIDE, ...NEVER],
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
     },
   },

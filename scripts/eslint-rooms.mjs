@@ -1,4 +1,4 @@
-// The rooms and which way imports point (design: renderer → shared ← main; inside main app → cli|import|export → store → shared).
+// The rooms and which way imports point (design: renderer → shared ← main; inside main app → cli → import|export|publish → store → shared; publish reads what export wrote).
 import path from 'node:path';
 
 /** room → rooms it may import from, besides itself. */
@@ -8,8 +8,9 @@ const ARROWS = {
   'main/store': ['shared'],
   'main/import': ['main/store', 'shared'],
   'main/export': ['main/store', 'shared'],
-  'main/cli': ['main/import', 'main/export', 'main/store', 'shared'],
-  'main/app': ['main/cli', 'main/import', 'main/export', 'main/store', 'shared'],
+  'main/publish': ['main/export', 'shared'],
+  'main/cli': ['main/import', 'main/export', 'main/publish', 'main/store', 'shared'],
+  'main/app': ['main/cli', 'main/import', 'main/export', 'main/publish', 'main/store', 'shared'],
   'main/preload': ['shared/contract'],
 };
 /** Packages that only some rooms may use; everything about Node or Electron is a package here. */
@@ -17,8 +18,9 @@ const ONLY = [
   { test: /^electron(\/|$)/, rooms: ['main/app', 'main/preload'] },
   {
     test: /^(node:|better-sqlite3$|wasm-vips$|pdfkit$|fontkit$|@resvg\/)/,
-    rooms: ['main/app', 'main/cli', 'main/import', 'main/export', 'main/store'],
+    rooms: ['main/app', 'main/cli', 'main/import', 'main/export', 'main/publish', 'main/store'],
   },
+  { test: /^(ssh2|yazl|@aws-sdk\/)(\/|$)?/, rooms: ['main/publish'] },
   { test: /^(react|react-dom|slate-react|slate-dom|radix-ui|zustand|@atlaskit\/)(\/|$)?/, rooms: ['renderer'] },
 ];
 
@@ -43,7 +45,7 @@ export function wrongArrow(from, what) {
   if (target.startsWith('resources/')) return undefined;
   const to = roomOf(target);
   if (to === room || allowed.some((a) => to === a || target.startsWith(`${a}/`))) return undefined;
-  return `${room} must not import from ${to}: imports point renderer → shared ← main, and inside main app → cli|import|export → store`;
+  return `${room} must not import from ${to}: imports point renderer → shared ← main, and inside main app → cli → publish → export|import → store`;
 }
 
 const rule = {

@@ -252,11 +252,7 @@ function aptInstall(need) {
 }
 
 export const needDisplay = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-const which = (c) =>
-  (process.env.PATH || '')
-    .split(path.delimiter)
-    .map((d) => path.join(d, c))
-    .find((f) => fs.existsSync(f));
+const which = (c) => [...(process.env.PATH || '').split(path.delimiter), '/usr/sbin'].map((d) => path.join(d, c)).find((f) => fs.existsSync(f));
 
 /** A private X server when there is none; -displayfd lets the server pick a free number, so parallel runs do not collide. */
 export function startDisplay() {
@@ -274,7 +270,7 @@ export function startDisplay() {
   });
 }
 
-/** Programs that only tests use: judges of the PDF, and a real browser for the site. Tests that miss one skip and say so. */
+/** Programs that only tests use: judges of the PDF, a server to publish to, and a real browser for the site. Tests that miss one skip and say so. */
 export function ensureTestTools() {
   if (process.platform !== 'linux') return;
   const need = new Set();
@@ -283,6 +279,7 @@ export function ensureTestTools() {
     ['mutool', 'mupdf-tools'],
     ['qpdf', 'qpdf'],
     ['gs', 'ghostscript'],
+    ['sshd', 'openssh-server'],
     ['chromium', 'chromium'],
   ])
     if (!which(command) && !(command === 'chromium' && ['google-chrome', 'chromium-browser'].some(which))) need.add(name);

@@ -18,6 +18,8 @@ import { createJobs } from './jobs.js';
 import { freeFolder, newsroomName, openStoreProcess, type OpenNewsroom } from './newsroom.js';
 import type { Preview } from './preview.js';
 import { PRINT_DPI, printersOf, type Printer } from './printer.js';
+import { createPublishing } from './publishing.js';
+import type { Secrets } from './secrets.js';
 import { createSites } from './sites.js';
 import { paths } from './paths.js';
 import { copyRich } from './rich-clipboard.js';
@@ -39,7 +41,7 @@ const KEPT_RECENTS = 12;
 export function createDesk(
   settings: SettingsFile,
   send: (event: AppEvent) => void,
-  { window, sheets, preview }: { window: () => BrowserWindow | undefined; sheets: Printer; preview: Preview },
+  { window, sheets, preview, secrets }: { window: () => BrowserWindow | undefined; sheets: Printer; preview: Preview; secrets: Secrets },
   prefsChanged: () => void,
 ): Desk {
   let open: OpenNewsroom | null = null;
@@ -121,12 +123,12 @@ export function createDesk(
     return answer.canceled ? [] : answer.filePaths;
   }
 
-  async function askSave(name: string): Promise<string | undefined> {
+  async function askSave(title: string, file: string, extension: string): Promise<string | undefined> {
     const parent = window();
     const options: Electron.SaveDialogOptions = {
-      title: say(locale(), 'dialog.proofPlace'),
-      defaultPath: path.join(app.getPath('documents'), name),
-      filters: [{ name: 'PDF', extensions: ['pdf'] }],
+      title: say(locale(), title),
+      defaultPath: file,
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     };
     const answer = parent ? await dialog.showSaveDialog(parent, options) : await dialog.showSaveDialog(options);
     return answer.canceled ? undefined : answer.filePath || undefined;
@@ -145,6 +147,7 @@ export function createDesk(
   type AppHandlers = { [C in Exclude<Call, StoreCall>]: (input: Input<C>) => Promise<Output<C>> | Output<C> };
   const handlers: AppHandlers = {
     ...siteCalls,
+    ...createPublishing({ jobs, secrets, newsroom: needOpen, author, locale, askSave }),
     'app.state': () => ({
       prefs: settings.current.prefs,
       newsroom: open && { path: open.path, name: open.name },
@@ -235,7 +238,8 @@ export function createDesk(
       const stamp = label === '' ? null : { label, by: author().name.slice(0, 80), at: wallTime(new Date()) };
       const order = { kind: 'proof' as const, issue, pages, newsroom, locale: locale(), author: author() };
       if (printer === null) {
-        const file = out ?? (await askSave(`${found.date}${label && `-${label.replace(/[\\/:*?"<>|]/g, ' ').trim()}`}.pdf`));
+        const name = `${found.date}${label && `-${label.replace(/[\\/:*?"<>|]/g, ' ').trim()}`}.pdf`;
+        const file = out ?? (await askSave('dialog.proofPlace', path.join(app.getPath('documents'), name), 'pdf'));
         if (!file) return null;
         return { job: jobs.start({ ...order, out: path.resolve(file), printout: { paper, marks, grey, stamp } }) };
       }

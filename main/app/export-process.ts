@@ -5,21 +5,44 @@ import { openFaces } from '../store/faces.js';
 import { exportPrint } from '../export/print/index.js';
 import { makePrintout } from '../export/print/printout.js';
 import { exportWeb } from '../export/web/index.js';
+import { agentOf, hostOf, publish, readSite, zipSite } from '../publish/index.js';
+import type { PublishProgress } from '../../shared/contract/publish.js';
+import { placeOf } from '../../shared/newsroom/destination.js';
 import { asDatelineError } from '../../shared/contract/errors.js';
 import type { Finding } from '../../shared/contract/app.js';
 import type { ExportOrder, WorkerMessage } from './jobs.js';
 
 interface ParentPort {
   postMessage(message: WorkerMessage): void;
-  on(event: 'message', listener: (event: { data: { type: string } }) => void): void;
+  on(event: 'message', listener: (event: { data: { type: string; secret?: string } }) => void): void;
 }
 const port = (process as unknown as { parentPort: ParentPort }).parentPort;
 const cancel = new AbortController();
-port.on('message', ({ data }) => {
-  if (data.type === 'cancel') cancel.abort();
+/** Comes first, where a host is to be got into. */
+const secret = new Promise<string | undefined>((resolve) => {
+  port.on('message', ({ data }) => {
+    if (data.type === 'cancel') cancel.abort();
+    else if (data.type === 'secret') resolve(data.secret);
+  });
 });
 
+async function bring({ folder, owner, to }: NonNullable<ExportOrder['publish']>, out: string): Promise<void> {
+  const site = await readSite(folder, owner);
+  const told = {
+    signal: cancel.signal,
+    progress: ({ done, total, what, bytesDone, bytesTotal }: PublishProgress) =>
+      port.postMessage({ type: 'progress', done, total, what, bytes: { done: bytesDone, total: bytesTotal } }),
+  };
+  if (to === null) {
+    const { bytes } = await zipSite(site, out, told);
+    return port.postMessage({ type: 'done', zipped: { bytes, files: site.files.size + 1 } });
+  }
+  const host = await hostOf(to, { secret: await secret, agent: agentOf(process.env) });
+  port.postMessage({ type: 'done', published: await publish(host, site, { ...told, place: placeOf(to) }) });
+}
+
 async function work(order: ExportOrder): Promise<void> {
+  if (order.publish) return bring(order.publish, order.out);
   const client = await connect(order.newsroom, { author: order.author });
   try {
     const env = {

@@ -1,5 +1,5 @@
 /** Start-up: the window, or the command line in the same program. */
-import { app, Menu, type BrowserWindow } from 'electron';
+import { app, Menu, safeStorage, type BrowserWindow } from 'electron';
 import type { AppEvent } from '../../shared/contract/app.js';
 import { interfaceZoom } from '../../shared/contract/interface-zoom.js';
 import { createDesk } from './calls.js';
@@ -9,6 +9,7 @@ import { chosenLocale, openSettings } from './prefs.js';
 import { barPage, createPreview, previewHome } from './preview.js';
 import { createPrinter } from './printer.js';
 import { PAGE, registerSchemes, serveProtocols } from './protocol.js';
+import { openSecrets } from './secrets.js';
 import { createWindow } from './window.js';
 
 /** `dateline …` of the packaged app: everything after `--cli` is the command. Works with `--ozone-platform=headless`. */
@@ -55,7 +56,14 @@ function openApp(): void {
     };
     const sheets = createPrinter();
     const preview = createPreview(settings, previewHome(app.getPath('userData')), barPage(devUrl));
-    const desk = createDesk(settings, send, { window: () => window, sheets, preview }, () => {
+    // On Linux without a keyring the system would only scramble: that is not keeping.
+    const secrets = openSecrets(app.getPath('userData'), {
+      available: () =>
+        safeStorage.isEncryptionAvailable() && (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+      encrypt: (text) => safeStorage.encryptString(text),
+      decrypt: (bytes) => safeStorage.decryptString(bytes),
+    });
+    const desk = createDesk(settings, send, { window: () => window, sheets, preview, secrets }, () => {
       setMenu();
       setZoom();
     });

@@ -13,6 +13,7 @@ import type { PressFiles } from '../export/print/work.js';
 import type { PictureDetail } from '../export/web/pictures.js';
 import { textOption, using, wrongUse, type Command, type Context, type Result } from './command.js';
 import { findIssue } from './issues.js';
+import { sizeOf, zipOf } from './publishing.js';
 
 export type Kind = 'print' | 'web';
 
@@ -147,6 +148,7 @@ export const exportCommand = (kind: Kind): Command => ({
       all: { type: 'boolean', says: 'allIssues' },
       publication: { type: 'string', value: 'ID' },
       pictures: { type: 'string', value: 'full|small|none' },
+      zip: { type: 'string', value: 'FILE' },
     }),
     overrule: { type: 'string', value: 'NAME' },
     reason: { type: 'string', value: 'TEXT' },
@@ -163,7 +165,11 @@ export const exportCommand = (kind: Kind): Command => ({
       const pages = kind === 'print' ? await pagesWished(context, client, issue) : undefined;
       return { exported: await makePackage(context, client, kind, issue, out, { ...wish, ...(pages && { pages }) }), all: undefined };
     });
-    return { json: exported, lines: packageLines(context, exported, out, all && 'cli.exportedAll') };
+    const lines = packageLines(context, exported, out, all && 'cli.exportedAll');
+    const zip = textOption(context, 'zip');
+    if (zip === '') return { json: exported, lines };
+    const zipped = await zipOf(context, out, path.resolve(zip));
+    return { json: { ...exported, zip: zipped.json }, lines: [...lines, ...zipped.lines] };
   },
 });
 
@@ -186,6 +192,3 @@ const findingLines = (context: Context, found: readonly Finding[]): string[] =>
     const by = overruled ? ` [${context.t('preflight.overruled', { ...overruled, at: `${overruled.at.slice(0, 16).replace('T', ' ')} UTC` })}]` : '';
     return `- ${context.t(`cli.finding.${severity}`)}: ${message}${by}`;
   });
-
-/** 1 KB is 1,000 bytes, as file managers count. */
-const sizeOf = (bytes: number): string => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`);

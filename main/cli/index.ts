@@ -23,6 +23,7 @@ import { newsroomCreate } from './newsroom-create.js';
 import { newsroomRebuild } from './newsroom-rebuild.js';
 import { preflightCommand } from './preflight.js';
 import { createProgress } from './progress.js';
+import { publishCommand } from './publish.js';
 
 export type { Io } from './command.js';
 addWords(cli);
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   preflightCommand,
   exportPrintCommand,
   exportWebCommand,
+  publishCommand,
   demo,
 ];
 

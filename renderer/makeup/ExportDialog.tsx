@@ -9,6 +9,8 @@ import { useLocale, useWords } from '../ui/words.js';
 import styles from './dialogs.module.css';
 import { Findings, type FindingActs } from './Findings.js';
 import found from './Findings.module.css';
+import type { Publication } from '../../shared/newsroom/publication.js';
+import { PublishRow, type PublishActs } from './PublishRow.js';
 
 const SHOWN_FILES = 200;
 const MB = 1e6;
@@ -18,13 +20,15 @@ interface Props {
   /** As the issue has them now: those of errors that only the export showed stand there after somebody overruled them. */
   overrules: Issue['overrules'];
   acts: FindingActs;
+  publication: Publication;
+  publishing(folder: string): PublishActs;
   onAgain(): void;
   /** Of a site: shows it in a window. */
   onPreview(): void;
   onClose(): void;
 }
 
-export function ExportDialog({ job, overrules, acts, onAgain, onPreview, onClose }: Props) {
+export function ExportDialog({ job, overrules, acts, publication, publishing, onAgain, onPreview, onClose }: Props) {
   const t = useWords();
   const locale = useLocale();
   const running = job.state === 'running';
@@ -62,6 +66,12 @@ export function ExportDialog({ job, overrules, acts, onAgain, onPreview, onClose
               <p data-testid="site-counts">
                 {t('site.counts', { ...job.result.site, written: job.result.files.length, mb: (bytes / MB).toFixed(1) })}
               </p>
+            )}
+            {job.result.site && job.kind === 'web' && (
+              <>
+                <h3>{t('publish.to')}</h3>
+                <PublishRow publication={publication} acts={publishing(job.out)} />
+              </>
             )}
             <h3>{t('makeup.findings')}</h3>
             {job.result.preflight.length ? (

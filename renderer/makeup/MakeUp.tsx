@@ -5,6 +5,7 @@ import type { IssueRow } from '../../shared/contract/store.js';
 import { pageNumber, type FrameKind } from '../../shared/issue/model.js';
 import { blocks } from '../../shared/makeup/preflight.js';
 import { addPage, removePage } from '../../shared/issue/ops.js';
+import { placeOf } from '../../shared/newsroom/destination.js';
 import { framesOf } from '../../shared/issue/templates.js';
 import { prefsNow, setPrefs, useRemembered } from '../ui/app-state.js';
 import { call, onEvent } from '../ui/bridge.js';
@@ -18,6 +19,8 @@ import type { Point } from './drag.js';
 import { ExportDialog } from './ExportDialog.js';
 import { ExportStart, type ExportWish } from './ExportStart.js';
 import { findingActs } from './finding-acts.js';
+import { PublishDialog } from './PublishDialog.js';
+import type { PublishActs } from './PublishRow.js';
 import { PreflightPane } from './PreflightPane.js';
 import { usePreflight } from './usePreflight.js';
 import { FixDialog } from './FixList.js';
@@ -146,6 +149,40 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
     } catch (error) {
       toast.error(error);
     }
+  };
+  const toSettings = (part: string) => {
+    setDialog(null);
+    setJob(null);
+    void setPrefs({ layout: { ...prefsNow()?.layout, 'settings.part': part } });
+    runCommand('settings.open');
+  };
+  /** What is sent where: it can be sent again. */
+  const [sending, setSending] = useState<{ folder: string; destination: string } | null>(null);
+  const publish = async (folder: string, destination: string) => {
+    const { job: started } = await call('publish.start', { publication: publication.id, destination, folder });
+    const to = publication.destinations?.find((one) => one.id === destination);
+    setSending({ folder, destination });
+    setDialog(null);
+    setJob({ type: 'job', job: started, kind: 'publish', state: 'running', done: 0, total: 1, what: '', out: to ? placeOf(to) : '' });
+  };
+  const publishing = (folder: string): PublishActs => ({
+    onPublish: (destination) => publish(folder, destination),
+    async onZip() {
+      const started = await call('zip.start', { publication: publication.id, folder });
+      if (!started) return;
+      setDialog(null);
+      setJob({ type: 'job', job: started.job, kind: 'zip', state: 'running', done: 0, total: 1, what: '', out: '' });
+    },
+    onPlaces: () => toSettings('publish'),
+  });
+  const acceptHost = async ({ folder, destination }: { folder: string; destination: string }, hostKey: string) => {
+    const { publications } = await call('publications.list', {});
+    const now = publications.find((one) => one.id === publication.id);
+    if (now) {
+      const destinations = now.destinations?.map((one) => (one.id === destination && one.kind === 'sftp' ? { ...one, hostKey } : one));
+      await call('publication.save', { publication: { ...now, destinations } });
+    }
+    await publish(folder, destination);
   };
   const found = usePreflight(open, dialog === 'export' || dialog === 'web');
   const counts = { errors: found.filter(blocks).length, warnings: found.filter(({ severity }) => severity === 'warning').length };
@@ -423,19 +460,29 @@ export function MakeUp({ open, id, issues, onIssue, onNew, onOpenArticle }: Prop
           acts={acts}
           onStart={(wish) => startExport('web', wish)}
           onPreview={(language) => preview({ language })}
-          onAddress={() => {
-            setDialog(null);
-            void setPrefs({ layout: { ...prefsNow()?.layout, 'settings.part': 'paper' } });
-            runCommand('settings.open');
-          }}
+          onAddress={() => toSettings('paper')}
+          publishing={publishing}
           onClose={() => setDialog(null)}
         />
       )}
-      {job && (
+      {job && (job.kind === 'publish' || job.kind === 'zip') && (
+        <PublishDialog
+          job={job}
+          onAgain={
+            sending === null ? undefined : () => void publish(sending.folder, sending.destination).catch((error: unknown) => toast.error(error))
+          }
+          onAccept={(fingerprint) => sending && void acceptHost(sending, fingerprint).catch((error: unknown) => toast.error(error))}
+          onPlaces={() => toSettings('publish')}
+          onClose={() => setJob(null)}
+        />
+      )}
+      {job && job.kind !== 'publish' && job.kind !== 'zip' && (
         <ExportDialog
           job={job}
           overrules={issue.overrules}
           acts={acts}
+          publication={publication}
+          publishing={publishing}
           onAgain={() => {
             setJob(null);
             setDialog(job.kind === 'print' ? 'export' : 'web');

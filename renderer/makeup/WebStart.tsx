@@ -13,6 +13,7 @@ import { useLocale, useWords, type Translate } from '../ui/words.js';
 import dialogs from './dialogs.module.css';
 import { Findings, type FindingActs, type Shown } from './Findings.js';
 import styles from './Findings.module.css';
+import { PublishRow, type PublishActs } from './PublishRow.js';
 import web from './WebStart.module.css';
 
 export interface WebWish {
@@ -30,10 +31,12 @@ interface Props {
   onPreview(language: Locale): Promise<void>;
   /** To where the paper's address is written. */
   onAddress(): void;
+  /** What can be done with the site in a folder. */
+  publishing(folder: string): PublishActs;
   onClose(): void;
 }
 
-export function WebStart({ issue, publication, found, acts, onStart, onPreview, onAddress, onClose }: Props) {
+export function WebStart({ issue, publication, found, acts, onStart, onPreview, onAddress, publishing, onClose }: Props) {
   const t = useWords();
   const locale = useLocale();
   const [site, setSite] = useState<SiteFolder | null>(null);
@@ -127,6 +130,14 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
               ))}
             </span>
           </dd>
+          {site?.state === 'site' && (
+            <>
+              <dt>{t('site.publish')}</dt>
+              <dd>
+                <PublishRow publication={publication} acts={publishing(site.folder)} />
+              </dd>
+            </>
+          )}
         </dl>
         <div className={dialogs.actions}>
           <button type="button" onClick={onClose}>

@@ -24,6 +24,7 @@ export const words = {
     'site.addressNone': '报纸还没有网址：不做站点地图和分享图，订阅里没有完整地址，不做网页二维码。',
     'site.addressBad': '“{{url}}”不是网址，按没有网址处理：不做站点地图和分享图，订阅里没有完整地址，不做网页二维码。',
     'site.addressSet': '去填网址',
+    'site.publish': '发布',
     'site.language': '语言',
     'site.language.zh': '中文',
     'site.language.en': 'English',
@@ -63,6 +64,7 @@ export const words = {
     'site.addressBad':
       '“{{url}}” is no web address, so it is left out: no sitemap, no share cards, no codes of pages, and feeds without whole addresses.',
     'site.addressSet': 'Set the address',
+    'site.publish': 'Publish',
     'site.language': 'Language',
     'site.language.zh': '中文',
     'site.language.en': 'English',

@@ -9,6 +9,7 @@ import { GridPart } from './GridPart.js';
 import { OpeningsPart } from './OpeningsPart.js';
 import { PalettePart } from './PalettePart.js';
 import { PreflightPart } from './PreflightPart.js';
+import { PublishPart } from './PublishPart.js';
 import { RulesPart } from './RulesPart.js';
 import styles from './Settings.module.css';
 import { StylesPart } from './StylesPart.js';
@@ -28,6 +29,7 @@ export const PAPER_PARTS = [
   'templates',
   'faces',
   'web',
+  'publish',
 ] as const;
 type PaperPartName = (typeof PAPER_PARTS)[number];
 
@@ -87,6 +89,8 @@ export function PaperPart({ part, publication, onSave }: PartProps & { part: Pap
       return <TemplatesPart publication={publication} onSave={onSave} />;
     case 'faces':
       return <FacesPart publication={publication} onSave={onSave} />;
+    case 'publish':
+      return <PublishPart publication={publication} onSave={onSave} />;
     case 'web':
       return <WebPart publication={publication} onSave={onSave} />;
   }

@@ -1,11 +1,13 @@
 /** Words of the settings. */
 import { words as hints } from './hint-words.js';
+import { words as publish } from './publish-words.js';
 import { words as web } from './web-words.js';
 
 export const words = {
   zh: {
     ...hints.zh,
     ...web.zh,
+    ...publish.zh,
     'settings.title': '设置',
     'settings.which': '报纸',
     'settings.none': '这个采编库里还没有报纸。',
@@ -242,6 +244,7 @@ export const words = {
   en: {
     ...hints.en,
     ...web.en,
+    ...publish.en,
     'settings.title': 'Settings',
     'settings.which': 'Paper',
     'settings.none': 'This newsroom has no paper yet.',

@@ -15,6 +15,7 @@ import { words as stories } from '../desk/stories/stories-words.js';
 import { words as access } from '../makeup/access-words.js';
 import { words as picking } from '../makeup/picking-words.js';
 import { words as printing } from '../makeup/print-words.js';
+import { words as publishing } from '../makeup/publish-words.js';
 import { words as site } from '../makeup/web-words.js';
 import { words as makeup } from '../makeup/words.js';
 import { words as openings } from '../settings/openings-words.js';
@@ -28,7 +29,7 @@ for (const room of [ui, desk, editor, blocks, makeup, picking, settings, welcome
 for (const room of [ui, desk, editor, aids, makeup, picking, openings, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, find, normalise, spelling, stories, makeup, picking, settings, welcome]) addWords(room);
 for (const room of [ui, desk, editor, history, makeup, picking, settings, welcome]) addWords(room);
-for (const room of [ui, desk, editor, makeup, access, picking, printing, site, settings, welcome]) addWords(room);
+for (const room of [ui, desk, editor, makeup, access, picking, printing, publishing, site, settings, welcome]) addWords(room);
 
 export const useLocale = (): Locale => useApp(({ state }) => state?.prefs.locale ?? 'zh');
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
 import { PROOF_PAPERS, StampSchema } from './proof.js';
+import { SecretStateSchema, type Published } from './publish.js';
 import { PREVIEW_ACTS, PreviewStateSchema, PreviewViewSchema, SiteFolderSchema, type PreviewState } from './site.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
 import { OverruleSchema } from '../issue/model.js';
@@ -143,6 +144,31 @@ export const appContract = {
       .strict(),
     out: z.object({ job: z.string() }).nullable(),
   },
+  /** What is known of the secrets of a publication's places, by id; `keeps`: the system's key store is there. */
+  'publish.secrets': {
+    in: z.object({ publication: z.string() }),
+    out: z.object({ keeps: z.boolean(), places: z.record(z.string(), SecretStateSchema) }),
+  },
+  /** null forgets it. It reaches the key store or the memory of the app, never the newsroom. */
+  'publish.secret': {
+    in: z.object({ publication: z.string(), destination: z.string(), secret: z.string().max(10_000).nullable() }).strict(),
+    out: z.object({ state: SecretStateSchema }),
+  },
+  /** Gets in, looks, writes a small file and takes it away. */
+  'publish.try': {
+    in: z.object({ publication: z.string(), destination: z.string() }),
+    out: z.object({ place: z.string(), state: z.enum(['new', 'site', 'open']), issues: z.number().int() }),
+  },
+  /** Sends the site in `folder` there; a job. */
+  'publish.start': {
+    in: z.object({ publication: z.string(), destination: z.string(), folder: z.string() }),
+    out: z.object({ job: z.string() }),
+  },
+  /** The site in `folder` as one zip; a job. Without `out` the person is asked; null = they cancelled. */
+  'zip.start': {
+    in: z.object({ publication: z.string(), folder: z.string(), out: z.string().optional() }),
+    out: z.object({ job: z.string() }).nullable(),
+  },
   'export.cancel': { in: z.object({ job: z.string() }), out: none },
   /** What normalising punctuation would change in each text, offsets and all; nothing is written. Some milliseconds for 100 kB. */
   'copy.normalise': {
@@ -172,13 +198,17 @@ export interface JobEvent {
   type: 'job';
   job: string;
   /** proof: of Print…, to a printer or into a PDF; preview: a site that is only looked at. */
-  kind: 'print' | 'web' | 'proof' | 'preview';
+  kind: 'print' | 'web' | 'proof' | 'preview' | 'publish' | 'zip';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Steps done and in all; `what` names the step under way, e.g. a page. */
   done: number;
   total: number;
   what: string;
   out: string;
+  /** Of what is sent or zipped. */
+  bytes?: { done: number; total: number };
+  published?: Published;
+  zipped?: { bytes: number; files: number };
   result?: Exported;
   /** Of a print package that preflight's errors stopped: everything it found. */
   blocked?: Finding[];

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CREDITS_AT, GENRES } from '../article/model.js';
 import { PageTemplateSchema } from '../issue/model.js';
+import { DestinationSchema } from './destination.js';
 import { WebLookSchema } from './web-look.js';
 
 /** CMYK in per cent, 0–100 each. Text black is [0,0,0,100]. */
@@ -150,5 +151,7 @@ export const PublicationSchema = z.object({
   severities: z.record(z.string(), z.enum(['error', 'warning', 'note', 'off'])).optional(),
   /** Colours, letters and masthead of the web edition; absent = as `defaultWebLook` has them. */
   web: WebLookSchema.optional(),
+  /** Where its site is published. */
+  destinations: z.array(DestinationSchema).max(20).optional(),
 });
 export type Publication = z.infer<typeof PublicationSchema>;

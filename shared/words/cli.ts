@@ -24,6 +24,8 @@ export const cli = {
     'cli.help.preflight': '付印检查：列出一期的问题；有未放行的错误时退出码为 1',
     'cli.help.export.print': '做付印文件包（PDF、图片、文字、预检）',
     'cli.help.export.web': '做网页包（数字报、稿件页、关键词页、检索、订阅）；网站用报纸的语言，给出 --lang 则用那种',
+    'cli.help.publish':
+      '把网页包发到主机（SFTP 或 S3 存储），只发有改动的，断了接着发；或装成一个 zip。密码、口令、密钥用环境变量 DATELINE_PUBLISH_SECRET（S3 也可用 AWS_SECRET_ACCESS_KEY）',
     'cli.help.demo': '用样刊走一遍：建库、付印、上网',
 
     'cli.option.newsroom': '采编库文件夹；也可用环境变量 DATELINE_NEWSROOM',
@@ -60,6 +62,13 @@ export const cli = {
     'cli.option.reason': '放行的理由',
     'cli.option.pdf': '付印 PDF 只要每版一份（pages）或全期一份（issue）',
     'cli.option.onlyPages': '只要这几版，用逗号隔开：1,3',
+    'cli.option.zip': '把整个网站装成这个 zip 文件',
+    'cli.option.publishSite': '网站的文件夹（export web 做的）',
+    'cli.option.publishTo': '设置里的发布目的地名称，或 sftp://用户@主机/文件夹、s3://桶/文件夹',
+    'cli.option.key-file': 'SFTP 的私钥文件；不给则用 ssh 密钥代理',
+    'cli.option.endpoint': 'S3 存储的地址，不给则为 Amazon',
+    'cli.option.region': 'S3 存储的区域，默认 us-east-1 或 AWS_REGION',
+    'cli.option.host-key': '接受这台 SFTP 主机的指纹，先向管主机的人核对',
     'cli.option.proof': '校样上盖的戳：一校、二校、三校，或别的名称',
     'cli.word.DIR': '文件夹',
     'cli.word.FILE': '文件',
@@ -79,6 +88,7 @@ export const cli = {
     'cli.makeup.applied': '方案 {{number}}（已采用）：{{score}} 分，填满 {{fill}}%，超 {{over}} 行',
     'cli.want.date': '日期，如 2026-11-23',
     'cli.want.proof': '1 到 40 个字的名称',
+    'cli.want.place': 'sftp://用户@主机/文件夹 或 s3://桶/文件夹，不带密码',
     'cli.want.number': '{{from}}–{{to}} 的整数',
     'cli.want.lang': 'zh 或 en',
     'cli.what.issues': '采编库里有 {{count}} 期，请用 --issue 指明',
@@ -113,6 +123,9 @@ export const cli = {
       '网站在 {{out}}，全部各期共 {{pages}} 版 {{stories}} 篇：写出 {{count}} 个文件（{{size}}），{{kept}} 个没有变[[，去掉 {{removed}} 个]]',
     'cli.exportedSite':
       '已做好 {{pages}} 版、{{stories}} 篇的网站，在 {{out}}：写了 {{count}} 个文件（{{size}}），{{kept}} 个没有变，去掉 {{removed}} 个',
+    'cli.zipped': '已装成 zip：{{path}}（{{count}} 个文件，{{size}}）',
+    'cli.published':
+      '已发布到 {{place}}：发了 {{sent}} 个文件[[（{{size}}）]]，{{kept}} 个没有变，去掉 {{removed}} 个[[；接着上次发到的 {{arrived}} 个]]',
     'cli.preflight.overruled': '（已放行 {{count}}）',
     'cli.preflight': '付印检查：错误 {{errors}}，警告 {{warnings}}，提示 {{notes}}',
     'cli.finding.error': '错误',
@@ -127,6 +140,8 @@ export const cli = {
     'cli.progress.import': '导入 {{what}}',
     'cli.progress.print': '付印 {{what}}',
     'cli.progress.web': '上网 {{what}}',
+    'cli.progress.publish': '发布 {{what}}',
+    'cli.progress.zip': '装入 {{what}}',
 
     'cli.kind.story': '稿件',
     'cli.kind.masthead': '报头',
@@ -182,6 +197,8 @@ export const cli = {
     'cli.help.preflight': 'list what is wrong with an issue; exit code 1 when errors would stop its print package',
     'cli.help.export.print': 'make the print package (PDF, pictures, text, preflight)',
     'cli.help.export.web': 'make the web package (pages, stories, keywords, search, feeds); in the paper’s language, or that of --lang',
+    'cli.help.publish':
+      'send a site to a host over SFTP or to S3-compatible storage, only what changed, going on where it was broken off; or zip it. Password, passphrase or secret key: DATELINE_PUBLISH_SECRET (S3: AWS_SECRET_ACCESS_KEY too)',
     'cli.help.demo': 'the whole way with the sample: newsroom, print, web',
 
     'cli.option.newsroom': 'the newsroom’s folder; or set DATELINE_NEWSROOM',
@@ -218,6 +235,13 @@ export const cli = {
     'cli.option.reason': 'why they are let pass',
     'cli.option.pdf': 'of the press PDFs only one a page (pages) or the whole issue’s (issue)',
     'cli.option.onlyPages': 'only these pages, with commas between: 1,3',
+    'cli.option.zip': 'the whole site as this zip file',
+    'cli.option.publishSite': 'the site’s folder, made by export web',
+    'cli.option.publishTo': 'a place of the paper’s settings by name, or sftp://user@host/folder, s3://bucket/folder',
+    'cli.option.key-file': 'private key for SFTP; without it the ssh agent is asked',
+    'cli.option.endpoint': 'address of the S3-compatible storage; Amazon’s if left out',
+    'cli.option.region': 'region of the storage; AWS_REGION or us-east-1 if left out',
+    'cli.option.host-key': 'accepts this fingerprint of the SFTP host; compare it with the one from whoever runs it',
     'cli.option.proof': 'the stamp on the proofs: first proof, second proof, or any name',
     'cli.word.DIR': 'DIR',
     'cli.word.FILE': 'FILE',
@@ -237,6 +261,7 @@ export const cli = {
     'cli.makeup.applied': 'Proposal {{number}} (applied): {{score}} points, {{fill}} % filled, {{over}} lines over',
     'cli.want.date': 'a date like 2026-11-23',
     'cli.want.proof': 'a name of 1 to 40 characters',
+    'cli.want.place': 'sftp://user@host/folder or s3://bucket/folder, without a password',
     'cli.want.number': 'a whole number from {{from}} to {{to}}',
     'cli.want.lang': 'zh or en',
     'cli.what.issues': 'the newsroom has {{count}} issues, say which with --issue',
@@ -271,6 +296,9 @@ export const cli = {
       'The site is in {{out}}, with {{pages}} pages and {{stories}} stories of all issues: {{count}} files written ({{size}}), {{kept}} unchanged[[, {{removed}} removed]]',
     'cli.exportedSite':
       'The site is in {{out}}, with {{pages}} pages and {{stories}} stories of this issue: {{count}} files written ({{size}}), {{kept}} unchanged, {{removed}} removed',
+    'cli.zipped': 'Made the zip {{path}} ({{count}} files, {{size}})',
+    'cli.published':
+      'Published to {{place}}: {{sent}} files sent[[ ({{size}})]], {{kept}} unchanged, {{removed}} removed[[; {{arrived}} had arrived in an earlier run]]',
     'cli.preflight.overruled': ' ({{count}} overruled)',
     'cli.preflight': 'Preflight: errors {{errors}}, warnings {{warnings}}, notes {{notes}}',
     'cli.finding.error': 'error',
@@ -285,6 +313,8 @@ export const cli = {
     'cli.progress.import': 'import {{what}}',
     'cli.progress.print': 'print {{what}}',
     'cli.progress.web': 'web {{what}}',
+    'cli.progress.publish': 'publish {{what}}',
+    'cli.progress.zip': 'zip {{what}}',
 
     'cli.kind.story': 'story',
     'cli.kind.masthead': 'masthead',

@@ -58,6 +58,40 @@ const zh: ErrorWords = {
   'error.site-busy': '另一次导出正在更新或刚刚更新了这个网站[[：{{path}}]]，这一次没有写入。网站是完整的；请等那一次结束后再导出。',
   'error.site-unfinished':
     '网站更新到一半，文件移动不了了[[：{{path}}]]，也没能全部还原。稿件和版面都在，网站各页仍可打开；请检查磁盘和权限后再导出一次，会从断处做完。',
+  'error.publish-no-site': '这个文件夹里没有网站[[：{{path}}]]，没有发布。其中的文件没有改动；请先把网页包导出到这个文件夹。',
+  'error.publish-changed':
+    '网站的文件与清单不符[[：{{path}}]]，可能正在导出，或被改动过，没有发布完。网站和已发布的内容都可以照常打开；请等导出结束，或把这一期重新导出，再发布。',
+  'error.publish-incomplete': '发布目的地[[“{{name}}”]]还没有填全[[（{{what}}）]]，没有发布。网站没有改动；请在设置的“发布”里填好。',
+  'error.publish-address': '存储服务的地址不对[[：{{address}}]]，没有连接。网站没有改动；请填以 https:// 开头的地址。',
+  'error.publish-no-secret': '没有给出[[ {{place}} ]]的密码或密钥，没有连接。网站没有改动；请填写后再试。命令行用环境变量 DATELINE_PUBLISH_SECRET。',
+  'error.publish-no-agent': '没有找到系统的 ssh 密钥代理，没有连接[[ {{place}}]]。网站没有改动；请先启动代理并加入密钥，或改用密钥文件或密码。',
+  'error.publish-key-file': '密钥文件读不出来[[：{{path}}]]，可能文件不对，或口令不对，没有连接。网站没有改动；请检查文件和口令后再试。',
+  'error.publish-no-host': '找不到主机[[ {{host}}]]，没有连接。网站没有改动；请检查主机名有没有写错、网络是否接通。',
+  'error.publish-unreachable': '主机没有应答[[：{{place}}]]，没有连接。网站没有改动；请检查地址、端口和网络，或稍后再试。',
+  'error.publish-refused':
+    '主机没有接受[[（{{reason}}）]][[：{{place}}]]，没有发布完。已发布的网站可以照常打开；请检查设置，或把括号里的话转告管主机的人。',
+  'error.publish-denied': '主机不认这个用户名、密码或密钥[[：{{place}}]]，没有进去。网站没有改动；请检查后再试，或向管主机的人要新的。',
+  'error.publish-host-new':
+    '第一次连接[[ {{host}}]]，还没有确认它的身份，没有继续。什么都没有发出去；请向管主机的人核对它的指纹[[ {{fingerprint}}]]，一致再接受。',
+  'error.publish-host-changed':
+    '主机[[ {{host}} ]]的身份变了：现在的指纹是[[ {{fingerprint}}]]，以前接受的是[[ {{known}}]]。可能有人冒充这台主机，没有连接，密码也没有发出；请向管主机的人问清楚，确实换了才在设置里忘掉旧指纹。',
+  'error.publish-read-only':
+    '主机不许在那里写文件[[：{{path}}]][[（{{place}}）]]，没有发布完。已发布的网站可以照常打开；请检查文件夹或密钥的权限，或换一个位置。',
+  'error.publish-full':
+    '主机上没有地方了[[：{{place}}]]，没有发布完。已发布的网站可以照常打开，收到的文件不会重发；请腾出空间后再发布一次，会从停下的地方接着做。',
+  'error.publish-no-bucket': '没有名叫[[“{{bucket}}”]]的存储桶，没有发布。网站没有改动；请检查名称和地址，或先建好这个桶。',
+  'error.publish-region': '存储桶不在所填的区域[[（{{region}}）]]，没有发布。网站没有改动；请在设置里改正区域或地址。',
+  'error.publish-clock': '这台电脑的时间与存储服务相差太大，请求没有被接受[[：{{place}}]]。网站没有改动；请校准电脑的日期、时间和时区后再试。',
+  'error.publish-foreign':
+    '那里是另一份报纸[[《{{name}}》]]的网站[[：{{place}}]]，没有发布。那里的文件没有改动；请为本报另选一个位置。若报纸改过名，请先把名称或网址改得与网站一致。',
+  'error.publish-occupied': '那里已有别的文件，又没有本报的网站[[：{{place}}]]，没有发布。那里的文件没有改动；请选一个空的文件夹，或先把它们移走。',
+  'error.publish-taken':
+    '网站要放文件的地方已有别人的文件[[：{{path}}]][[（{{place}}）]]，没有发布。它和网站都没有改动；请在主机上把它改名或移走后再发布。',
+  'error.publish-busy': '另一台电脑刚刚开始向同一处发布[[：{{place}}]]，这一次停下了。那里的网页可以照常打开；请等那一次结束后再发布一次。',
+  'error.publish-lost':
+    '连接中断[[：{{place}}]]，发了 {{done}} 个文件，共 {{total}} 个。网站各页仍可打开，收到的文件不会重发；请检查网络后再发布一次，会从停下的地方接着做。',
+  'error.publish-cancelled':
+    '发布已停下，发了 {{done}} 个文件，共 {{total}} 个。网站各页仍可打开，收到的文件不会重发；再发布一次，会从停下的地方接着做。',
   'error.cancelled': '操作已取消。没有留下未完成的文件，内容不受影响；需要时可以重新开始。',
   'error.store-ended': '采编库的后台程序已中断。显示“已保存”的内容都在，刚才的一处改动可能没有存上；请重新打开采编库。',
   'error.wrong-use': '命令用法不对[[：{{what}}]]。没有执行任何操作；请用 dateline --help 查看用法。',
@@ -146,6 +180,54 @@ const en: ErrorWords = {
     'Another export is updating this site or has just done so[[: {{path}}]], and this one wrote nothing. The site is whole. Wait until that export is done, then export again.',
   'error.site-unfinished':
     'The site was being updated when its files could no longer be moved[[: {{path}}]], nor all be put back. Stories and pages are safe and the site’s pages still open. Check the disk and its permissions and export again: it goes on where it was broken off.',
+  'error.publish-no-site':
+    'There is no site in this folder[[: {{path}}]], so nothing was published. Its files were not touched. Export the web package into this folder first.',
+  'error.publish-changed':
+    'A file of the site is not what its list says[[: {{path}}]], as when an export is writing or somebody changed it, so publishing stopped. The site and what is published still open. Wait until the export is done, or export the issue again, then publish.',
+  'error.publish-incomplete':
+    'The place to publish to[[, “{{name}}”,]] is not filled in[[ ({{what}})]], so nothing was published. The site was not changed. Fill it in under Publishing in the settings.',
+  'error.publish-address':
+    'The address of the storage is not valid[[: {{address}}]], so there was no connection. The site was not changed. Write an address that begins with https://.',
+  'error.publish-no-secret':
+    'The password or key[[ for {{place}}]] was not given, so there was no connection. The site was not changed. Enter it and try again; on the command line set DATELINE_PUBLISH_SECRET.',
+  'error.publish-no-agent':
+    'The system’s ssh agent was not found, so there was no connection[[ to {{place}}]]. The site was not changed. Start the agent and add your key, or use a key file or a password.',
+  'error.publish-key-file':
+    'The key file cannot be read[[: {{path}}]]: it is not a private key, or the passphrase is wrong, so there was no connection. The site was not changed. Check the file and the passphrase.',
+  'error.publish-no-host':
+    'The host[[ {{host}}]] was not found, so there was no connection. The site was not changed. Check its name and the network.',
+  'error.publish-unreachable':
+    'The host does not answer[[: {{place}}]], so there was no connection. The site was not changed. Check the address, the port and the network, or try again later.',
+  'error.publish-refused':
+    'The host did not accept it[[ ({{reason}})]][[: {{place}}]], so publishing stopped. The published site still opens. Check the settings, or pass the words in brackets on to whoever runs the host.',
+  'error.publish-denied':
+    'The host does not accept this user name, password or key[[: {{place}}]]. The site was not changed. Check them and try again, or ask whoever runs the host for new ones.',
+  'error.publish-host-new':
+    'This is the first connection to the host[[ {{host}}]], and nobody has confirmed who it is, so nothing was sent. Compare its fingerprint[[ {{fingerprint}}]] with the one from whoever runs the host, and accept it if they agree.',
+  'error.publish-host-changed':
+    'The host[[ {{host}}]] is not the one accepted before: its fingerprint is now[[ {{fingerprint}}]] and was[[ {{known}}]]. Somebody may pose as this host, so there was no connection and no password was sent. Ask whoever runs it; only if it did change, forget the old fingerprint in the settings.',
+  'error.publish-read-only':
+    'The host does not allow files to be written there[[: {{path}}]][[ ({{place}})]], so publishing stopped. The published site still opens. Check the permissions of the folder or key, or choose another place.',
+  'error.publish-full':
+    'There is no room left at the host[[: {{place}}]], so publishing stopped. The published site still opens, and what arrived is not sent again. Free some space and publish again: it goes on where it stopped.',
+  'error.publish-no-bucket':
+    'There is no bucket[[ named “{{bucket}}”]], so nothing was published. The site was not changed. Check its name and the address, or create the bucket first.',
+  'error.publish-region':
+    'The bucket is not in the region given[[ ({{region}})]], so nothing was published. The site was not changed. Correct the region or the address in the settings.',
+  'error.publish-clock':
+    'This computer’s clock is too far from the storage’s, so its requests were refused[[: {{place}}]]. The site was not changed. Set date, time and time zone right and try again.',
+  'error.publish-foreign':
+    'The site of another paper[[, {{name}},]] is there[[: {{place}}]], so nothing was published. Its files were not touched. Choose another place for this paper; if the paper changed its name, first let its name or web address be the site’s.',
+  'error.publish-occupied':
+    'Other files are there, and no site of this paper[[: {{place}}]], so nothing was published. The files were not touched. Choose an empty folder, or move them away first.',
+  'error.publish-taken':
+    'Somebody else’s file stands where one of the site has to go[[: {{path}}]][[ ({{place}})]], so nothing was published. Neither it nor the site was changed. Rename or move it at the host, then publish again.',
+  'error.publish-busy':
+    'Another computer has just begun to publish to the same place[[: {{place}}]], so this one stopped. The pages there still open. Wait until that is done, then publish again.',
+  'error.publish-lost':
+    'The connection was lost[[: {{place}}]] after {{done}} of {{total}} files. The site’s pages still open, and what arrived is not sent again. Check the network and publish again: it goes on where it stopped.',
+  'error.publish-cancelled':
+    'Publishing was stopped after {{done}} of {{total}} files. The site’s pages still open, and what arrived is not sent again. Publish again and it goes on where it stopped.',
   'error.cancelled': 'The work was cancelled. No unfinished files were left and nothing was changed. Start it again when you need it.',
   'error.store-ended': 'The newsroom’s store has stopped. Everything shown as saved is safe; the last change may not be. Open the newsroom again.',
   'error.wrong-use': 'The command was not understood[[: {{what}}]]. Nothing was done. See dateline --help for its use.',

@@ -11,10 +11,10 @@ import { codeOf, failure, isInside, parsed } from '../../place.js';
 export const SITE_LAYOUT = 1;
 
 /** A path that stays in the folder, and in no hidden one: a manifest from elsewhere must not make us touch anything else. */
-const PathSchema = z.string().refine((name) => isInside(name) && !/(^|\/)\./.test(name));
+export const PathSchema = z.string().refine((name) => isInside(name) && !/(^|\/)\./.test(name));
 const DirSchema = PathSchema.refine((name) => !name.includes('/'));
 /** By hand, as a site has tens of thousands of them: a fifth of the time. */
-const FileSchema = z.custom<WrittenFile>((file) => {
+export const FileSchema = z.custom<WrittenFile>((file) => {
   if (typeof file !== 'object' || file === null) return false;
   const { path: name, bytes, sha256 } = file as Partial<Record<keyof WrittenFile, unknown>>;
   return (
@@ -49,7 +49,8 @@ export interface SiteManifest extends SiteFacts {
 }
 
 /** The same paper: several newsrooms have a publication with the id that every new newsroom gives its first. */
-const isSame = (one: Owner, other: Owner): boolean => one.id === other.id && (one.name === other.name || (one.url !== '' && one.url === other.url));
+export const isSame = (one: Owner, other: Owner): boolean =>
+  one.id === other.id && (one.name === other.name || (one.url !== '' && one.url === other.url));
 
 export function stampOf(out: string): string | null {
   try {
@@ -72,7 +73,19 @@ export function readManifest(out: string, owner: Owner): SiteManifest | 'single'
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return undefined;
     throw failure(codeOf(thrown) === 'EISDIR' ? new DatelineError('exists', { what: out }) : thrown, out);
   }
-  const damaged = (): DatelineError => new DatelineError('site-damaged', { path: path.join(out, MANIFEST) });
+  const manifest = parseManifest(text, out, path.join(out, MANIFEST));
+  if (manifest !== 'single' && !isSame(manifest.publication, owner))
+    throw new DatelineError('site-foreign', { path: out, name: manifest.publication.name });
+  return manifest;
+}
+
+/**
+ * What a manifest says, wherever it was read.
+ * @param out as a person knows the place, @param file the manifest in it
+ * @throws DatelineError exists (somebody else's, a print package), site-newer, site-damaged
+ */
+export function parseManifest(text: string, out: string, file: string): SiteManifest | 'single' {
+  const damaged = (): DatelineError => new DatelineError('site-damaged', { path: file });
   const given = parsed(text);
   const said = z.object({ format: z.unknown(), kind: z.unknown(), layout: z.unknown() }).partial().safeParse(given);
   // Cut off in the middle, it can still be known as ours: the format stands before the files.
@@ -84,7 +97,6 @@ export function readManifest(out: string, owner: Owner): SiteManifest | 'single'
   const manifest = SiteManifestSchema.safeParse(given);
   if (!manifest.success) throw damaged();
   const { publication, front, issues, files } = manifest.data;
-  if (!isSame(publication, owner)) throw new DatelineError('site-foreign', { path: out, name: publication.name });
   return {
     publication,
     front,

@@ -14,3 +14,10 @@ function rank(file: string): number {
 
 /** In code-unit order within a rank. */
 export const inOrder = (files: readonly string[]): string[] => files.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+
+/** The same in steps: what is in one of them leads to nothing that only comes in a later one. */
+export function inSteps(files: readonly string[]): string[][] {
+  const steps: string[][] = [];
+  for (const file of inOrder(files)) (steps[rank(file)] ??= []).push(file);
+  return steps.filter((step) => step.length > 0);
+}

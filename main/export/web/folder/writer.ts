@@ -45,8 +45,10 @@ export interface SiteWriter {
   abort(): Promise<void>;
 }
 
-/** What hosts of static sites want in the folder, or what is hidden: a first site may be written beside it. */
-const HOSTS = new Set(['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects', 'README.md', 'LICENSE', ...STRAY]);
+/** What hosts of static sites want at the top of a site. */
+export const FOR_HOSTS: readonly string[] = ['CNAME', 'robots.txt', 'ads.txt', '_headers', '_redirects'];
+/** Beside these, or what is hidden, a first site may be written. */
+const HOSTS = new Set([...FOR_HOSTS, 'README.md', 'LICENSE', ...STRAY]);
 
 /** Whether a site may begin in a folder that holds these. */
 export const mayBegin = (names: readonly string[]): boolean => names.every((name) => name.startsWith('.') || HOSTS.has(name));
