@@ -2,6 +2,12 @@
 (function () {
   'use strict';
   document.addEventListener('DOMContentLoaded', function () {
+    // Of many pages the one that is open is in sight in the strip.
+    var here = document.querySelector('.strip [aria-current]');
+    if (here) {
+      var strip = here.closest('.strip');
+      strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+    }
     var pan = document.querySelector('.pan');
     var button = document.querySelector('.zoom');
     if (!pan || !button) return;

@@ -52,6 +52,8 @@ for (const [locale, words] of [
 ] as const)
   // prettier-ignore
   test(`from issue to issue and by date (${locale})`, async ({ page }) => {
+    // Four issues are drawn first.
+    test.setTimeout(240_000);
     const faults: string[] = [];
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && faults.push(message.text()));
     page.on('pageerror', (error) => faults.push(error.message));

@@ -231,7 +231,7 @@ test('sets stories in a measure of about 34 characters, and prints without the f
   expect(await measure()).toBeLessThanOrEqual(34.05);
   await shot(page, 'story');
   await page.emulateMedia({ media: 'print' });
-  for (const gone of ['.ways', '.turn', '.related']) await expect(page.locator(gone)).toBeHidden();
+  for (const gone of ['.ways', '.seek', '.issues', '.turn', '.related']) await expect(page.locator(gone)).toBeHidden();
   await expect(page.locator('.text')).toBeVisible();
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   await page.goto(at('index.html'));

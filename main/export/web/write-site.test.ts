@@ -14,7 +14,7 @@ describe.skipIf(!hasFaces())('the site of a composed issue', () => {
   const steps: [number, number, string][] = [];
   beforeAll(async () => {
     files = await makeSite('zh', 'https://paper.example.org/', { progress: (...step) => steps.push(step) });
-  }, 60_000);
+  }, 180_000);
 
   it('has every page, story, keyword, feed and picture, and no link that leads nowhere', () => {
     const paths = [...files.keys()];
