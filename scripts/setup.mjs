@@ -280,6 +280,10 @@ export function ensureTestTools() {
     ['qpdf', 'qpdf'],
     ['gs', 'ghostscript'],
     ['sshd', 'openssh-server'],
+    ['xmllint', 'libxml2-utils'],
+    ['exiftool', 'libimage-exiftool-perl'],
+    // Large, and asked only by the judges of IDML.
+    ...(fs.existsSync(path.join(root, '../shared/judges')) ? [['jing', 'jing'], ['scribus', 'scribus'], ['unzip', 'unzip']] : []), // prettier-ignore
     ['chromium', 'chromium'],
   ])
     if (!which(command) && !(command === 'chromium' && ['google-chrome', 'chromium-browser'].some(which))) need.add(name);

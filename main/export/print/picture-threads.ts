@@ -12,7 +12,7 @@ import type { PictureAnswer, PictureOrder } from './picture-worker.js';
  * A new thread takes 0.1 s, a picture as large as agencies send 0.15 s; the memory is at its height after a few. A second thread beside the
  * first would halve the time and take 150 MB more.
  */
-const PICTURES = 8;
+const PICTURES = 5;
 
 /** The bundle beside this one; in the source tree (tests) what was built of it. */
 const workerFile = (): string =>
