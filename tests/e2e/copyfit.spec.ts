@@ -55,10 +55,19 @@ for (const [locale, theme] of [
     for (let i = 0; i < 12; i++) await compose(cdp, ['duo', "duo'chu'lai"], SENTENCE);
     await expect(fit(page)).toHaveAttribute('data-fit', 'over');
     await saved(page);
-    const figures = /(?:超|·) (\d+) (?:行|lines,) (\d+) (?:字|characters over)/
-      .exec((await fit(page).textContent()) ?? '')!
-      .slice(1)
-      .map(Number);
+    // The figures wait for a pause of the keys: they are read once they no longer change.
+    const said = async (): Promise<number[]> =>
+      /(?:超|·) (\d+) (?:行|lines,) (\d+) (?:字|characters over)/
+        .exec((await fit(page).textContent()) ?? '')!
+        .slice(1)
+        .map(Number);
+    let figures = await said();
+    await expect(async () => {
+      const before = figures;
+      await page.waitForTimeout(1200);
+      figures = await said();
+      expect(figures).toEqual(before);
+    }).toPass();
     expect(figures[0]).toBeGreaterThan(0);
     const article = await call(page, 'article.get', { id });
     const last = textOf(article.body.findLast((b) => b.type === 'paragraph')!.runs);
