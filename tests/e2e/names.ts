@@ -6,7 +6,7 @@ import { call, type App } from './app.js';
 const PRINTED = /讯|电|据|※|本报|记者|实习生|通讯员|摄影|摄|文|图|编译|整理|综合|特约|评论员|实习|报道|采访|中文/g;
 /** Names and units that are the same in Chinese. */
 const LATIN =
-  /Dateline|English|Electron|Chromium|Node|Ctrl|Shift|Alt|Enter|Esc|Delete|Tab|Backspace|F6|F10|PDF|IDML|InDesign|NITF|CMYK|ICC|ISO Coated v2 300% \(basICColor\)|PANTONE [\w ]+|Lab|RGB|QR|KB|MB|mm|pt|px|em|CN|ISSN|https?:\S*|\/[\w./-]+|[\w./-]+\.(?:html|xml|json|css|js|svg|webp|jpg|pdf|icc|txt)\b|\S+\.newsroom|\{\{\w+\}\}|SHA|TTF|TrueType|OpenType|Noto|\b[A-Z]\b|\bB\b/g;
+  /Dateline|English|Electron|Chromium|Node|Ctrl|Shift|Alt|Enter|Esc|Delete|Tab|Backspace|F6|F10|PDF|IDML|InDesign|NITF|CMYK|ICC|ISO Coated v2 300% \(basICColor\)|PANTONE [\w ]+|Lab|RGB|QR|KB|MB|mm|pt|px|em|CN|ISSN|https?:\S*|\/[\w./-]+|[\w./-]+\.(?:html|xml|json|css|js|svg|webp|avif|jpg|png|pdf|icc|idml|txt)\b|\S+\.newsroom|\{\{\w+\}\}|SHA|TTF|TrueType|OpenType|Noto|\b[A-Z]\b|\bB\b/g;
 
 /** Fields of documents whose values are words of the program, not of the newsroom. */
 const NOT_WORDS = new Set(['id', 'state', 'genre', 'kind', 'type', 'language', 'template', 'priority', 'holds', 'role', 'severity', 'code', 'form']);
@@ -98,7 +98,7 @@ async function nameless({ cdp }: App): Promise<string[]> {
 }
 
 /** A word's key, shown because it has no words; not a file's name. */
-const KEY = /^(?!.*\.(?:html|xml|json|css|js|svg|webp|jpg|pdf|icc|txt)$)[a-z][a-zA-Z]*(?:\.[a-zA-Z0-9-]+)+$/;
+const KEY = /^(?!.*\.(?:html|xml|json|css|js|svg|webp|avif|jpg|png|pdf|icc|idml|txt)$)[a-z][a-zA-Z]*(?:\.[a-zA-Z0-9-]+)+$/;
 
 /** Everything has a name, and every name is in the language of the window. */
 export async function named(app: App, locale: 'zh' | 'en', place: string): Promise<void> {
