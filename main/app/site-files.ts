@@ -1,21 +1,7 @@
 /** A site's folder as a server would give it: its own files and nothing round them. */
 import fs from 'node:fs';
-import path from 'node:path';
+import { contentType } from '../publish/headers.js';
 import { inside } from './inside.js';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.xml': 'text/xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-};
 
 /** The pages' own policy is stricter; this one holds for what has none, an SVG or a feed that is opened. */
 const POLICY =
@@ -37,7 +23,7 @@ export async function siteResponse(folder: string | undefined, url: string): Pro
     const bytes = await fs.promises.readFile(found);
     return new Response(new Uint8Array(bytes), {
       headers: {
-        'content-type': TYPES[path.extname(found).toLowerCase()] ?? 'application/octet-stream',
+        'content-type': contentType(found),
         'content-security-policy': POLICY,
         'x-content-type-options': 'nosniff',
         // The site may be exported anew while it is looked at.

@@ -1,4 +1,4 @@
-/** How storage is to serve the files of a site: it guesses neither. */
+/** How the files of a site are served, by storage and by the preview: neither guesses. */
 import path from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
