@@ -43,9 +43,13 @@ export function isWithin(file: string, folder: string): boolean {
   return from === '' || (!from.startsWith(`..${path.sep}`) && from !== '..' && !path.isAbsolute(from));
 }
 
+/** Nearly all names: a site has tens of thousands. */
+const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+
 /** Whether a name is relative, plain, with forward slashes, and stays inside its folder. */
 export const isInside = (name: string): boolean =>
-  name !== '' && !path.posix.isAbsolute(name) && path.posix.normalize(name) === name && !/^\.\.?(\/|$)/.test(name) && !/[\\\0]/.test(name);
+  PLAIN.test(name) ||
+  (name !== '' && !path.posix.isAbsolute(name) && path.posix.normalize(name) === name && !/^\.\.?(\/|$)/.test(name) && !/[\\\0]/.test(name));
 
 /** Which machine a half-made thing belongs to: on a share a process number of another machine says nothing here. */
 export const host = (): string => createHash('sha256').update(os.hostname()).digest('hex').slice(0, 8);

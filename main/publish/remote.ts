@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { MANIFEST } from '../export/package.js';
 import { parsed } from '../export/place.js';
-import { FileSchema, isSame, OwnerSchema, parseManifest, PathSchema, type Owner, type SiteManifest } from '../export/web/folder/manifest.js';
+import { FilesSchema, isSame, OwnerSchema, parseManifest, PathSchema, type Owner, type SiteManifest } from '../export/web/folder/manifest.js';
 import { mayBegin } from '../export/web/folder/writer.js';
 import type { Host } from './host.js';
 
@@ -21,10 +21,10 @@ const RecordSchema = z.object({
   /** Stamp of the manifest that it ends with. */
   manifest: z.string(),
   /** New or changed with it; empty once it is done. */
-  sending: z.array(FileSchema),
+  sending: FilesSchema,
   removing: z.array(PathSchema),
   /** Files of the paper's own that are there since the last whole publication. */
-  own: z.array(FileSchema),
+  own: FilesSchema,
 });
 export type PublishRecord = z.infer<typeof RecordSchema>;
 
