@@ -21,6 +21,7 @@ const THREADS = {
   'pdf-worker': at('main/store/pdf-worker.ts'),
   'segment-worker': at('main/store/segment-worker.ts'),
   'picture-worker': at('main/export/print/picture-worker.ts'),
+  'site-worker': at('main/export/web/aside/site-worker.ts'),
 };
 /** So does the main process with this one. */
 const COPY_THREAD = { 'copy-worker': at('main/app/copy-worker.ts') };

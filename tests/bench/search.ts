@@ -29,6 +29,7 @@ import { lettering, openOutlines } from '../../main/export/web/glyphs.js';
 import { trusted } from '../../main/export/web/html.js';
 import { recordOf } from '../../main/export/web/issue-json.js';
 import { archiveKeywords } from '../../main/export/web/keywords/archive.js';
+import { here } from '../../main/export/web/aside/work.js';
 import { buildSearch } from '../../main/export/web/search/build.js';
 import { searchPage } from '../../main/export/web/search/page.js';
 import { textsOf, type IssueTexts } from '../../main/export/web/search/text.js';
@@ -89,8 +90,9 @@ async function measure(root: string, browser: Browser, dir: string, name: string
       issues: list,
       fields: async ({ dir: issue }) => own.get(issue)!.fields,
       read: async (file) => files.get(file),
-      keep: async (file) => files.has(file),
+      keep: (paths) => paths.every((file) => files.has(file)),
       write: async (file, text) => void into.set(file, text),
+      aside: here(),
     });
   began = performance.now();
   const parts = await index(listed, files);

@@ -67,7 +67,7 @@ async function oneIssue(root: string): Promise<void> {
       const given = input(articles, tables);
       const pages = composeIssue(given);
       const began = performance.now();
-      const { files, kept } = await putIssue({ out, content: { ...given, pages }, locale: 'zh', faces, vips, resources: path.join(root, 'resources'), media: () => Promise.resolve(undefined) }); // prettier-ignore
+      const { files, kept } = await putIssue({ out, content: { ...given, pages }, locale: 'zh', faces, vips: () => Promise.resolve(vips), resources: path.join(root, 'resources'), media: () => Promise.resolve(undefined) }); // prettier-ignore
       const took = performance.now() - began;
       report(`web.${name}`, took, 'ms', 1);
       report(`web.${name}.files`, files.length, 'files written', 1);

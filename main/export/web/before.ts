@@ -12,6 +12,8 @@ export interface Before {
   has(path: string): boolean;
   /** Leaves a file as it is, unless it is written; false when there is none. */
   keep(path: string): Promise<boolean>;
+  /** The same of several, as far as their folders list them; false, and none is left, when one is missing. */
+  keepAll(paths: readonly string[]): boolean;
   /** Files that were neither written nor kept: they go. In a folder, or all. */
   gone(folder?: string): readonly string[];
 }
@@ -22,5 +24,6 @@ export const NOTHING: Before = {
   has: () => false,
   read: () => Promise.resolve(undefined),
   keep: () => Promise.resolve(false),
+  keepAll: () => false,
   gone: () => [],
 };

@@ -97,7 +97,7 @@ async function mediaFile(client: StoreClient, id: string): Promise<Uint8Array | 
 async function common(env: ExportEnv, { out, locale }: Pick<WebTask, 'out' | 'locale'>) {
   const { path: newsroom } = await env.client.call('newsroom.info', {});
   const { faces, resources, pictures: detail, signal, progress } = env;
-  return { out, newsroom, told: locale, faces, vips: await loadVips('avif'), resources, detail, signal, progress: progress && ((done: number, steps: number, what: string) => progress(done, steps, what)) }; // prettier-ignore
+  return { out, newsroom, told: locale, faces, vips: () => loadVips('avif'), resources, detail, signal, progress: progress && ((done: number, steps: number, what: string) => progress(done, steps, what)) }; // prettier-ignore
 }
 
 /** Reads and composes an issue and lets it pass the gate; `found` is what preflight said last. */

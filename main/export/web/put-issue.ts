@@ -3,9 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { dirFor } from './archive.js';
+import { asideThread } from './aside/thread.js';
 import type { Before } from './before.js';
 import { makeSiteIn, openSite, type SiteOutcome, type SiteWriter } from './folder/writer.js';
 import { readOwn, readRecords } from './records.js';
+import { Ahead } from './search/ahead.js';
 import type { SiteInput } from './site.js';
 import type { SiteTask } from './write-site.js';
 import { sayIn, type View } from './view.js';
@@ -72,44 +74,61 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
   const { id, name, url } = task.publication;
   const publication = { id, name, url };
   return makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
-    const own = new Set(issues.map((issue) => issue.id));
-    const records = new Map((await readRecords(writer, own)).map((record) => [record.issue.id, record]));
-    for (const { dir } of records.values()) writer.keepIn(dir);
-    const was = new Map(await Promise.all([...own].map(async (issue) => [issue, await readOwn(writer, issue)] as const)));
-    // As each issue will have found the site when the ones before it were in it, also those that this run makes anew.
-    for (const [issue, record] of was) if (record) records.set(issue, record);
-    const dirs: { id: string; dir: string }[] = [...writer.issues];
-    const before = beforeOf(writer);
-    const write = (file: string, bytes: Uint8Array): Promise<void> => writer.write(file, bytes);
-    const workshop = await Workshop.open(task);
-
-    let front: { id: string; view?: View } = { id: writer.has('index.html') ? writer.front : '' };
-    const changed: Parameters<typeof writeArchive>[0]['changed'][number][] = [];
-    let last: { view: View; steps: number } | undefined;
-    for (const { id: issue, open } of issues) {
-      if (task.signal?.aborted) throw new DatelineError('cancelled');
-      const { content, made, ...reads } = await open();
-      const dir = dirFor(content.issue, dirs);
-      if (!dirs.some((known) => known.id === issue)) dirs.push({ id: issue, dir });
-      const others = [...records.values()].filter((record) => record.issue.id !== issue);
-      const { view, record, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
-      await made?.();
-      records.set(issue, record);
-      changed.push({ now: record, was: was.get(issue) });
-      if (view.archive.front) front = { id: issue, view };
-      last = { view, steps };
-      next?.();
-    }
-    if (!last) throw new DatelineError('no-issue', { what: name });
-    await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, signal: task.signal }); // prettier-ignore
-    if (!next) progress?.(last.steps, last.steps, '');
-    return {
-      publication,
-      front: front.id,
-      issues: last.view.archive.issues
-        .map((record) => ({ id: record.issue.id, dir: record.dir, date: record.issue.date }))
-        .sort((a, b) => (a.dir < b.dir ? -1 : 1)),
+    const aside = asideThread(task.signal);
+    const rest: Promise<void>[] = [];
+    const later = (work: Promise<void>): void => {
+      // Heard at the end; until then it must not count as unheard.
+      work.catch(() => undefined);
+      rest.push(work);
     };
+    try {
+      const own = new Set(issues.map((issue) => issue.id));
+      const records = new Map((await readRecords(writer, own)).map((record) => [record.issue.id, record]));
+      for (const { dir } of records.values()) writer.keepIn(dir);
+      const was = new Map(await Promise.all([...own].map(async (issue) => [issue, await readOwn(writer, issue)] as const)));
+      // As each issue will have found the site when the ones before it were in it, also those that this run makes anew.
+      for (const [issue, record] of was) if (record) records.set(issue, record);
+      const dirs: { id: string; dir: string }[] = [...writer.issues];
+      const before = beforeOf(writer);
+      const write = (file: string, bytes: Uint8Array): Promise<void> => writer.write(file, bytes);
+      const workshop = await Workshop.open(task);
+      // Beside older issues the index begins before the first of these.
+      const ahead = issues.length > 1 && records.size === 0 ? new Ahead(aside) : undefined;
+
+      let front: { id: string; view?: View } = { id: writer.has('index.html') ? writer.front : '' };
+      const changed: Parameters<typeof writeArchive>[0]['changed'][number][] = [];
+      let last: { view: View; steps: number } | undefined;
+      for (const { id: issue, open } of issues) {
+        if (task.signal?.aborted) throw new DatelineError('cancelled');
+        const { content, made, ...reads } = await open();
+        const dir = dirFor(content.issue, dirs);
+        if (!dirs.some((known) => known.id === issue)) dirs.push({ id: issue, dir });
+        const others = [...records.values()].filter((record) => record.issue.id !== issue);
+        const { view, record, texts, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, aside, later, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
+        await made?.();
+        records.set(issue, record);
+        ahead?.add({ dir, date: record.issue.date, stories: record.stories.length, texts: texts.hash }, texts.fields);
+        changed.push({ now: record, was: was.get(issue) });
+        if (view.archive.front) front = { id: issue, view };
+        last = { view, steps };
+        next?.();
+      }
+      if (!last) throw new DatelineError('no-issue', { what: name });
+      await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later, ahead, signal: task.signal }); // prettier-ignore
+      await Promise.all(rest);
+      if (!next) progress?.(last.steps, last.steps, '');
+      return {
+        publication,
+        front: front.id,
+        issues: last.view.archive.issues
+          .map((record) => ({ id: record.issue.id, dir: record.dir, date: record.issue.date }))
+          .sort((a, b) => (a.dir < b.dir ? -1 : 1)),
+      };
+    } finally {
+      // Nothing writes any more when this has ended, well or not.
+      await aside.end();
+      await Promise.allSettled(rest);
+    }
   });
 }
 
@@ -119,5 +138,6 @@ const beforeOf = (writer: SiteWriter): Before => ({
   read: (file) => writer.read(file),
   now: (file) => writer.now(file),
   keep: (file) => Promise.resolve(writer.keep(file)),
+  keepAll: (files) => writer.keepAll(files),
   gone: (folder) => writer.gone(folder),
 });

@@ -1,7 +1,6 @@
 /** What the issues of one run share, so that it is made once: how this program draws, the paper's name, its icon and masthead, the table of strokes. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type Vips from 'wasm-vips';
 import type { Locale } from '../../../shared/contract/app.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
@@ -13,6 +12,7 @@ import { fingerprint, PROBE_SIZES, probePage, probePhoto, Recipe } from './kept-
 import { openStrokes, type Strokes } from './keywords/strokes.js';
 import { lookOf, mastheadPng, type Masthead } from './look.js';
 import { makePage, makePhoto, type Drawn, type PictureDetail } from './pictures.js';
+import type { VipsLibrary } from '../vips.js';
 import { makeCard } from './share/draw.js';
 import { sayIn, type View } from './view.js';
 import { paperCover } from './wechat/covers.js';
@@ -23,7 +23,8 @@ export interface WorkshopTask {
   /** Of the site. */
   locale: Locale;
   faces: FaceSource;
-  vips: typeof Vips;
+  /** Loaded when the first picture is made: a site without pictures does without. */
+  vips: () => Promise<VipsLibrary>;
   /** The program's resources folder. */
   resources: string;
   /** In how many widths pictures are made; absent = all. */
@@ -72,7 +73,8 @@ export class Workshop {
     const plates: { path: string; bytes: Uint8Array; width: number; height: number }[] = [];
     const plate = async (id: string | null, name: string) => {
       const bytes = id === null ? undefined : await task.media(id);
-      const made = bytes && (await readable(() => mastheadPng(vips, bytes)));
+      const library = bytes && (await vips());
+      const made = library && (await readable(() => mastheadPng(library, bytes)));
       if (!made) return null;
       plates.push({ path: `assets/${name}`, ...made });
       return { path: `assets/${name}`, width: made.width, height: made.height };
@@ -92,7 +94,7 @@ export class Workshop {
   cover(shape: CoverShape, color: string): Promise<Uint8Array> {
     const key = `${shape} ${color}`;
     let known = this.covers.get(key);
-    if (!known) this.covers.set(key, (known = paperCover(this.task.vips, this.name, color, shape, this.task.resources)));
+    if (!known) this.covers.set(key, (known = paperCover(this.name, color, shape, this.task.resources)));
     return known;
   }
 
@@ -118,7 +120,8 @@ export class Workshop {
 }
 
 /** How this program draws: what it makes of a probe. About 0.3 s. */
-async function drawingOf({ vips, resources, faces }: WorkshopTask, detail: Drawn, outlines: Outlines): Promise<string> {
+async function drawingOf({ vips: load, resources, faces }: WorkshopTask, detail: Drawn, outlines: Outlines): Promise<string> {
+  const vips = await load();
   const photo = probePhoto(vips, PROBE_SIZES.photo);
   const list = probePage(faces.tables()[0]?.id, 'probe');
   const page = await makePage(vips, { list, name: 'page', outlines, photo: () => photo, resources, detail });

@@ -1,6 +1,7 @@
 /** Writes the pages and files that are of the whole archive, from its newest state: once, however many issues were added. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Aside } from './aside/work.js';
 import { NOTHING, type Before } from './before.js';
 import { indexPage } from './issue-pages.js';
 import { archivePages } from './issues/archive-page.js';
@@ -8,6 +9,7 @@ import { issuesScript } from './issues/script.js';
 import { writeKeywords } from './keywords/write.js';
 import { themeFiles } from './look.js';
 import type { IssueRecord } from './record.js';
+import type { Ahead } from './search/ahead.js';
 import { writeSearch } from './search/index.js';
 import { TOOL_FILES } from './tools/write.js';
 import { squeezeCss } from './squeeze.js';
@@ -28,6 +30,11 @@ export interface ArchiveTask {
   custom?: boolean | undefined;
   before?: Before | undefined;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  aside: Aside;
+  /** Takes what is still being made aside, and writes until its end. */
+  later(work: Promise<void>): void;
+  /** What of the index was begun while the issues were written. */
+  ahead?: Ahead | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -48,6 +55,9 @@ export const STYLE_SHEETS = [
 export async function writeArchive(task: ArchiveTask): Promise<void> {
   const { view, workshop, before = NOTHING } = task;
   const { resources } = workshop.task;
+  // First: its parts are made aside while the rest is written.
+  const search = writeSearch(view, { resources, before, write: task.write, aside: task.aside, ahead: task.ahead, signal: task.signal });
+  task.later(search);
   const written: string[] = [];
   const write = (file: string, text: string): Promise<void> => {
     written.push(file);
@@ -61,7 +71,6 @@ export async function writeArchive(task: ArchiveTask): Promise<void> {
   for (const page of archivePages(view)) await write(page.path, page.text);
   await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
   await writeData(view, { read: (file) => before.now(file), write, written });
-  await writeSearch(view, { resources, before, write: task.write, signal: task.signal });
   await write('assets/icon.svg', workshop.icon());
   const sheets = await Promise.all(STYLE_SHEETS.map((file) => workshop.own(file)));
   await write('assets/paper.css', sheets.map((bytes) => squeezeCss(bytes.toString('utf8'))).join(''));
@@ -71,6 +80,7 @@ export async function writeArchive(task: ArchiveTask): Promise<void> {
   for (const { path: file, text } of themeFiles(worn, task.custom ?? false)) await write(file, text);
   for (const script of ['display.js', 'pages.js']) await task.write(`assets/${script}`, await workshop.own(script));
   for (const file of TOOL_FILES) await task.write(`assets/${file}`, await workshop.own(file));
+  await search;
   // Last: what was written is not gone.
   for (const path of before.gone()) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
 }

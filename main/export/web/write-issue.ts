@@ -6,6 +6,7 @@ import { DatelineError } from '../../../shared/contract/errors.js';
 import { openHouse } from '../../../shared/makeup/house.js';
 import { siteBase } from '../../../shared/newsroom/web-address.js';
 import { archiveOf } from './archive.js';
+import type { Aside } from './aside/work.js';
 import { NOTHING, type Before } from './before.js';
 import { issueJson, recordOf } from './issue-json.js';
 import { indexPage, printedPage } from './issue-pages.js';
@@ -15,12 +16,12 @@ import { issueIndex } from './keywords/index-page.js';
 import { lookOf } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
-import { textsOf } from './search/text.js';
+import { textsOf, type IssueTexts } from './search/text.js';
 import { cardList } from './share/card.js';
 import { makeCard } from './share/draw.js';
 import { buildSite, type SiteInput } from './site.js';
 import { storyPage } from './story.js';
-import { writeTools } from './tools/write.js';
+import { writeCodes, writeTools } from './tools/write.js';
 import { dateWords, pageName, sayIn, weekday, type Variants, type View } from './view.js';
 import { withdrawnPage } from './withdrawn.js';
 import { readable, type Workshop } from './workshop.js';
@@ -32,6 +33,9 @@ export interface IssueTask {
   others?: readonly IssueRecord[];
   front?: string | undefined;
   workshop: Workshop;
+  aside: Aside;
+  /** Takes what is still being made aside, and writes until its end. */
+  later(work: Promise<void>): void;
   /** Of the person who waits, when it is another than the site's. */
   told?: Locale | undefined;
   /** Bytes of a media file as a picture; undefined when it is missing or cannot be read. */
@@ -49,6 +53,8 @@ export interface IssueTask {
 export interface WrittenIssue {
   view: View;
   record: IssueRecord;
+  /** Its stories' words for search. */
+  texts: IssueTexts;
   /** How many steps it had. */
   steps: number;
 }
@@ -64,6 +70,7 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
   const tell = sayIn(task.told ?? locale);
   const site = buildSite(content, say('web.untitled'));
   const base = siteBase(content.publication.url);
+  task.later(writeCodes({ base, site }, task.aside, task.write));
   const shown = new Map(
     detail === null
       ? []
@@ -105,7 +112,7 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
     step(tell('web.stepPicture', { done: i + 1, total: shown.size }));
     const bytes = await task.media(media);
     const name = `${site.dir}/picture/${fileName(key)}`;
-    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), () => makePhoto(vips, bytes, name, crop, fine))));
+    const made = bytes && (await readable(() => drawn(name, recipe.photo(key), async () => makePhoto(await vips(), bytes, name, crop, fine))));
     if (made) photos.set(key, made);
     else {
       broken.add(media);
@@ -121,7 +128,7 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
     const name = `${site.dir}/page/${page.number}`;
     const key = recipe.page(page.list, (id) => files.get(id) !== undefined);
     step(tell(kept.has(name, key) ? 'web.stepPageKept' : 'web.stepPage', { number: page.number }));
-    const make = () => makePage(vips, { list: page.list, name, outlines, photo: (id) => files.get(id), resources, detail: fine });
+    const make = async () => makePage(await vips(), { list: page.list, name, outlines, photo: (id) => files.get(id), resources, detail: fine });
     pages.set(page.id, await drawn(name, key, make));
   }
 
@@ -137,7 +144,7 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
       const list = cardList(house, story, block, words);
       const name = `${site.dir}/share/${story.path.replace(/^.*\/|\.html$/g, '')}`;
       const key = `${recipe.page(list, () => bytes !== undefined)} card`;
-      const make = () => makeCard(vips, { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } });
+      const make = async () => makeCard(await vips(), { list, name, outlines, resources, photo: bytes && { bytes, crop: block.crop } });
       cards.set(story.id, (await drawn(name, key, make)).files[0]!);
     }
   }
@@ -170,7 +177,7 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
   await writeTools(view, { ...task, weight: (file) => weights.get(file) });
   // Last: what was written is not gone.
   for (const path of before.gone(site.dir)) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
-  return { view, record, steps: total };
+  return { view, record, texts, steps: total };
 }
 
 /** Media ids are hashes already; anything else must not become a path. */

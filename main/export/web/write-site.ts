@@ -1,11 +1,12 @@
 /** Writes the whole site from a composed issue. Knows neither store nor disk: bytes come by `media`, files go by `write`. */
+import { here } from './aside/work.js';
 import { NOTHING } from './before.js';
 import type { View } from './view.js';
 import { Workshop, type WorkshopTask } from './workshop.js';
 import { writeArchive, type ArchiveTask } from './write-archive.js';
 import { writeIssue, type IssueTask } from './write-issue.js';
 
-export type SiteTask = Omit<WorkshopTask, 'publication'> & Omit<IssueTask, 'workshop'> & Pick<ArchiveTask, 'custom'>;
+export type SiteTask = Omit<WorkshopTask, 'publication'> & Omit<IssueTask, 'workshop' | 'aside' | 'later'> & Pick<ArchiveTask, 'custom'>;
 
 export async function writeSite(task: SiteTask): Promise<View> {
   const workshop = await Workshop.open({ ...task, publication: task.content.publication });
@@ -16,7 +17,11 @@ export async function writeSite(task: SiteTask): Promise<View> {
     if (!task.before) files.set(path, bytes);
     return task.write(path, bytes);
   };
-  const { view, record, steps } = await writeIssue({ ...task, workshop, before, write });
+  const aside = here();
+  const rest: Promise<void>[] = [];
+  const later = (work: Promise<void>): void => void rest.push(work);
+  const { view, record, steps } = await writeIssue({ ...task, workshop, before, write, aside, later });
+  await Promise.all(rest);
   const changed = [{ now: record, was: before.record }];
   await writeArchive({
     view,
@@ -26,8 +31,11 @@ export async function writeSite(task: SiteTask): Promise<View> {
     custom: task.custom,
     before,
     write,
+    aside,
+    later,
     signal: task.signal,
   });
+  await Promise.all(rest);
   task.progress?.(steps, steps, '');
   return view;
 }

@@ -54,7 +54,7 @@ async function exported(files: ReadonlyMap<string, string>, { view, record }: Re
     write: async (file: string, text: string) => void written.set(file, text),
     before: {
       read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
-      keep: async (file: string) => files.has(file) && Boolean(kept.add(file)),
+      keepAll: (paths: readonly string[]) => paths.every((file) => files.has(file)) && paths.every((file) => Boolean(kept.add(file))),
     },
   };
   await writeKeywords(view, task);

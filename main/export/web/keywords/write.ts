@@ -10,7 +10,7 @@ import type { Strokes } from './strokes.js';
 import { keywordPages } from './word-page.js';
 
 export interface KeywordsTask {
-  before: Pick<Before, 'read' | 'keep'>;
+  before: Pick<Before, 'read' | 'keepAll'>;
   /** Records of the issues that were written, and as they were: undefined = new, null = could not be read. */
   changed: readonly { now: IssueRecord; was: IssueRecord | null | undefined }[];
   strokes: Strokes;
@@ -36,8 +36,7 @@ export async function writeKeywords(view: View, { before, changed, strokes, writ
   for (const keyword of view.keywords.all) {
     if (signal?.aborted) throw new DatelineError('cancelled');
     const paths = partsOf(keyword.path, keyword.uses).map((part) => part.path);
-    let kept = same && !touched.has(keyword.key);
-    for (const file of paths) kept &&= await before.keep(file);
+    const kept = same && !touched.has(keyword.key) && before.keepAll(paths);
     if (!kept) await all(keywordPages(view, keyword));
   }
 }

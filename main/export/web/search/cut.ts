@@ -6,8 +6,14 @@
 export const VOLUME = 4096;
 export const RECENT = 512;
 
+/** Stories in a volume and in the newest part. */
+export interface Sizes {
+  volume: number;
+  recent: number;
+}
+
 /** Whole issues, oldest first, in parts, oldest first; none is empty. O(issues). */
-export function cut<T extends { stories: number }>(issues: readonly T[], volume = VOLUME, recent = RECENT): T[][] {
+export function cut<T extends { stories: number }>(issues: readonly T[], { volume, recent }: Sizes = { volume: VOLUME, recent: RECENT }): T[][] {
   const volumes = full(issues, volume);
   const open = volumes.pop() ?? [];
   const steps = full(open, recent);

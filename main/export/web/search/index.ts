@@ -1,9 +1,12 @@
 /** Search in the site: the index of the whole archive, made from the texts in its issues' folders, the page and its script. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Aside } from '../aside/work.js';
 import type { View } from '../view.js';
-import { buildSearch, type SearchIssue } from './build.js';
+import type { Ahead } from './ahead.js';
+import { buildSearch } from './build.js';
 import { searchPage } from './page.js';
+import type { SearchIssue } from './part.js';
 import { readTexts } from './text.js';
 
 /** What of the site as it was before this export search needs. */
@@ -13,8 +16,8 @@ export interface Before {
   /** The same after this export: an issue's texts. */
   now(path: string): Promise<Uint8Array | undefined>;
   has(path: string): boolean;
-  /** Leaves a file as it is; false when there is none. */
-  keep(path: string): Promise<boolean>;
+  /** Leaves files as they are; false, and none is left, when one is missing. */
+  keepAll(paths: readonly string[]): boolean;
 }
 
 export interface WriteSearch {
@@ -22,6 +25,9 @@ export interface WriteSearch {
   resources: string;
   before?: Before | undefined;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  aside: Aside;
+  /** What of the index was begun while the issues were written. */
+  ahead?: Ahead | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -38,8 +44,10 @@ export async function writeSearch(view: View, task: WriteSearch): Promise<void> 
     issues,
     fields: ({ dir, stories }) => readTexts(dir, stories, async (file) => utf8(await task.before?.now(file))),
     read: async (file) => utf8(await task.before?.read(file)),
-    keep: async (file) => (await task.before?.keep(file)) ?? false,
+    keep: (files) => task.before?.keepAll(files) ?? false,
     write,
+    aside: task.aside,
+    ahead: task.ahead,
     signal: task.signal,
   });
   await write('search.html', searchPage(view, parts));

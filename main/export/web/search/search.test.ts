@@ -7,8 +7,11 @@ import { Index, isHan, unpack, type Fields, type Posting } from '../../../../sha
 import { parseQuery } from '../../../../shared/search/query.js';
 import { buildSite } from '../site.js';
 import { smallIssue } from '../testing/small-issue.js';
-import { buildSearch, type SearchIssue } from './build.js';
-import { cut } from './cut.js';
+import { here } from '../aside/work.js';
+import { Ahead } from './ahead.js';
+import { buildSearch } from './build.js';
+import { cut, type Sizes } from './cut.js';
+import { keyOf, type SearchIssue } from './part.js';
 import { readTexts, textsOf } from './text.js';
 
 const story = (body: string, head = ''): Fields => ({ head: [head], mid: [], body: [body] });
@@ -18,23 +21,21 @@ const issue = (date: string, stories: number, texts = 'a', dir = date): SearchIs
 class Folder {
   files = new Map<string, string>();
   written: string[] = [];
-  async export(
-    issues: readonly SearchIssue[],
-    fields: (issue: SearchIssue) => readonly Fields[] | undefined,
-    sizes?: { volume: number; recent: number },
-  ) {
+  async export(issues: readonly SearchIssue[], fields: (issue: SearchIssue) => readonly Fields[] | undefined, sizes?: Sizes, ahead?: Ahead) {
     const next = new Map<string, string>();
     this.written = [];
     const parts = await buildSearch({
       issues,
       fields: async (one) => fields(one),
       read: async (path) => this.files.get(path),
-      keep: async (path) => this.files.has(path) && !!next.set(path, this.files.get(path)!),
+      keep: (paths) => paths.every((path) => this.files.has(path)) && paths.every((path) => !!next.set(path, this.files.get(path)!)),
       write: async (path, text) => {
         expect(next.has(path), path).toBe(false);
         next.set(path, text);
         this.written.push(path);
       },
+      aside: here(),
+      ahead,
       ...(sizes && { sizes }),
     });
     this.files = next;
@@ -108,18 +109,20 @@ describe('the cut into parts', () => {
       [20, 5, 2],
     ],
     [[0, 0], []],
-  ])('of issues with %j stories is %j', (stories, wanted) => expect(sizes(cut(issues(...stories), 20, 5)).filter((n) => n > 0)).toEqual(wanted));
+  ])('of issues with %j stories is %j', (stories, wanted) =>
+    expect(sizes(cut(issues(...stories), { volume: 20, recent: 5 })).filter((n) => n > 0)).toEqual(wanted),
+  );
 
   it('keeps all issues in order, volumes and the newest part within their sizes', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 60 }), (stories) => {
         const all = issues(...stories);
-        const parts = cut(all, 20, 5);
+        const parts = cut(all, { volume: 20, recent: 5 });
         expect(parts.flat()).toEqual(all);
         for (const n of sizes(parts)) expect(n).toBeLessThanOrEqual(20);
         expect(sizes(parts).at(-1) ?? 0).toBeLessThanOrEqual(5);
         // One issue more leaves every volume that was full as it was.
-        const more = cut([...all, { stories: 3 }], 20, 5);
+        const more = cut([...all, { stories: 3 }], { volume: 20, recent: 5 });
         expect(more.slice(0, Math.max(0, parts.length - 2))).toEqual(parts.slice(0, Math.max(0, parts.length - 2)));
       }),
       { seed: 20261124 },
@@ -201,6 +204,35 @@ describe('the index in its files', () => {
     }
   });
 
+  it('gives the same bytes when it was begun while the issues were written, and reads no text again', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 30 }), async (stories) => {
+        const sizes = { volume: 12, recent: 4 };
+        const all = stories.map((n, i) => issue(`2018-04-${String(i + 1).padStart(2, '0')}`, n));
+        const of = ({ date, stories: n }: SearchIssue): Fields[] => Array.from({ length: n }, (_, i) => story(`${date}第${i}条消息`));
+        const later = new Folder();
+        await later.export(all, of, sizes);
+        const ahead = new Ahead(here(), sizes);
+        for (const one of all) ahead.add(one, of(one));
+        const soon = new Folder();
+        await soon.export(all, () => expect.unreachable('nothing is to be read'), sizes, ahead);
+        expect(soon.files).toEqual(later.files);
+      }),
+      { seed: 20261130, numRuns: 60 },
+    ));
+
+  it('does not use what was begun of other issues', async () => {
+    const ahead = new Ahead(here());
+    ahead.add(issue('2018-04-25', 1), [story('别的')]);
+    expect([...ahead.parts().keys()]).toEqual([keyOf([issue('2018-04-25', 1)])]);
+    const again = new Ahead(here());
+    again.add(issue('2018-04-25', 1), [story('别的')]);
+    const folder = new Folder();
+    const [part] = await folder.export(issues, of, undefined, again);
+    expect(folder.find(part!.key, '招商引资', 5)).toEqual([0]);
+    expect(folder.find(part!.key, '别的', 5)).toEqual([]);
+  });
+
   it('an issue whose texts cannot be read is not found, and shifts nobody’s number', async () => {
     const folder = new Folder();
     const [part] = await folder.export(issues, (one) => (one.dir === '2018-04-26' ? undefined : of(one)));
@@ -209,7 +241,7 @@ describe('the index in its files', () => {
   });
 
   it('stops when it is cancelled', async () => {
-    const task = { issues, fields: async () => [], read: async () => undefined, keep: async () => false, write: async () => undefined };
+    const task = { issues, fields: async () => [], read: async () => undefined, keep: () => false, write: async () => undefined, aside: here() };
     await expect(buildSearch({ ...task, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

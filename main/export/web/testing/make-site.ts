@@ -50,7 +50,7 @@ export async function taskFor(locale: Locale, url: string, other?: Other) {
     content: { ...small, articles, issue, publication, pages },
     locale,
     faces,
-    vips,
+    vips: () => Promise.resolve(vips),
     resources: path.join(root, 'resources'),
     media: async (id: string) => (id === MEDIA ? photo : undefined),
   };

@@ -1,7 +1,8 @@
-/** Writes what the desk finds beside an issue's pages: articles for 公众号 with their covers, and the QR codes. */
+/** Writes what the desk finds beside an issue's pages: articles for 公众号 with their covers, and QR codes. */
 import { DatelineError } from '../../../../shared/contract/errors.js';
-import { codePng, codeSvg } from '../qr/code-files.js';
-import { issueCode, storyCode, type Code } from '../qr/codes.js';
+import type { Aside } from '../aside/work.js';
+import { codePng } from '../qr/code-files.js';
+import { issueCode, storyCode } from '../qr/codes.js';
 import { overviewPath, qrOverview } from '../qr/overview.js';
 import type { View } from '../view.js';
 import { cutCover } from '../wechat/covers.js';
@@ -24,25 +25,32 @@ export interface ToolsTask {
 
 const SHAPES = Object.keys(COVERS) as CoverShape[];
 
-/** About 3 ms a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
+/** The QR codes of an issue and its stories; the site that has no address has none. About 1 ms each, aside. */
+export async function writeCodes(view: Pick<View, 'base' | 'site'>, aside: Aside, write: ToolsTask['write']): Promise<void> {
+  const codes = [...view.site.stories.map((story) => storyCode(view, story)), issueCode(view)].filter((code) => code !== null);
+  const made = await aside.codes(codes.map(({ address }) => address));
+  for (const [i, { svg, png }] of made.entries()) {
+    await write(codes[i]!.svg, Buffer.from(svg, 'utf8'));
+    await write(codes[i]!.png, png);
+  }
+}
+
+/** About 1 ms a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
 export async function writeTools(view: View, { workshop, media, write, weight, signal }: ToolsTask): Promise<void> {
   const text = (file: string, content: string): Promise<void> => write(file, Buffer.from(content, 'utf8'));
   const { stories } = view.site;
   const { vips } = workshop.task;
 
-  const codes = async (found: Code | null): Promise<void> => {
-    if (found === null) return;
-    await text(found.svg, codeSvg(found.address));
-    await write(found.png, codePng(found.address));
-  };
   let plainCovers = false;
   for (const story of stories) {
     if (signal?.aborted) throw new DatelineError('cancelled');
-    await codes(storyCode(view, story));
     for (const { path: file, link } of codeFiles(view, story).values()) await write(file, codePng(link));
     const picture = coverPicture(view, story);
     const bytes = picture && (await media(picture.media!));
-    if (picture && bytes) for (const shape of SHAPES) await write(coverPath(view, story, shape), cutCover(vips, bytes, shape, picture.crop));
+    if (picture && bytes) {
+      const library = await vips();
+      for (const shape of SHAPES) await write(coverPath(view, story, shape), cutCover(library, bytes, shape, picture.crop));
+    }
     plainCovers ||= !picture;
     await text(wechatPath(view, story), wechatPage(view, story, weight));
   }
@@ -51,6 +59,5 @@ export async function writeTools(view: View, { workshop, media, write, weight, s
     for (const shape of SHAPES) await write(coverPath(view, null, shape), await workshop.cover(shape, color));
   }
   await text(indexPath(view), wechatIndex(view));
-  await codes(issueCode(view));
   if (view.base !== null) await text(overviewPath(view), qrOverview(view));
 }

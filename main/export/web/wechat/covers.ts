@@ -1,7 +1,8 @@
-/** Cover pictures in the two shapes that WeChat shows, as JPEG. */
+/** Cover pictures in the two shapes that WeChat shows. */
 import type Vips from 'wasm-vips';
 import { cropPixels, type Crop } from '../../../../shared/article/model.js';
 import type { Lettering } from '../glyphs.js';
+import { encodePng } from '../../../store/png.js';
 import { rasterise } from '../raster.js';
 import { COVERS, type CoverShape } from './limits.js';
 
@@ -28,9 +29,8 @@ export function cutTo(vips: typeof Vips, bytes: Uint8Array, { width, height }: {
   }
 }
 
-/** The cover of stories without a picture: the paper's name in white on its colour. */
+/** The cover of stories without a picture: the paper's name in white on its colour, as PNG: flat, without a JPEG's specks round the letters. */
 export async function paperCover(
-  vips: typeof Vips,
   { width, height, baseline, glyphs }: Lettering,
   color: string,
   shape: CoverShape,
@@ -44,12 +44,5 @@ export async function paperCover(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}" viewBox="0 0 ${frame.width} ${frame.height}">` +
     `<rect width="${frame.width}" height="${frame.height}" fill="${color}"/><g fill="#fff">${name}</g></svg>`;
   const pixels = await rasterise(svg, frame.width, resources);
-  const raw = vips.Image.newFromMemory(pixels.data, pixels.width, pixels.height, 4, vips.BandFormat.uchar);
-  const flat = raw.extractBand(0, { n: 3 }).copy({ interpretation: 'srgb' });
-  try {
-    return jpeg(flat);
-  } finally {
-    flat.delete();
-    raw.delete();
-  }
+  return encodePng(pixels.data, pixels.width, pixels.height);
 }

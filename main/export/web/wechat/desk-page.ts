@@ -15,7 +15,7 @@ export const indexPath = (view: Pick<View, 'site'>): string => `${wechatDir(view
 
 /** The file of one cover: cut from the story's first picture, or the paper's own. */
 export const coverPath = (view: Pick<View, 'site'>, story: Story | null, shape: CoverShape): string =>
-  `${wechatDir(view)}/${story === null ? '_paper' : toolName(story)}-${shape}.jpg`;
+  `${wechatDir(view)}/${story === null ? `_paper-${shape}.png` : `${toolName(story)}-${shape}.jpg`}`;
 
 const variantsOf = (view: View, block: Block): Variants | undefined =>
   block.media === undefined ? undefined : view.pictures.photos.get(pictureKey(block.media, block.crop));
@@ -136,7 +136,7 @@ function covers(view: View, story: Story, say: SayTools, path: string): Html {
     const target = relative(path, coverPath(view, own ? story : null, shape));
     return html`<li class="${shape}">
       <img src="${target}" width="${width}" height="${height}" alt="${words}" loading="lazy" />
-      <p>${words} <a href="${target}" download="${toolName(story)}-${shape}.jpg">${say('wechat.download')}<span class="unseen"> ${words}</span></a></p>
+      <p>${words} <a href="${target}" download="${toolName(story)}-${shape}.${own ? 'jpg' : 'png'}">${say('wechat.download')}<span class="unseen"> ${words}</span></a></p>
     </li>`;
   };
   return html`<section aria-labelledby="covers">

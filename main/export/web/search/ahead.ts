@@ -1,0 +1,79 @@
+/**
+ * Begins the parts of an index while the issues of a run are still being written, oldest first, so that they are nearly done when the last one
+ * is. It follows the cut (`cut.ts`) issue by issue; parts that come out otherwise in the end have other names and are made anew.
+ */
+import type { Fields } from '../../../../shared/search/postings.js';
+import type { Aside, PartAside } from '../aside/work.js';
+import { RECENT, VOLUME, type Sizes } from './cut.js';
+import { keyOf, type PartText, type SearchIssue } from './part.js';
+
+interface Given {
+  issue: SearchIssue;
+  fields: readonly Fields[];
+}
+
+export class Ahead {
+  private readonly made = new Map<string, Promise<PartText[]>>();
+  /** Of the volume that is not full yet: the steps that are full, which are in its part already. */
+  private volume: { part: PartAside; issues: SearchIssue[] } | null = null;
+  /** The step that is not full yet. Memory: the texts of `recent` stories. */
+  private step: Given[] = [];
+  private held = { volume: Infinity, step: Infinity };
+
+  constructor(
+    private readonly aside: Aside,
+    private readonly sizes: Sizes = { volume: VOLUME, recent: RECENT },
+  ) {}
+
+  add(issue: SearchIssue, fields: readonly Fields[]): void {
+    const { held, sizes } = this;
+    const next = held.volume + issue.stories > sizes.volume;
+    if (next || held.step + issue.stories > sizes.recent) {
+      this.closeStep();
+      held.step = 0;
+    }
+    if (next) {
+      this.closeVolume();
+      held.volume = 0;
+    }
+    this.step.push({ issue, fields });
+    held.volume += issue.stories;
+    held.step += issue.stories;
+  }
+
+  private closeStep(): void {
+    if (this.step.length === 0) return;
+    const volume = (this.volume ??= { part: this.aside.part(), issues: [] });
+    for (const { issue, fields } of this.step) {
+      volume.part.add(issue.stories, fields);
+      volume.issues.push(issue);
+    }
+    this.step = [];
+  }
+
+  private closeVolume(): void {
+    if (this.volume) this.finish(this.volume.part, this.volume.issues);
+    this.volume = null;
+  }
+
+  private finish(part: PartAside, issues: readonly SearchIssue[]): void {
+    const key = keyOf(issues);
+    const files = part.files(key, issues);
+    // Whoever asks for it is told; nobody may.
+    files.catch(() => undefined);
+    this.made.set(key, files);
+  }
+
+  /** All parts by their names; nothing is added any more. */
+  parts(): ReadonlyMap<string, Promise<PartText[]>> {
+    const newest = this.step;
+    this.step = [];
+    this.closeVolume();
+    if (newest.length > 0) {
+      const part = this.aside.part();
+      for (const { issue, fields } of newest) part.add(issue.stories, fields);
+      this.finish(part, newest.map(({ issue }) => issue)); // prettier-ignore
+    }
+    return this.made;
+  }
+}
