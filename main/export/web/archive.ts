@@ -10,7 +10,7 @@ export interface Archive {
 
 /** The number behind a folder's date: `2026-11-17-2` is the second issue of that day. */
 export const nthOf = (dir: string): number => Number(/^\d{4}-\d{2}-\d{2}-(\d+)$/.exec(dir)?.[1] ?? 1);
-const newestFirst = (a: IssueRecord, b: IssueRecord): number =>
+export const newestFirst = (a: IssueRecord, b: IssueRecord): number =>
   a.issue.date === b.issue.date ? nthOf(b.dir) - nthOf(a.dir) || (a.dir < b.dir ? 1 : -1) : a.issue.date < b.issue.date ? 1 : -1;
 
 /**

@@ -2,12 +2,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatelineError } from '../../../shared/contract/errors.js';
-import { dirFor } from './archive.js';
+import { dirFor, newestFirst } from './archive.js';
 import { asideThread } from './aside/thread.js';
+import type { Aside } from './aside/work.js';
 import type { Before } from './before.js';
 import { makeSiteIn, openSite, type SiteOutcome, type SiteWriter } from './folder/writer.js';
+import type { IssueRecord } from './record.js';
 import { readOwn, readRecords } from './records.js';
-import { Ahead } from './search/ahead.js';
+import { Ahead, Newest, type Begun } from './search/ahead.js';
+import { searchIssue } from './search/index.js';
 import type { SiteInput } from './site.js';
 import type { SiteTask } from './write-site.js';
 import { sayIn, type View } from './view.js';
@@ -74,7 +77,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
   const { id, name, url } = task.publication;
   const publication = { id, name, url };
   return makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
-    const aside = asideThread(task.signal);
+    const aside = asideThread(path.resolve(out), task.signal);
     const rest: Promise<void>[] = [];
     const later = (work: Promise<void>): void => {
       // Heard at the end; until then it must not count as unheard.
@@ -91,9 +94,8 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
       const dirs: { id: string; dir: string }[] = [...writer.issues];
       const before = beforeOf(writer);
       const write = (file: string, bytes: Uint8Array): Promise<void> => writer.write(file, bytes);
+      const ahead = aheadOf(aside, [...records.values()], issues);
       const workshop = await Workshop.open(task);
-      // Beside older issues the index begins before the first of these.
-      const ahead = issues.length > 1 && records.size === 0 ? new Ahead(aside) : undefined;
 
       let front: { id: string; view?: View } = { id: writer.has('index.html') ? writer.front : '' };
       const changed: Parameters<typeof writeArchive>[0]['changed'][number][] = [];
@@ -130,6 +132,18 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
       await Promise.allSettled(rest);
     }
   });
+}
+
+/** What of the index can be begun now: nothing when an issue that comes is older than one that is there, as parts hold issues in their order. */
+function aheadOf(aside: Aside, records: readonly IssueRecord[], issues: PutManyTask['issues']): Begun | undefined {
+  const [first] = issues;
+  if (!first) return undefined;
+  if (records.length === 0) return issues.length > 1 ? new Ahead(aside) : undefined;
+  const olds = records
+    .filter(({ issue }) => issues.every(({ id }) => id !== issue.id))
+    .sort(newestFirst)
+    .reverse();
+  return olds.every(({ issue }) => issue.date < first.date) ? new Newest(aside, olds.flatMap(searchIssue)) : undefined;
 }
 
 const beforeOf = (writer: SiteWriter): Before => ({

@@ -9,7 +9,7 @@ import { issuesScript } from './issues/script.js';
 import { writeKeywords } from './keywords/write.js';
 import { themeFiles } from './look.js';
 import type { IssueRecord } from './record.js';
-import type { Ahead } from './search/ahead.js';
+import type { Begun } from './search/ahead.js';
 import { writeSearch } from './search/index.js';
 import { TOOL_FILES } from './tools/write.js';
 import { squeezeCss } from './squeeze.js';
@@ -34,7 +34,7 @@ export interface ArchiveTask {
   /** Takes what is still being made aside, and writes until its end. */
   later(work: Promise<void>): void;
   /** What of the index was begun while the issues were written. */
-  ahead?: Ahead | undefined;
+  ahead?: Begun | undefined;
   signal?: AbortSignal | undefined;
 }
 

@@ -1,20 +1,31 @@
 /** The thread behind `thread.ts`: does what it is told, in that order, until it is ended. What it cannot do ends it, and whoever waits is told. */
-import { parentPort } from 'node:worker_threads';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { PartIssue } from '../../../../shared/search/format.js';
 import type { Fields } from '../../../../shared/search/postings.js';
-import { Part, type PartText } from '../search/part.js';
-import { makeCodes, type CodeFiles } from './work.js';
+import type { PartText } from '../search/part.js';
+import { makeCodes, PartInTurn, type CodeFiles } from './work.js';
 
 export type AsideOrder = { id: number } & (
   | { codes: readonly string[] }
   | { part: number; stories: number; fields: readonly Fields[] }
+  | { part: number; stories: number; dir: string }
   | { part: number; key: string; issues: readonly PartIssue[] }
 );
 /** Adding to a part has none. */
 export type AsideAnswer = { id: number } & ({ codes: CodeFiles[] } | { files: PartText[] });
 
 /** By their numbers, until their files are asked for. */
-const parts = new Map<number, Part>();
+const parts = new Map<number, PartInTurn>();
+const site = workerData as string;
+const read = (name: string): Promise<string | undefined> => {
+  try {
+    return Promise.resolve(fs.readFileSync(path.join(site, ...name.split('/')), 'utf8'));
+  } catch {
+    return Promise.resolve(undefined);
+  }
+};
 
 const answer = (message: AsideAnswer, transfer: ArrayBuffer[] = []): void => parentPort!.postMessage(message, transfer);
 
@@ -25,12 +36,10 @@ parentPort!.on('message', (order: AsideOrder) => {
     const codes = makeCodes(order.codes).map(({ svg, png }) => ({ svg, png: new Uint8Array(png) }));
     return answer({ id, codes }, codes.map(({ png }) => png.buffer)); // prettier-ignore
   }
-  const part = parts.get(order.part) ?? new Part();
-  if ('fields' in order) {
-    part.add(order.stories, order.fields);
-    parts.set(order.part, part);
-    return;
-  }
+  let part = parts.get(order.part);
+  if (!part) parts.set(order.part, (part = new PartInTurn(read)));
+  if ('fields' in order) return part.add(order.stories, order.fields);
+  if ('dir' in order) return part.read(order.dir, order.stories);
   parts.delete(order.part);
-  answer({ id, files: part.files(order.key, order.issues) });
+  void part.files(order.key, order.issues).then((files) => answer({ id, files }));
 });

@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fields } from '../../../../shared/search/postings.js';
 import { asideThread, type AsideThread } from './thread.js';
 import { here } from './work.js';
@@ -10,12 +13,33 @@ const ISSUES = [
   { dir: '2018-04-27', date: '2018-04-27', stories: 1 },
 ];
 
+const TEXT = {
+  path: 'story/a.html',
+  language: 'zh',
+  title: '智慧城市',
+  kicker: '',
+  page: '01',
+  label: '要闻',
+  head: [],
+  mid: [],
+  body: ['高新区的智慧城市'],
+  more: [],
+};
+
+let site = '';
+beforeAll(() => {
+  site = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-aside-'));
+  fs.mkdirSync(path.join(site, '2018-04-26/text'), { recursive: true });
+  fs.writeFileSync(path.join(site, '2018-04-26/text/1.js'), `paperSearch.text("2018-04-26/1",${JSON.stringify(TEXT)});\n`);
+});
+afterAll(() => fs.rmSync(site, { recursive: true, force: true }));
+
 let thread: AsideThread | undefined;
 afterEach(() => thread?.end());
 
 describe('the thread aside', () => {
   it('makes the same codes and the same parts of the index as here, several at once', async () => {
-    thread = asideThread();
+    thread = asideThread(site);
     const there = thread;
     const parts = [there, here()].map((aside) => {
       const [one, two] = [aside.part(), aside.part()];
@@ -32,9 +56,23 @@ describe('the thread aside', () => {
     expect(await there.codes([])).toEqual([]);
   });
 
+  it('reads the words of older issues from the site, in their turn; those that are not there are not found', async () => {
+    thread = asideThread(site);
+    const issues = [ISSUES[0]!, { dir: '2018-04-25', date: '2018-04-25', stories: 3 }, ISSUES[1]!];
+    const part = thread.part();
+    part.read('2018-04-26', 1);
+    part.read('2018-04-25', 3);
+    part.add(1, [story('招商引资')]);
+    const same = here().part();
+    same.add(1, [{ head: ['智慧城市'], mid: [], body: ['高新区的智慧城市'] }]);
+    same.add(3, []);
+    same.add(1, [story('招商引资')]);
+    expect(await part.files('a', issues)).toEqual(await same.files('a', issues));
+  });
+
   it('tells whoever waits when it is cancelled, and whoever asks afterwards', async () => {
     const cancel = new AbortController();
-    thread = asideThread(cancel.signal);
+    thread = asideThread(site, cancel.signal);
     const waiting = thread.codes(ADDRESSES);
     cancel.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'cancelled' });
@@ -45,7 +83,7 @@ describe('the thread aside', () => {
   });
 
   it('that cannot do something tells everybody, and nobody waits for ever', async () => {
-    thread = asideThread();
+    thread = asideThread(site);
     const part = thread.part();
     // Longer than any code holds: callers ask `fitsCode` first.
     const [failed, behind] = [thread.codes(['x'.repeat(3000)]), part.files('a', ISSUES)];

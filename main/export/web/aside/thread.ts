@@ -18,9 +18,12 @@ export interface AsideThread extends Aside {
   end(): Promise<void>;
 }
 
-/** Starts the thread (about 0.05 s, meanwhile everything goes on). After a cancel whoever waits is told `cancelled`. */
-export function asideThread(signal?: AbortSignal): AsideThread {
-  const worker = new Worker(workerFile(), { execArgv: [] });
+/**
+ * Starts the thread (about 0.05 s, meanwhile everything goes on). After a cancel whoever waits is told `cancelled`.
+ * @param site the folder of the site that the work is for
+ */
+export function asideThread(site: string, signal?: AbortSignal): AsideThread {
+  const worker = new Worker(workerFile(), { execArgv: [], workerData: site });
   const waiting = new Map<number, { done: (answer: AsideAnswer) => void; lost: (why: Error) => void }>();
   let asked = 0;
   let parts = 0;
@@ -65,6 +68,7 @@ export function asideThread(signal?: AbortSignal): AsideThread {
       const part = parts++;
       return {
         add: (stories, fields) => void (ended ?? worker.postMessage({ id: asked++, part, stories, fields } satisfies AsideOrder)),
+        read: (dir, stories) => void (ended ?? worker.postMessage({ id: asked++, part, stories, dir } satisfies AsideOrder)),
         files: (key, issues): Promise<PartText[]> =>
           ask({ id: asked++, part, key, issues }).then((answer) => ('files' in answer ? answer.files : [])),
       };

@@ -6,6 +6,7 @@ import type { PartIssue } from '../../../../shared/search/format.js';
 import type { Fields } from '../../../../shared/search/postings.js';
 import { codePng, codeSvg } from '../qr/code-files.js';
 import { Part, type PartText } from '../search/part.js';
+import { readTexts } from '../search/text.js';
 
 export interface CodeFiles {
   svg: string;
@@ -16,6 +17,8 @@ export interface CodeFiles {
 export interface PartAside {
   /** The next issue: how many stories it has, and their words as far as there are any. */
   add(stories: number, fields: readonly Fields[]): void;
+  /** The next issue, one that stood in the site before this run: its words are read from its folder; what cannot be read is not found. */
+  read(dir: string, stories: number): void;
   /** Its files (`Part.files`); nothing is added any more. */
   files(key: string, issues: readonly PartIssue[]): Promise<PartText[]>;
 }
@@ -29,11 +32,31 @@ export interface Aside {
 export const makeCodes = (addresses: readonly string[]): CodeFiles[] =>
   addresses.map((address) => ({ svg: codeSvg(address), png: codePng(address) }));
 
-/** Here and now. */
-export const here = (): Aside => ({
+/** One after the other, as they were told. @param read a file of the site as it was before this run */
+export class PartInTurn implements PartAside {
+  private readonly part = new Part();
+  private turn = Promise.resolve();
+  constructor(private readonly text: (path: string) => Promise<string | undefined>) {}
+
+  private next(step: () => Promise<void> | void): void {
+    this.turn = this.turn.then(step);
+    // Told when the files are asked for.
+    this.turn.catch(() => undefined);
+  }
+  add(stories: number, fields: readonly Fields[]): void {
+    this.next(() => this.part.add(stories, fields));
+  }
+  read(dir: string, stories: number): void {
+    this.next(async () => this.part.add(stories, (await readTexts(dir, stories, this.text)) ?? []));
+  }
+  async files(key: string, issues: readonly PartIssue[]): Promise<PartText[]> {
+    await this.turn;
+    return this.part.files(key, issues);
+  }
+}
+
+/** Here and now. @param read a file of the site as it was before this run */
+export const here = (read: (path: string) => Promise<string | undefined> = () => Promise.resolve(undefined)): Aside => ({
   codes: async (addresses) => Promise.resolve(makeCodes(addresses)),
-  part: () => {
-    const part = new Part();
-    return { add: (stories, fields) => part.add(stories, fields), files: async (key, issues) => Promise.resolve(part.files(key, issues)) };
-  },
+  part: () => new PartInTurn(read),
 });

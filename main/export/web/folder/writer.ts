@@ -179,9 +179,14 @@ class InPlace implements SiteWriter {
   }
 
   keepAll(names: readonly string[]): boolean {
-    if (!names.every((name) => this.files.has(name) && this.listed(path.posix.dirname(name)).has(path.posix.basename(name)))) return false;
+    if (!names.every((name) => this.files.has(name) && this.isListed(name))) return false;
     for (const name of names) if (!this.written.has(name)) this.site.set(name, this.files.get(name)!);
     return true;
+  }
+
+  private isListed(name: string): boolean {
+    const end = name.lastIndexOf('/');
+    return this.listed(name.slice(0, Math.max(0, end))).has(name.slice(end + 1));
   }
 
   private listed(folder: string): ReadonlySet<string> {
@@ -200,21 +205,7 @@ class InPlace implements SiteWriter {
   }
 
   keepIn(folder: string): void {
-    const there = new Set<string>();
-    // Not Node's own recursion, which asks the system about every single file.
-    const walk = (below: string): void => {
-      for (const entry of fs.readdirSync(this.at(below), { withFileTypes: true })) {
-        const name = `${below}/${entry.name}`;
-        if (entry.isDirectory()) walk(name);
-        else if (entry.isFile()) there.add(name);
-      }
-    };
-    try {
-      walk(folder);
-    } catch {
-      // The folder is gone, and its files with it.
-    }
-    for (const name of this.folders.get(folder) ?? []) if (there.has(name) && !this.written.has(name)) this.site.set(name, this.files.get(name)!);
+    for (const name of this.folders.get(folder) ?? []) if (this.isListed(name) && !this.written.has(name)) this.site.set(name, this.files.get(name)!);
   }
 
   async now(name: string): Promise<Uint8Array | undefined> {

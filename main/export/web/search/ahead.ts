@@ -1,18 +1,25 @@
 /**
- * Begins the parts of an index while the issues of a run are still being written, oldest first, so that they are nearly done when the last one
- * is. It follows the cut (`cut.ts`) issue by issue; parts that come out otherwise in the end have other names and are made anew.
+ * Begins parts of the index while the issues of a run are still being written, oldest first, so that they are nearly done when the last one is.
+ * Both follow the cut (`cut.ts`) issue by issue; parts that come out otherwise in the end have other names and are made anew.
  */
 import type { Fields } from '../../../../shared/search/postings.js';
 import type { Aside, PartAside } from '../aside/work.js';
-import { RECENT, VOLUME, type Sizes } from './cut.js';
+import { cut, RECENT, VOLUME, type Sizes } from './cut.js';
 import { keyOf, type PartText, type SearchIssue } from './part.js';
+
+export interface Begun {
+  add(issue: SearchIssue, fields: readonly Fields[]): void;
+  /** By their names; nothing is added any more. */
+  parts(): ReadonlyMap<string, Promise<PartText[]>>;
+}
 
 interface Given {
   issue: SearchIssue;
   fields: readonly Fields[];
 }
 
-export class Ahead {
+/** All parts of an archive that begins with the first of these issues. */
+export class Ahead implements Begun {
   private readonly made = new Map<string, Promise<PartText[]>>();
   /** Of the volume that is not full yet: the steps that are full, which are in its part already. */
   private volume: { part: PartAside; issues: SearchIssue[] } | null = null;
@@ -64,7 +71,6 @@ export class Ahead {
     this.made.set(key, files);
   }
 
-  /** All parts by their names; nothing is added any more. */
   parts(): ReadonlyMap<string, Promise<PartText[]>> {
     const newest = this.step;
     this.step = [];
@@ -75,5 +81,40 @@ export class Ahead {
       this.finish(part, newest.map(({ issue }) => issue)); // prettier-ignore
     }
     return this.made;
+  }
+}
+
+/** The newest part of an archive that stands: the one that an issue more makes anew. The other parts it leaves as they are, nearly always. */
+export class Newest implements Begun {
+  private part: PartAside;
+  private issues: SearchIssue[];
+
+  /** @param all issues that the site has, oldest first */
+  constructor(
+    private readonly aside: Aside,
+    private all: readonly SearchIssue[],
+    private readonly sizes?: Sizes,
+  ) {
+    this.part = aside.part();
+    this.issues = [...(cut(all, sizes).at(-1) ?? [])];
+    for (const { dir, stories } of this.issues) this.part.read(dir, stories);
+  }
+
+  /** O(issues). */
+  add(issue: SearchIssue, fields: readonly Fields[]): void {
+    this.all = [...this.all, issue];
+    if (cut(this.all, this.sizes).at(-1)!.length !== this.issues.length + 1) {
+      this.part = this.aside.part();
+      this.issues = [];
+    }
+    this.part.add(issue.stories, fields);
+    this.issues.push(issue);
+  }
+
+  parts(): ReadonlyMap<string, Promise<PartText[]>> {
+    const key = keyOf(this.issues);
+    const files = this.part.files(key, this.issues);
+    files.catch(() => undefined);
+    return new Map([[key, files]]);
   }
 }

@@ -3,7 +3,7 @@ import type { PartName } from '../../../../shared/search/format.js';
 import type { Fields } from '../../../../shared/search/postings.js';
 import { DatelineError } from '../../../../shared/contract/errors.js';
 import type { Aside } from '../aside/work.js';
-import type { Ahead } from './ahead.js';
+import type { Begun } from './ahead.js';
 import { cut, type Sizes } from './cut.js';
 import { filesOf, keyOf, partPath, type PartText, type SearchIssue } from './part.js';
 
@@ -19,7 +19,7 @@ export interface SearchTask {
   write(path: string, text: string): Promise<void>;
   aside: Aside;
   /** What of the parts was begun while the issues were written. */
-  ahead?: Ahead | undefined;
+  ahead?: Begun | undefined;
   signal?: AbortSignal | undefined;
   /** For tests. */
   sizes?: Sizes;

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Aside } from '../aside/work.js';
+import type { IssueRecord } from '../record.js';
 import type { View } from '../view.js';
-import type { Ahead } from './ahead.js';
+import type { Begun } from './ahead.js';
 import { buildSearch } from './build.js';
 import { searchPage } from './page.js';
 import type { SearchIssue } from './part.js';
@@ -27,19 +28,19 @@ export interface WriteSearch {
   write(path: string, bytes: Uint8Array): Promise<void>;
   aside: Aside;
   /** What of the index was begun while the issues were written. */
-  ahead?: Ahead | undefined;
+  ahead?: Begun | undefined;
   signal?: AbortSignal | undefined;
 }
+
+/** An issue as search sees it: not at all when the site does not have its texts. */
+export const searchIssue = ({ dir, issue, stories, texts }: IssueRecord): SearchIssue[] =>
+  texts === undefined ? [] : [{ dir, date: issue.date, stories: stories.length, texts }];
 
 /** Issues whose texts the site does not have (made before there was search) are not found. O(text of the parts that are made anew). */
 export async function writeSearch(view: View, task: WriteSearch): Promise<void> {
   const write = (file: string, text: string): Promise<void> => task.write(file, Buffer.from(text, 'utf8'));
   const utf8 = (bytes: Uint8Array | undefined): string | undefined => bytes && Buffer.from(bytes).toString('utf8');
-  const issues = view.archive.issues
-    .flatMap(({ dir, issue, stories, texts }): SearchIssue[] =>
-      texts === undefined ? [] : [{ dir, date: issue.date, stories: stories.length, texts }],
-    )
-    .reverse();
+  const issues = view.archive.issues.flatMap(searchIssue).reverse();
   const parts = await buildSearch({
     issues,
     fields: ({ dir, stories }) => readTexts(dir, stories, async (file) => utf8(await task.before?.now(file))),

@@ -8,7 +8,7 @@ import { parseQuery } from '../../../../shared/search/query.js';
 import { buildSite } from '../site.js';
 import { smallIssue } from '../testing/small-issue.js';
 import { here } from '../aside/work.js';
-import { Ahead } from './ahead.js';
+import { Ahead, Newest, type Begun } from './ahead.js';
 import { buildSearch } from './build.js';
 import { cut, type Sizes } from './cut.js';
 import { keyOf, type SearchIssue } from './part.js';
@@ -21,7 +21,7 @@ const issue = (date: string, stories: number, texts = 'a', dir = date): SearchIs
 class Folder {
   files = new Map<string, string>();
   written: string[] = [];
-  async export(issues: readonly SearchIssue[], fields: (issue: SearchIssue) => readonly Fields[] | undefined, sizes?: Sizes, ahead?: Ahead) {
+  async export(issues: readonly SearchIssue[], fields: (issue: SearchIssue) => readonly Fields[] | undefined, sizes?: Sizes, ahead?: Begun) {
     const next = new Map<string, string>();
     this.written = [];
     const parts = await buildSearch({
@@ -218,6 +218,37 @@ describe('the index in its files', () => {
         await soon.export(all, () => expect.unreachable('nothing is to be read'), sizes, ahead);
         expect(soon.files).toEqual(later.files);
       }),
+      { seed: 20261130, numRuns: 60 },
+    ));
+
+  it('gives the same bytes when the newest part was begun before the issue that it grows by was written', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 30 }),
+        fc.integer({ min: 1, max: 3 }),
+        async (stories, more) => {
+          const sizes = { volume: 12, recent: 4 };
+          const all = stories.map((n, i) => issue(`2018-04-${String(i + 1).padStart(2, '0')}`, n));
+          const of = ({ date, stories: n }: SearchIssue): Fields[] => Array.from({ length: n }, (_, i) => story(`${date}第${i}条消息`));
+          const once = new Folder();
+          await once.export(all, of, sizes);
+          const olds = all.slice(0, -more);
+          const grown = new Folder();
+          await grown.export(olds, of, sizes);
+          const texts = (path: string): Promise<string | undefined> => {
+            const one = all.find(({ dir }) => path.startsWith(`${dir}/`))!;
+            const { mid, body } = of(one)[Number(/(\d+)\.js$/.exec(path)![1]) - 1]!;
+            const text = { path: '', language: 'zh', title: '', kicker: '', page: '', label: '', head: [], mid, body, more: [] };
+            return Promise.resolve(`paperSearch.text("x",${JSON.stringify(text)});\n`);
+          };
+          const newest = new Newest(here(texts), olds, sizes);
+          for (const one of all.slice(-more)) newest.add(one, of(one));
+          await grown.export(all, of, sizes, newest);
+          expect(grown.files).toEqual(once.files);
+          const last = cut(all, sizes).at(-1)!;
+          expect([...newest.parts().keys()]).toEqual([keyOf(last)]);
+        },
+      ),
       { seed: 20261130, numRuns: 60 },
     ));
 
