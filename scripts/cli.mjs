@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { spawnSync } from 'node:child_process';
 import { root, log, runAsync, ToolError } from './util.mjs';
-import { ensurePackages, ensureNode, ensureTestTools, setup, startDisplay, needDisplay } from './setup.mjs';
+import { ensurePackages, ensureNode, ensureTestTools, setup, startDisplays, needDisplay } from './setup.mjs';
 
 const [command = 'start', ...rest] = process.argv.slice(2);
 const bin = (pkg, file) => path.join(root, 'node_modules', pkg, file);
@@ -91,8 +91,9 @@ async function main() {
     process.exitCode = await runAsync(electron.bin, [root, ...sandboxArgs, ...rest], { env });
     return;
   }
-  const stop = await startDisplay();
-  if (process.env.DISPLAY) env.DISPLAY = process.env.DISPLAY;
+  // Browser tests run on both cores of a small machine, each worker with a display of its own (tests/playwright.config.ts).
+  const { names, stop } = await startDisplays(['test', 'e2e'].includes(command) ? Math.min(2, os.availableParallelism()) : 1);
+  if (names.length > 0) Object.assign(env, { DISPLAY: names[0], DATELINE_DISPLAYS: names.join(' ') });
   try {
     if (command === 'dev') await dev({ bin: electron.bin, args: [root, ...sandboxArgs, ...rest], env });
     else if (command === 'test') {

@@ -254,20 +254,28 @@ function aptInstall(need) {
 export const needDisplay = () => process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const which = (c) => [...(process.env.PATH || '').split(path.delimiter), '/usr/sbin'].map((d) => path.join(d, c)).find((f) => fs.existsSync(f));
 
-/** A private X server when there is none; -displayfd lets the server pick a free number, so parallel runs do not collide. */
-export function startDisplay() {
-  if (!needDisplay()) return Promise.resolve(() => {});
-  return new Promise((ok, no) => {
+/** A private X server; -displayfd lets the server pick a free number, so parallel runs do not collide. */
+const startXvfb = () =>
+  new Promise((ok, no) => {
     const x = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x960x24', '-nolisten', 'tcp', '-noreset'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     x.once('error', no);
     x.once('exit', (c) => no(new ToolError(`Xvfb exited with ${c}`)));
-    x.stdio[3].once('data', (d) => {
-      process.env.DISPLAY = `:${String(d).trim()}`;
-      ok(() => x.kill());
-    });
+    x.stdio[3].once('data', (d) => ok({ name: `:${String(d).trim()}`, stop: () => x.kill() }));
   });
+
+/** As many private displays as asked for when there is none, else none: two windows on one display take each other's focus and clipboard. */
+export async function startDisplays(count) {
+  const started = [];
+  const stop = () => started.forEach((display) => display.stop());
+  try {
+    while (needDisplay() && started.length < count) started.push(await startXvfb());
+  } catch (e) {
+    stop();
+    throw e;
+  }
+  return { names: started.map(({ name }) => name), stop };
 }
 
 /** Programs that only tests use: judges of the PDF, a server to publish to, and a real browser for the site. Tests that miss one skip and say so. */

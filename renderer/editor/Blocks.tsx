@@ -119,8 +119,10 @@ export function OpeningLine({ line, onOpen }: { line: string; onOpen(): void }) 
   );
 }
 
-/** Fields inside the page must not let their keys reach the editor round them. */
-const own = { onKeyDown: (event: { stopPropagation(): void; nativeEvent?: unknown }) => event.stopPropagation() };
+/** Fields inside the page: the editor round them leaves their keys alone. They go on to the window, whose shortcuts hold here too. */
+const OWN_KEYS = 'data-own-keys';
+const own = { [OWN_KEYS]: true };
+export const hasOwnKeys = (target: EventTarget): boolean => target instanceof Element && target.closest(`[${OWN_KEYS}]`) !== null;
 
 function useSet(element: BodyElement) {
   const editor = useSlateStatic() as StoryEditor;

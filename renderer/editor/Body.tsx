@@ -10,7 +10,7 @@ import { followEditor, type LiveDoc } from '../ui/live-doc.js';
 import { toast } from '../ui/toast.js';
 import { useWords } from '../ui/words.js';
 import { BlockMenu } from './BlockMenu.js';
-import { BlockView, LeafView, OpeningContext } from './Blocks.js';
+import { BlockView, hasOwnKeys, LeafView, OpeningContext } from './Blocks.js';
 import type { CopyFit } from './copy-fit.js';
 import { bindEditor, touchesCaret, type Bound } from './editor.js';
 import { fitNote, FitMark } from './FitMark.js';
@@ -121,7 +121,7 @@ export function Body({ live, bound, article, line, onOpening, onPaste, onPicture
   const [fileLine, setFileLine] = useState<number | null>(null);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.nativeEvent.isComposing || composing()) return;
+    if (event.nativeEvent.isComposing || composing() || hasOwnKeys(event.target)) return;
     if (tableKey(event, editor, act)) return;
     if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       event.preventDefault();

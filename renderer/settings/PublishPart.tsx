@@ -14,6 +14,7 @@ import {
 import { say } from '../../shared/words/index.js';
 import { call } from '../ui/bridge.js';
 import { Button } from '../ui/controls/Button.js';
+import { savesEnded } from '../ui/leaving.js';
 import { useSecrets } from '../ui/secret-state.js';
 import { toast } from '../ui/toast.js';
 import { useLocale, useWords } from '../ui/words.js';
@@ -185,7 +186,9 @@ function Trial({ publication, place, ready, onWrite, onRemove }: TrialProps) {
   const tryIt = () => {
     setTrying(true);
     setSaid(null);
-    call('publish.try', { publication, destination: place.id })
+    // The place is tried as it is saved: what was typed a moment ago must be among it.
+    savesEnded()
+      .then(() => call('publish.try', { publication, destination: place.id }))
       .then(
         ({ state, issues }) => setSaid({ key: `settings.publish.tried.${state}`, values: { issues }, bad: false }),
         (thrown: unknown) => {

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Output } from '../../shared/contract/app.js';
 import { call } from './bridge.js';
+import { savesEnded } from './leaving.js';
 import { toast } from './toast.js';
 
 export type SecretsKnown = Output<'publish.secrets'>;
@@ -23,6 +24,8 @@ export function useSecrets(
   return {
     known,
     async give(destination, secret) {
+      // It is kept for the host and user as they are saved. Forgetting does not wait: the place itself may be about to go.
+      if (secret !== null) await savesEnded();
       await call('publish.secret', { publication, destination, secret });
       await ask();
     },

@@ -75,6 +75,9 @@ for (const [locale, theme] of [
     await dialog(page, 'ControlOrMeta+l', 'link');
     await dialog(page, 'ControlOrMeta+Shift+o', 'opening');
     await dialog(page, 'ControlOrMeta+k', 'palette');
+    // The fields of a picture stand inside the text: the window's shortcuts hold there as well.
+    await page.getByTestId('picture-credit').first().focus();
+    await dialog(page, 'ControlOrMeta+k', 'palette, from a picture’s field');
     // The caret is where it was, too.
     await page.locator('[data-block=crosshead] [data-slate-string]').click();
     await page.keyboard.press('End');

@@ -1,5 +1,5 @@
 /** Drives the real Electron app: each test gets its own folder of settings and its own newsroom. */
-import { _electron, expect, type CDPSession, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test, type CDPSession, type ElectronApplication, type Page } from '@playwright/test';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -18,7 +18,8 @@ export interface App {
   work: string;
 }
 export interface Options {
-  newsroom?: 'sample' | 'empty' | 'none';
+  /** `built`: the sample made before the person's eyes, as the command does it; `sample`: the same, copied from one that was made before. */
+  newsroom?: 'sample' | 'built' | 'empty' | 'none';
   locale?: 'zh' | 'en';
   theme?: 'light' | 'dark';
   data?: string;
@@ -28,6 +29,15 @@ export interface Options {
 }
 
 const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** The display of this worker: `scripts/cli.mjs` starts one for each. Without it the person's own, which one worker has for itself. */
+function display(): { DISPLAY?: string } {
+  const own = process.env.DATELINE_DISPLAYS?.split(' ');
+  if (!own) return {};
+  const name = own[Number(process.env.TEST_PARALLEL_INDEX)];
+  if (name === undefined) throw new Error(`More workers than displays (${own.join(' ')}): two windows on one display take each other's focus.`);
+  return { DISPLAY: name };
+}
 
 /** Starts the app with a profile already written; `data` from an earlier run reopens it as it was left. */
 export async function open(options: Options = {}): Promise<App> {
@@ -50,16 +60,41 @@ export async function open(options: Options = {}): Promise<App> {
       JSON.stringify({ prefs, window: { bounds: { x: 0, y: 0, width, height }, maximized: false, newsroom: null } }),
     );
   }
+  const sample = fresh && options.newsroom === 'sample' ? await copySample(options.locale ?? 'zh', work) : undefined;
   const app = await _electron.launch({
     executablePath: process.env.DATELINE_ELECTRON!,
     args: [root, ...sandbox, ...(options.args ?? [])],
-    env: { ...process.env, DATELINE_DATA: data },
+    env: { ...process.env, ...display(), DATELINE_DATA: data },
   });
   const page = await app.firstWindow();
   await page.waitForLoadState('domcontentloaded');
-  if (fresh && options.newsroom === 'sample') await call(page, 'newsroom.sample', { directory: work });
+  if (sample !== undefined) await call(page, 'newsroom.open', { path: sample });
+  if (fresh && options.newsroom === 'built') await call(page, 'newsroom.sample', { directory: work });
   if (fresh && options.newsroom === 'empty') await call(page, 'newsroom.create', { name: 'test', directory: work });
   return { app, page, data, work, cdp: await page.context().newCDPSession(page) };
+}
+
+/** The first test of a run that needs the sample has it made, all others copy that: to make it takes longer than to start the app. @returns the copy. */
+async function copySample(locale: 'zh' | 'en', work: string): Promise<string> {
+  // What was in this folder goes when a run begins.
+  const kept = path.join(test.info().project.outputDir, `sample-${locale}`);
+  if (!fs.existsSync(kept)) {
+    const maker = await open({ newsroom: 'built', locale });
+    await maker.app.close();
+    fs.mkdirSync(path.dirname(kept), { recursive: true });
+    const whole = fs.mkdtempSync(`${kept}-`);
+    fs.cpSync(maker.work, whole, { recursive: true });
+    try {
+      fs.renameSync(whole, kept);
+    } catch (thrown) {
+      // The other worker was faster: its is as good.
+      if (!fs.existsSync(kept)) throw thrown;
+    }
+  }
+  const [name] = fs.readdirSync(kept);
+  const copy = path.join(work, name!);
+  fs.cpSync(path.join(kept, name!), copy, { recursive: true });
+  return copy;
 }
 
 /** A call of the contract as the page makes it; fails with the error's code. */

@@ -1,6 +1,7 @@
 /** What everything is called, in the person's language: names, tips, placeholders and words on the screen. */
 import { expect } from '@playwright/test';
-import { call, type App } from './app.js';
+import type { Call, Input, Output } from '../../shared/contract/app.js';
+import type { App } from './app.js';
 
 /** Printed terms of Chinese papers: what stands in an opening or a credit line is the paper's, in whatever language the window is. */
 const PRINTED = /讯|电|据|※|本报|记者|实习生|通讯员|摄影|摄|文|图|编译|整理|综合|特约|评论员|实习|报道|采访|中文/g;
@@ -18,31 +19,37 @@ function leaves(value: unknown, found: Set<string>, key = ''): void {
   else if (value !== null && typeof value === 'object') for (const [name, one] of Object.entries(value)) leaves(one, found, name);
 }
 
-/** All that the newsroom itself says: whatever of it stands in a name is its own. Longest first. */
+/** All that the newsroom itself says: whatever of it stands in a name is its own. Longest first. The page asks for it in one go: a tour does so at every place. */
 async function ownWords({ page }: App): Promise<string[]> {
+  const documents = await page.evaluate(async () => {
+    const ask = async <C extends Call>(name: C, input: Input<C>): Promise<Output<C>> => {
+      const reply = await window.dateline.call(name, input);
+      if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`);
+      return reply.value;
+    };
+    const { articles } = await ask('articles.list', { limit: 500 });
+    const { issues } = await ask('issues.list', {});
+    return {
+      articles: await Promise.all(articles.map(({ id }) => ask('article.get', { id }))),
+      issues: await Promise.all(issues.map(({ id }) => ask('issue.get', { id }))),
+      publications: (await ask('publications.list', {})).publications,
+      people: (await ask('people.list', { limit: 500 })).people,
+      faces: (await ask('faces.list', {})).faces.map(({ family, postScriptName }) => [family, postScriptName]),
+      state: await ask('app.state', {}),
+    };
+  });
   const found = new Set<string>();
-  const { articles } = await call(page, 'articles.list', { limit: 500 });
-  const { issues } = await call(page, 'issues.list', {});
-  for (const { id } of articles) leaves(await call(page, 'article.get', { id }), found);
-  for (const { id } of issues) {
-    const issue = await call(page, 'issue.get', { id });
-    leaves(issue, found);
-    leaves(
-      issue.frames.map(({ slot }) => slot),
-      found,
-    );
-  }
-  leaves((await call(page, 'publications.list', {})).publications, found);
+  leaves([documents.articles, documents.issues, documents.publications, documents.faces], found);
   leaves(
-    (await call(page, 'people.list', { limit: 500 })).people.flatMap(({ name, roles }) => [name, ...roles]),
+    documents.issues.flatMap(({ frames }) => frames.map(({ slot }) => slot)),
     found,
   );
   leaves(
-    (await call(page, 'faces.list', {})).faces.flatMap(({ family, postScriptName }) => [family, postScriptName]),
+    documents.people.flatMap(({ name, roles }) => [name, ...roles]),
     found,
   );
-  const state = await call(page, 'app.state', {});
-  leaves([state.newsroom, state.prefs.profile?.name, state.prefs.profile?.role], found);
+  const { newsroom, prefs } = documents.state;
+  leaves([newsroom, prefs.profile?.name, prefs.profile?.role], found);
   return [...found].sort((a, b) => b.length - a.length);
 }
 
@@ -100,6 +107,10 @@ async function nameless({ cdp }: App): Promise<string[]> {
 /** A word's key, shown because it has no words; not a file's name. */
 const KEY = /^(?!.*\.(?:html|xml|json|css|js|svg|webp|avif|jpg|png|pdf|icc|idml|txt)$)[a-z][a-zA-Z]*(?:\.[a-zA-Z0-9-]+)+$/;
 
+/** What makes a word of another language in an English window and in a Chinese one: texts without are not looked through for the newsroom's words. */
+const HAN = /\p{Script=Han}/u;
+const LETTERS = /[A-Za-z]{2,}/;
+
 /** Everything has a name, and every name is in the language of the window. */
 export async function named(app: App, locale: 'zh' | 'en', place: string): Promise<void> {
   expect.soft(await nameless(app), `${place}: without a name`).toEqual([]);
@@ -109,11 +120,10 @@ export async function named(app: App, locale: 'zh' | 'en', place: string): Promi
   const without = (text: string) => own.reduce((rest, word) => (rest.includes(word) ? rest.replaceAll(word, '') : rest), text);
   const foreign = all.filter(({ text }) => {
     if (KEY.test(text)) return true;
-    if (locale === 'en') return /\p{Script=Han}/u.test(without(text).replace(PRINTED, ''));
+    if (!(locale === 'en' ? HAN : LETTERS).test(text)) return false;
+    if (locale === 'en') return HAN.test(without(text).replace(PRINTED, ''));
     // A name may stand in a file's name, and a unit in a name: in either order something has to be left that is nobody's.
-    return [without(text).replace(LATIN, ''), without(text.replace(LATIN, ''))].every(
-      (rest) => !/\p{Script=Han}/u.test(rest) && /[A-Za-z]{2,}/.test(rest),
-    );
+    return [without(text).replace(LATIN, ''), without(text.replace(LATIN, ''))].every((rest) => !HAN.test(rest) && LETTERS.test(rest));
   });
   expect.soft(foreign, `${place}: in another language`).toEqual([]);
 }

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { call, open, shot } from './app.js';
 
 test('the sample newsroom opens on the desk and its front page is made up', async () => {
-  const { app, page } = await open({ newsroom: 'sample' });
+  const { app, page } = await open({ newsroom: 'built' });
   await expect(page.getByTestId('story-row').first()).toBeVisible();
   // The list fills while the sample is still being written.
   await expect.poll(() => page.getByTestId('story-row').count()).toBeGreaterThan(20);
