@@ -3,8 +3,6 @@
  * Nothing in it depends on the clock or on chance: the same lists give the same bytes.
  */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
 import type { Article, Crop } from '../../../shared/article/model.js';
 import type { Item, PageList, PdfPage, Picture } from '../../../shared/makeup/list.js';
 import type { AdForms, AdPages } from './ad-form.js';
@@ -26,7 +24,7 @@ import {
   type Inking,
   type Place,
 } from './operators.js';
-import { PdfDocument, type Reference, type Structure } from './pdf/document.js';
+import { PdfDocument, type Reference, type Stream, type Structure } from './pdf/document.js';
 import { verbatim } from './pdf/value.js';
 import { Plates, PROCESS, platesOn } from './plates.js';
 import type { PressPicture } from './pictures.js';
@@ -34,17 +32,17 @@ import { planTags } from './tags.js';
 
 /** The press's colours: the profile of the output intent, packed once for all files. */
 export interface Intent {
-  profile: Promise<Uint8Array>;
+  profile: Stream;
   /** What it is called in the registry of colour.org; absent = it is not there. */
   registered?: string;
   /** What its maker calls it. */
   info: string;
 }
-export function openIntent(icc: Uint8Array, { registered, info }: Omit<Intent, 'profile'>): Intent {
-  const profile = promisify(deflate)(icc);
-  profile.catch(() => undefined);
-  return { profile, ...(registered !== undefined && { registered }), info };
-}
+export const openIntent = ({ registered, info }: Omit<Intent, 'profile'>, profile: Stream): Intent => ({
+  profile,
+  ...(registered !== undefined && { registered }),
+  info,
+});
 
 /** A picture as it prints; its bytes may stay on disk until they are written. */
 export type DrawnPicture = Omit<PressPicture, 'bytes'> & { bytes: Uint8Array | (() => Promise<Uint8Array>) };
