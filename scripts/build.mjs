@@ -1,6 +1,7 @@
 // One bundler (Vite 8 / Rolldown) for every output. Only electron, better-sqlite3 and wasm-vips stay outside the bundles.
 import fs from 'node:fs';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { spawn, spawnSync } from 'node:child_process';
 import { build as viteBuild, createServer } from 'vite';
 import react from '@vitejs/plugin-react';
@@ -154,6 +155,7 @@ export const build = (names = APP) =>
       fs.utimesSync(at('out', name, '.built'), new Date(began), new Date(began));
     }
     copyWasm();
+    packProfiles();
     if (names.includes('tools')) {
       const r = spawnSync(process.execPath, [at('out/tools/build-faces.cjs'), at('node_modules'), at('out/fonts')], {
         stdio: ['ignore', 2, 2],
@@ -177,6 +179,18 @@ function copyWasm() {
     const from = at('node_modules', source);
     const to = at('out/wasm', name);
     if (!fs.existsSync(to) || fs.statSync(to).size !== fs.statSync(from).size) fs.copyFileSync(from, to);
+  }
+}
+
+/** The carried profiles as a PDF holds them: packing one takes as long as writing ten pages. */
+function packProfiles() {
+  fs.mkdirSync(at('out/profiles'), { recursive: true });
+  for (const name of fs.readdirSync(at('resources/profiles')).filter((one) => one.endsWith('.icc'))) {
+    const from = at('resources/profiles', name);
+    const to = at('out/profiles', `${name}.z`);
+    if (fs.existsSync(to) && fs.statSync(to).mtimeMs > fs.statSync(from).mtimeMs) continue;
+    fs.writeFileSync(`${to}.new`, deflateSync(fs.readFileSync(from)));
+    fs.renameSync(`${to}.new`, to);
   }
 }
 

@@ -6,7 +6,7 @@ import { DatelineError } from '../../../shared/contract/errors.js';
 import type { FaceTable } from '../../../shared/typeset/face.js';
 import type { FaceSource } from '../../store/faces.js';
 import { HALF, type Side } from './operators.js';
-import type { PdfDocument, Reference } from './pdf/document.js';
+import { pack, type PdfDocument, type Reference } from './pdf/document.js';
 import { fontBytes, TrueType, type FaceFacts, type FontBytes, type Half } from './truetype.js';
 
 /** A font as a PDF needs it. Glyphs by their number in the font file, sizes in units of its em. */
@@ -101,6 +101,8 @@ export class PressFace {
   private readonly scale: number;
   private readonly facts: FaceFacts;
   private dictionary: Reference | null = null;
+  /** What was packed before the pages were drawn, of so many glyphs. */
+  private ahead: { glyphs: number; file: Uint8Array; packed: Promise<Uint8Array> } | null = null;
 
   /** @param name under which pages know it: F1, F2… */
   constructor(
@@ -153,12 +155,19 @@ export class PressFace {
     return (this.dictionary ??= this.document.ref());
   }
 
+  /** All glyphs have their numbers: what takes longest of the file is packed on another thread while the pages are drawn with them. */
+  packAhead(): void {
+    const file = this.font.program.subset(this.glyphs, this.halves);
+    this.ahead = { glyphs: this.glyphs.length, file, packed: pack(file) };
+  }
+
   private embed(): void {
     if (!this.dictionary) return;
-    const { document, facts, scale } = this;
+    const { document, facts, scale, ahead } = this;
     const { program, postScriptName } = this.font;
     const file = document.ref(program.cff ? { Subtype: 'CIDFontType0C' } : {});
-    file.end(program.subset(this.glyphs, this.halves));
+    if (ahead?.glyphs === this.glyphs.length) file.endPacked(ahead.file, ahead.packed);
+    else file.end(program.subset(this.glyphs, this.halves));
     const name = `${this.tag()}+${postScriptName.replaceAll(' ', '_')}`;
     const descriptor = document.ref({
       Type: 'FontDescriptor', FontName: name, Flags: flagsOf(facts), FontBBox: facts.box.map((side) => side * scale), ItalicAngle: facts.angle,

@@ -78,32 +78,51 @@ export interface Edges {
 }
 const INSIDE: Edges = { starts: false, ends: false };
 
+/** The half of a mark that is as wide as an em in this face. */
+function halfOf(character: string, marks: ReadonlySet<string>, side: Side, face: Glyphs): number | undefined {
+  const codePoint = character.codePointAt(0)!;
+  return face.half && marks.has(character) && face.width(face.glyph(codePoint)) === WHOLE ? face.half(codePoint, side) : undefined;
+}
+const openingOf = (run: GlyphRun, face: Glyphs, edges: Edges): number | undefined =>
+  edges.starts && !run.ys ? halfOf(String.fromCodePoint(run.text.codePointAt(0)!), OPENING, 'right', face) : undefined;
+
 /**
- * One run: every glyph at exactly the list's x. The viewer's pen is followed, so that rounding does not add up along a line.
+ * Numbers of a run's glyphs, as it is drawn with them.
  * Readers of text take a mark that sticks out into the gutter by its white half for a word between the columns, and read across them: at the
  * edges of a line only the half with the ink is written.
  * @param edges whether it begins and ends its line
  * O(characters).
  */
+export function numbered(run: GlyphRun, face: Glyphs, edges: Edges = INSIDE): number[] {
+  if (run.xs.length === 0) return [];
+  const opening = openingOf(run, face, edges);
+  const numbers: number[] = [];
+  for (const character of run.text) {
+    const first = numbers.length === 0;
+    const last = numbers.length === run.xs.length - 1;
+    const closing = edges.ends && last && !run.ys ? halfOf(character, CLOSING, 'left', face) : undefined;
+    numbers.push((first ? opening : undefined) ?? closing ?? face.glyph(character.codePointAt(0)!));
+  }
+  return numbers;
+}
+
+/**
+ * One run: every glyph at exactly the list's x. The viewer's pen is followed, so that rounding does not add up along a line.
+ * O(characters).
+ */
 export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking = PRESS_INKING, edges: Edges = INSIDE): string {
   const first = run.xs[0];
   if (first === undefined) return '';
-  if (run.ys) return upright(run, run.ys, face, place, inking);
+  const numbers = numbered(run, face, edges);
+  if (run.ys) return upright(run, run.ys, numbers, face, place, inking);
   const stretch = run.scaleX ?? 1;
   const unit = (run.size * stretch) / 1000;
-  const half = (character: string, marks: ReadonlySet<string>, side: Side): number | undefined => {
-    const codePoint = character.codePointAt(0)!;
-    return face.half && marks.has(character) && face.width(face.glyph(codePoint)) === WHOLE ? face.half(codePoint, side) : undefined;
-  };
-  const opening = edges.starts ? half(String.fromCodePoint(run.text.codePointAt(0)!), OPENING, 'right') : undefined;
-  const begin = opening === undefined ? first : first + HALF * unit;
+  const begin = openingOf(run, face, edges) === undefined ? first : first + HALF * unit;
   let pen = begin;
   let shown = '';
   let held = '';
-  let i = 0;
-  for (const character of run.text) {
+  for (const [i, glyph] of numbers.entries()) {
     const off = i === 0 ? 0 : pen - run.xs[i]!;
-    i++;
     if (Math.abs(off) > TOLERANCE) {
       const move = Math.round((off / unit) * 100) / 100;
       if (held !== '') shown += `<${held}>`;
@@ -111,8 +130,6 @@ export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking
       held = '';
       pen -= move * unit;
     }
-    const closing = edges.ends && i === run.xs.length ? half(character, CLOSING, 'left') : undefined;
-    const glyph = (i === 1 ? opening : undefined) ?? closing ?? face.glyph(character.codePointAt(0)!);
     held += hex(glyph);
     pen += face.width(glyph) * unit;
   }
@@ -122,11 +139,8 @@ export function glyphs(run: GlyphRun, face: Glyphs, place: Place, inking: Inking
 }
 
 /** A line set downwards: each glyph is moved to its own place. O(characters). */
-function upright(run: GlyphRun, ys: readonly number[], face: Glyphs, place: Place, inking: Inking): string {
-  const shown = [...run.text].map((character, i) => {
-    const at = `1 0 0 1 ${num(place.left + run.xs[i]!)} ${num(place.top - ys[i]!)} Tm`;
-    return `${at} <${hex(face.glyph(character.codePointAt(0)!))}> Tj`;
-  });
+function upright(run: GlyphRun, ys: readonly number[], numbers: readonly number[], face: Glyphs, place: Place, inking: Inking): string {
+  const shown = numbers.map((glyph, i) => `1 0 0 1 ${num(place.left + run.xs[i]!)} ${num(place.top - ys[i]!)} Tm <${hex(glyph)}> Tj`);
   const stretch = run.scaleX ?? 1;
   const [scale, back] = stretch === 1 ? ['', ''] : [`${num(stretch * 100)} Tz `, '100 Tz '];
   return `${inking.fill(run.color)} BT /${face.name} ${num(run.size)} Tf ${scale}${shown.join(' ')} ${back}ET`;

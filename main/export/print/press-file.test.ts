@@ -4,7 +4,9 @@ import { composeIssue } from '../../../shared/makeup/compose.js';
 import type { Item, PageList } from '../../../shared/makeup/list.js';
 import { plainForm } from '../../../shared/makeup/vertical.js';
 import { smallIssue } from '../web/testing/small-issue.js';
+import { FaceFiles } from './faces.js';
 import { sheetOf } from './marks.js';
+import { facesOn } from './press-file.js';
 import { faces, hasFaces, hasTool, onDisk, page, press, run, textOfPdf, trace, type TracedGlyph } from './testing/press.js';
 
 const mutool = hasTool('mutool');
@@ -38,6 +40,23 @@ describe.runIf(hasFaces)('a press PDF', () => {
       media: new Map([['5f'.repeat(32), { width: 1200, height: 800 }]]),
     });
     bytes = await press(lists, { articles: small.articles });
+  });
+
+  it('numbers every glyph before it draws: no face is made up twice', async () => {
+    const open = new FaceFiles(faces);
+    await open.load([...facesOn(lists), 'noto-sans-sc-400']);
+    const made: string[] = [];
+    for (const id of new Set([...facesOn(lists), 'noto-sans-sc-400'])) {
+      const { program } = open.face(id);
+      const subset = program.subset.bind(program);
+      program.subset = (...wanted) => {
+        made.push(id);
+        return subset(...wanted);
+      };
+    }
+    expect(Buffer.compare(await press(lists, { articles: smallIssue('5f'.repeat(32)).articles, faces: open }), bytes)).toBe(0);
+    expect(made.length).toBeGreaterThan(2);
+    expect(new Set(made).size).toBe(made.length);
   });
 
   it.runIf(poppler)('is read down its columns, also where marks end and begin lines with their white half in the gutter', async () => {

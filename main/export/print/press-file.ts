@@ -3,16 +3,28 @@
  * Nothing in it depends on the clock or on chance: the same lists give the same bytes.
  */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
 import type { Article, Crop } from '../../../shared/article/model.js';
 import type { Item, PageList, PdfPage, Picture } from '../../../shared/makeup/list.js';
 import type { AdForms, AdPages } from './ad-form.js';
 import { PressFace, type FaceFiles } from './faces.js';
 import { ALL_PLATES, marks, sheetOf } from './marks.js';
 import { CREATOR, PDFX, PRODUCER, xmp, type PressFacts } from './metadata.js';
-import { absentPicture, adForm, box, glyphs, image, PRESS_INKING, qr, rule, STATES, type Edges, type Inking, type Place } from './operators.js';
-import { PdfDocument, type Reference, type Structure } from './pdf/document.js';
+import {
+  absentPicture,
+  adForm,
+  box,
+  glyphs,
+  image,
+  numbered,
+  PRESS_INKING,
+  qr,
+  rule,
+  STATES,
+  type Edges,
+  type Inking,
+  type Place,
+} from './operators.js';
+import { PdfDocument, type Reference, type Stream, type Structure } from './pdf/document.js';
 import { verbatim } from './pdf/value.js';
 import { Plates, PROCESS, platesOn } from './plates.js';
 import type { PressPicture } from './pictures.js';
@@ -20,17 +32,17 @@ import { planTags } from './tags.js';
 
 /** The press's colours: the profile of the output intent, packed once for all files. */
 export interface Intent {
-  profile: Promise<Uint8Array>;
+  profile: Stream;
   /** What it is called in the registry of colour.org; absent = it is not there. */
   registered?: string;
   /** What its maker calls it. */
   info: string;
 }
-export function openIntent(icc: Uint8Array, { registered, info }: Omit<Intent, 'profile'>): Intent {
-  const profile = promisify(deflate)(icc);
-  profile.catch(() => undefined);
-  return { profile, ...(registered !== undefined && { registered }), info };
-}
+export const openIntent = ({ registered, info }: Omit<Intent, 'profile'>, profile: Stream): Intent => ({
+  profile,
+  ...(registered !== undefined && { registered }),
+  info,
+});
 
 /** A picture as it prints; its bytes may stay on disk until they are written. */
 export type DrawnPicture = Omit<PressPicture, 'bytes'> & { bytes: Uint8Array | (() => Promise<Uint8Array>) };
@@ -76,6 +88,7 @@ export async function* pressFile(input: PressInput): AsyncGenerator<Uint8Array> 
   // What copies advertisements is large, and most papers of the night have none to copy.
   const ads = input.ads.size > 0 ? new (await import('./ad-form.js')).AdForms(doc) : null;
   const press = new PressPages(doc, input, root, ads);
+  press.number(lists);
   for (const list of lists) press.page(list);
   root.end();
   ads?.seal();
@@ -148,7 +161,7 @@ export class Drawer {
       held = [];
     };
     for (const [i, item] of list.items.entries()) {
-      const drawn = this.draw(item, place, { starts: isApart(list.items[i - 1], item), ends: isApart(item, list.items[i + 1]) });
+      const drawn = this.draw(item, place, edgesAt(list, i));
       if (drawn === '') continue;
       const element = this.tags.of(item);
       if (element !== holder) flush();
@@ -188,13 +201,25 @@ export class Drawer {
     return picture ? image(this.image(picture), item, place, this.inking) : absentPicture(item, place, this.inking);
   }
 
-  /** A face that the open page may write with. */
-  face(id: string): PressFace {
+  /** Gives the glyphs of a list their numbers, as drawing it would. */
+  protected numberItems(list: PageList): void {
+    for (const [i, item] of list.items.entries())
+      if (item.kind === 'glyphs' && item.xs.length > 0) numbered(item, this.known(item.face), edgesAt(list, i));
+  }
+  protected packFaces(): void {
+    for (const face of this.faces.values()) face.packAhead();
+  }
+  protected known(id: string): PressFace {
     let face = this.faces.get(id);
     if (!face) {
       face = new PressFace(`F${this.faces.size + 1}`, this.doc, this.drawn.faces.face(id));
       this.faces.set(id, face);
     }
+    return face;
+  }
+  /** A face that the open page may write with. */
+  face(id: string): PressFace {
+    const face = this.known(id);
     this.doc.page.fonts[face.name] = face.ref();
     return face;
   }
@@ -226,7 +251,14 @@ function isApart(one: Item | undefined, next: Item | undefined): boolean {
   return step < 0 || step > 1.45 * one.size;
 }
 
+const edgesAt = ({ items }: PageList, i: number): Edges => ({
+  starts: isApart(items[i - 1], items[i]),
+  ends: isApart(items[i], items[i + 1]),
+});
+
 class PressPages extends Drawer {
+  /** What stands round each page. */
+  private readonly marked = new Map<PageList, string>();
   private readonly states: Record<string, Reference>;
   private readonly allPlates: Reference;
   private readonly plates: Plates;
@@ -257,6 +289,16 @@ class PressPages extends Drawer {
     this.allPlates.end();
   }
 
+  /** Before any page is drawn, so that the faces can be packed meanwhile. In the order of the pages. */
+  number(lists: readonly PageList[]): void {
+    const slug = this.input.slugFace;
+    for (const list of lists) {
+      this.numberItems(list);
+      this.marked.set(list, marks(sheetOf(list), this.input.label(list), slug === null ? null : this.known(slug), platesOn(list)));
+    }
+    this.packFaces();
+  }
+
   page(list: PageList): void {
     const { doc } = this;
     const sheet = sheetOf(list);
@@ -269,7 +311,7 @@ class PressPages extends Drawer {
     // A page begins with its space upside down; our operators are in the PDF's own space.
     doc.addContent(`1 0 0 -1 0 ${sheet.height} cm`);
     this.items(list, sheet.place);
-    const slug = this.input.slugFace;
-    this.doc.artifact(marks(sheet, this.input.label(list), slug === null ? null : this.face(slug), spots), 'Page');
+    if (this.input.slugFace !== null) this.face(this.input.slugFace);
+    doc.artifact(this.marked.get(list)!, 'Page');
   }
 }

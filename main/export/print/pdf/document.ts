@@ -8,13 +8,21 @@ import { promisify } from 'node:util';
 import { deflate, deflateSync } from 'node:zlib';
 import { pdfNumber, pdfValue, verbatim, Written } from './value.js';
 
-const pack = promisify(deflate);
+const deflated = promisify(deflate);
+/** Packs on another thread. The buffer holds most of what comes out: each further one would be a way to that thread and back. */
+export function pack(whole: Uint8Array): Promise<Uint8Array> {
+  const packed = deflated(whole, { chunkSize: Math.max(whole.length >> 1, SMALL) });
+  // Whoever waits for it hears of its failure; until then nobody does.
+  packed.catch(() => undefined);
+  return packed;
+}
 /** What is shorter is packed on the spot: handing it over would take longer. */
 const SMALL = 2048;
 /** Bytes gathered before they are handed on. */
 const PIECE = 1 << 18;
 
-type Stream = Uint8Array | Promise<Uint8Array> | (() => Promise<Uint8Array>);
+/** Bytes as they stand in the file; a function reads them when their turn comes. */
+export type Stream = Uint8Array | Promise<Uint8Array> | (() => Promise<Uint8Array>);
 
 /** An object of the file, and what points at it. */
 export class Reference extends Written {
@@ -51,6 +59,14 @@ export class Reference extends Written {
     this.document.ended(this, this.streamed.length === 0 ? undefined : this.packed());
   }
 
+  /** Ends it with a stream that is being packed already: the file is the one that `end` would give. */
+  endPacked(whole: Uint8Array, packed: Promise<Uint8Array>): void {
+    this.data['Length'] = whole.length;
+    this.data['Filter'] = 'FlateDecode';
+    this.document.drawn.update(whole);
+    this.document.ended(this, packed);
+  }
+
   /** Ends it with a stream, packed as its dictionary says, that is made or read elsewhere. */
   endWith(stream: Stream): void {
     this.document.ended(this, stream);
@@ -62,10 +78,7 @@ export class Reference extends Written {
     if (!this.compress) return whole;
     this.document.drawn.update(whole);
     if (whole.length < SMALL) return deflateSync(whole);
-    const stream = pack(whole);
-    // Whoever waits for it hears of its failure; until then nobody does.
-    stream.catch(() => undefined);
-    return stream;
+    return pack(whole);
   }
 }
 
