@@ -37,6 +37,8 @@ export const preflight = {
     'preflight.break-prohibited': '第{{page}}版《{{headline}}》有一行只能破例断开：“{{text}}”。请改动一两个字。',
     'preflight.loose-line': '第{{page}}版《{{headline}}》有一行排得太松：“{{text}}”。',
     'preflight.lone-character': '第{{page}}版《{{headline}}》有一段末行只剩一个字：“{{text}}”。',
+    'preflight.search-texts-lost':
+      '{{date}}一期留在网站里的检索文字（{{dir}}/text）缺失或损坏，读者检索不到那一期的稿件；网页本身不受影响。重新导出那一期即可补上。',
     'preflight.picture-unreadable': '第{{page}}版《{{headline}}》的图片文件“{{name}}”读不出来，版面上留了空框。请重新收入这张图片。',
     'preflight.picture-too-large':
       '第{{page}}版《{{headline}}》的图片“{{name}}”像素太多，转不成印刷用的，版面上留了空框。请先缩小（一般图片 5 亿像素以内；渐进式 JPEG、隔行 PNG 和 WebP 8000 万以内），再重新收入。',
@@ -172,6 +174,8 @@ export const preflight = {
     'preflight.spot-plates': 'This issue prints spot plates besides the four inks ({{count}}): {{plates}}. Tell the press.',
     'preflight.idml-fit':
       'InDesign breaks the lines of an IDML anew, so a story may run a line longer or shorter there. The press PDFs in pages/ are what counts.',
+    'preflight.search-texts-lost':
+      'The texts for search that the site keeps of the issue of {{date}} ({{dir}}/text) are missing or damaged: its stories are not found by search; its pages are not affected. Export that issue again to mend it.',
     'preflight.picture-unreadable':
       'Page {{page}}: the file “{{name}}” of a picture of “{{headline}}” cannot be read; its place is left empty. Take the picture in again.',
     'preflight.picture-without-words':

@@ -43,6 +43,8 @@ interface Press {
 const PARTS: Readonly<Record<string, (press: Press) => Promise<void>>> = { text, pictures, memory };
 
 export async function print(root: string, cache: string, _electron: string, only: readonly string[]): Promise<void> {
+  const unknown = only.find((name) => !(name in PARTS));
+  if (unknown !== undefined) throw new Error(`The print bench has no part ${unknown}: ${Object.keys(PARTS).join(', ')}`);
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-print-'));
   try {
     const corpus = readCorpus(root);

@@ -144,6 +144,25 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
       expect(text(story)).not.toContain('已撤下');
     }, 60_000);
 
+    it('damaged words of another issue stop nothing and are told; that issue’s own export mends them', async () => {
+      const copy = path.join(work, 'words');
+      fs.cpSync(site, copy, { recursive: true });
+      const { version: _v, id: _i, ...first } = await client.call('issue.get', { id: issue });
+      const third = (await client.call('issue.create', { init: { ...first, date: '2018-04-29', number: 90 } })).id;
+      const words = path.join(copy, '2018-04-27/text/1.js');
+      const whole = fs.readFileSync(words, 'utf8');
+      fs.writeFileSync(words, whole.slice(0, 40));
+      const told = async (id: string): Promise<string[]> => {
+        const { preflight } = await exportWeb(env, { issue: id, out: copy, locale: 'zh', overrule });
+        return preflight.filter(({ code }) => code === 'search-texts-lost').map(({ message }) => message);
+      };
+      expect(await told(third)).toEqual([expect.stringMatching(/^2018-04-27一期留在网站里的检索文字（2018-04-27\/text）缺失或损坏/)]);
+      expect(await told(third)).toHaveLength(1);
+      expect(await told(issue)).toEqual([]);
+      expect(fs.readFileSync(words, 'utf8')).toBe(whole);
+      expect(await told(third)).toEqual([]);
+    }, 120_000);
+
     it('a damaged record of another issue stops it and names the issue; that issue’s own export mends it', async () => {
       const record = text('2018-04-27/issue.json');
       fs.writeFileSync(path.join(site, '2018-04-27/issue.json'), '{}');

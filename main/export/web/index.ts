@@ -10,7 +10,7 @@ import type { ExportEnv, ExportTask } from '../env.js';
 import { passGate } from '../gate.js';
 import { findings, loadIssue, type LoadedIssue } from '../load.js';
 import { loadVips } from '../vips.js';
-import { putIssue, putIssues, type IssueToPut } from './put-issue.js';
+import { putIssue, putIssues, type IssueToPut, type PutTask } from './put-issue.js';
 
 export interface WebTask extends ExportTask {
   /** Of the site; absent = the publication's. `locale` is that of the person who exports. */
@@ -27,8 +27,13 @@ export interface WebTask extends ExportTask {
  */
 export async function exportWeb(env: ExportEnv, task: WebTask): Promise<Exported> {
   const { loaded, found, put } = await open(env, task);
-  const { files, ...site } = await putIssue({ ...(await common(env, task)), ...put, locale: task.language ?? loaded.publication.language });
-  return { files, site: { pages: loaded.issue.pages.length, stories: loaded.articles.size, ...site }, preflight: findings(found(), task.locale) };
+  const lost: Problem[] = [];
+  const { files, ...site } = await putIssue({ ...(await common(env, task)), ...put, ...telling(lost), locale: task.language ?? loaded.publication.language }); // prettier-ignore
+  return {
+    files,
+    site: { pages: loaded.issue.pages.length, stories: loaded.articles.size, ...site },
+    preflight: findings([...found(), ...lost], task.locale),
+  };
 }
 
 export interface WebAllTask extends Omit<WebTask, 'issue' | 'preview'> {
@@ -49,9 +54,11 @@ export async function exportWebAll(env: ExportEnv, { publication: id, ...task }:
   const own = issues.filter((issue) => issue.publication === id).sort(inOrder);
   if (own.length === 0) throw new DatelineError('no-issue', { what: publication.name });
   const preflight: Finding[] = [];
+  const lost: Problem[] = [];
   let [pages, stories] = [0, 0];
   const { files, ...site } = await putIssues({
     ...(await common(env, task)),
+    ...telling(lost),
     publication,
     locale: task.language ?? publication.language,
     media: (media) => mediaFile(env.client, media),
@@ -70,8 +77,13 @@ export async function exportWebAll(env: ExportEnv, { publication: id, ...task }:
       },
     })),
   });
-  return { files, site: { pages, stories, ...site }, preflight };
+  return { files, site: { pages, stories, ...site }, preflight: [...preflight, ...findings(lost, task.locale)] };
 }
+
+/** What only the site's own state shows: it stops nothing, and no issue's editor could have known it. */
+const telling = (lost: Problem[]): Pick<PutTask, 'unsearched'> => ({
+  unsearched: ({ dir, date }) => void lost.push({ code: 'search-texts-lost', severity: 'warning', values: { dir, date } }),
+});
 
 /** Of one day the lower number first. */
 const inOrder = (a: IssueRow, b: IssueRow): number =>

@@ -116,7 +116,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
         next?.();
       }
       if (!last) throw new DatelineError('no-issue', { what: name });
-      await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later, ahead, signal: task.signal }); // prettier-ignore
+      await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later, ahead, unsearched: task.unsearched, signal: task.signal }); // prettier-ignore
       await Promise.all(rest);
       if (!next) progress?.(last.steps, last.steps, '');
       return {

@@ -35,6 +35,8 @@ export interface ArchiveTask {
   later(work: Promise<void>): void;
   /** What of the index was begun while the issues were written. */
   ahead?: Begun | undefined;
+  /** Of an older issue whose words for search are lost: its stories are not found. */
+  unsearched?: ((issue: { dir: string; date: string }) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -56,7 +58,15 @@ export async function writeArchive(task: ArchiveTask): Promise<void> {
   const { view, workshop, before = NOTHING } = task;
   const { resources } = workshop.task;
   // First: its parts are made aside while the rest is written.
-  const search = writeSearch(view, { resources, before, write: task.write, aside: task.aside, ahead: task.ahead, signal: task.signal });
+  const search = writeSearch(view, {
+    resources,
+    before,
+    write: task.write,
+    aside: task.aside,
+    ahead: task.ahead,
+    lost: task.unsearched,
+    signal: task.signal,
+  });
   task.later(search);
   const written: string[] = [];
   const write = (file: string, text: string): Promise<void> => {

@@ -6,7 +6,9 @@ import { Workshop, type WorkshopTask } from './workshop.js';
 import { writeArchive, type ArchiveTask } from './write-archive.js';
 import { writeIssue, type IssueTask } from './write-issue.js';
 
-export type SiteTask = Omit<WorkshopTask, 'publication'> & Omit<IssueTask, 'workshop' | 'aside' | 'later'> & Pick<ArchiveTask, 'custom'>;
+export type SiteTask = Omit<WorkshopTask, 'publication'> &
+  Omit<IssueTask, 'workshop' | 'aside' | 'later'> &
+  Pick<ArchiveTask, 'custom' | 'unsearched'>;
 
 export async function writeSite(task: SiteTask): Promise<View> {
   const workshop = await Workshop.open({ ...task, publication: task.content.publication });
@@ -33,6 +35,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     write,
     aside,
     later,
+    unsearched: task.unsearched,
     signal: task.signal,
   });
   await Promise.all(rest);

@@ -2,21 +2,24 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { PartIssue } from '../../../../shared/search/format.js';
 import type { Fields } from '../../../../shared/search/postings.js';
-import type { PartText } from '../search/part.js';
+import type { MadePart, SearchIssue } from '../search/part.js';
 import { makeCodes, PartInTurn, type CodeFiles } from './work.js';
 
 export type AsideOrder = { id: number } & (
   | { codes: readonly string[] }
-  | { part: number; stories: number; fields: readonly Fields[] }
+  | { part: number; stories: number; fields: readonly Fields[] | undefined }
   | { part: number; stories: number; dir: string }
-  | { part: number; key: string; issues: readonly PartIssue[] }
+  | { part: number; issues: readonly SearchIssue[] }
 );
+export interface Answers {
+  codes: CodeFiles[];
+  made: MadePart;
+}
 /** Adding to a part has none. */
-export type AsideAnswer = { id: number } & ({ codes: CodeFiles[] } | { files: PartText[] });
+export type AsideAnswer = { id: number } & Partial<Answers>;
 
-/** By their numbers, until their files are asked for. */
+/** By their numbers, until they are asked for. */
 const parts = new Map<number, PartInTurn>();
 const site = workerData as string;
 const read = (name: string): Promise<string | undefined> => {
@@ -41,5 +44,5 @@ parentPort!.on('message', (order: AsideOrder) => {
   if ('fields' in order) return part.add(order.stories, order.fields);
   if ('dir' in order) return part.read(order.dir, order.stories);
   parts.delete(order.part);
-  void part.files(order.key, order.issues).then((files) => answer({ id, files }));
+  void part.made(order.issues).then((made) => answer({ id, made }));
 });

@@ -3,14 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fields } from '../../../../shared/search/postings.js';
+import { keyOf } from '../search/part.js';
 import { asideThread, type AsideThread } from './thread.js';
 import { here } from './work.js';
 
 const ADDRESSES = ['https://paper.example.org/2018-04-27/story/lead.html', 'https://paper.example.org/2018-04-27/'];
 const story = (text: string): Fields => ({ head: [text.slice(0, 4)], mid: [], body: [text] });
 const ISSUES = [
-  { dir: '2018-04-26', date: '2018-04-26', stories: 2 },
-  { dir: '2018-04-27', date: '2018-04-27', stories: 1 },
+  { dir: '2018-04-26', date: '2018-04-26', stories: 2, texts: 'a' },
+  { dir: '2018-04-27', date: '2018-04-27', stories: 1, texts: 'b' },
 ];
 
 const TEXT = {
@@ -46,28 +47,33 @@ describe('the thread aside', () => {
       one.add(2, [story('招商引资工作会议'), story('The Jining bridge opened')]);
       two.add(1, [story('别的部分')]);
       one.add(1, [story('智慧城市')]);
-      return Promise.all([two.files('b', ISSUES.slice(1)), one.files('a', ISSUES)]);
+      return Promise.all([two.made(ISSUES.slice(1)), one.made(ISSUES)]);
     });
     expect(await parts[0]).toEqual(await parts[1]);
-    expect((await parts[0])![1].at(-1)!.path).toBe('search/a/part.js');
+    const whole = (await parts[0])![1];
+    expect(whole).toMatchObject({ key: keyOf(ISSUES), lost: [] });
+    expect(whole.files.at(-1)!.path).toBe(`search/${keyOf(ISSUES)}/part.js`);
     const [codes, own] = await Promise.all([there.codes(ADDRESSES), here().codes(ADDRESSES)]);
     expect(codes.map(({ svg }) => svg)).toEqual(own.map(({ svg }) => svg));
     codes.forEach(({ png }, i) => expect(Buffer.compare(png, own[i]!.png)).toBe(0));
     expect(await there.codes([])).toEqual([]);
   });
 
-  it('reads the words of older issues from the site, in their turn; those that are not there are not found', async () => {
+  it('reads the words of older issues from the site, in their turn; those that are not there are told', async () => {
     thread = asideThread(site);
-    const issues = [ISSUES[0]!, { dir: '2018-04-25', date: '2018-04-25', stories: 3 }, ISSUES[1]!];
+    const issues = [ISSUES[0]!, { dir: '2018-04-25', date: '2018-04-25', stories: 3, texts: 'c' }, ISSUES[1]!];
     const part = thread.part();
     part.read('2018-04-26', 1);
     part.read('2018-04-25', 3);
     part.add(1, [story('招商引资')]);
     const same = here().part();
     same.add(1, [{ head: ['智慧城市'], mid: [], body: ['高新区的智慧城市'] }]);
-    same.add(3, []);
+    same.add(3, undefined);
     same.add(1, [story('招商引资')]);
-    expect(await part.files('a', issues)).toEqual(await same.files('a', issues));
+    const made = await part.made(issues);
+    expect(made).toEqual(await same.made(issues));
+    expect(made.lost).toEqual(['2018-04-25']);
+    expect(made.key).not.toBe(keyOf(issues));
   });
 
   it('tells whoever waits when it is cancelled, and whoever asks afterwards', async () => {
@@ -79,14 +85,14 @@ describe('the thread aside', () => {
     await expect(thread.codes(ADDRESSES)).rejects.toMatchObject({ code: 'cancelled' });
     const part = thread.part();
     part.add(1, [story('太晚了')]);
-    await expect(part.files('a', ISSUES)).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(part.made(ISSUES)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('that cannot do something tells everybody, and nobody waits for ever', async () => {
     thread = asideThread(site);
     const part = thread.part();
     // Longer than any code holds: callers ask `fitsCode` first.
-    const [failed, behind] = [thread.codes(['x'.repeat(3000)]), part.files('a', ISSUES)];
+    const [failed, behind] = [thread.codes(['x'.repeat(3000)]), part.made(ISSUES)];
     await expect(failed).rejects.toMatchObject({ code: 'unexpected' });
     await expect(behind).rejects.toMatchObject({ code: 'unexpected' });
   });

@@ -3,9 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DatelineError } from '../../../../shared/contract/errors.js';
-import type { AsideAnswer, AsideOrder } from './site-worker.js';
-import type { Aside, CodeFiles } from './work.js';
-import type { PartText } from '../search/part.js';
+import type { Answers, AsideAnswer, AsideOrder } from './site-worker.js';
+import type { Aside } from './work.js';
 
 /** The bundle beside this one; in the source tree (tests, benchmarks) what was built of it. */
 const workerFile = (): string =>
@@ -50,27 +49,26 @@ export function asideThread(site: string, signal?: AbortSignal): AsideThread {
   signal?.addEventListener('abort', cancel, { once: true });
   if (signal?.aborted) cancel();
 
-  const ask = (order: AsideOrder): Promise<AsideAnswer> => {
-    const answer = new Promise<AsideAnswer>((done, lost) => {
+  const ask = <K extends keyof Answers>(what: K, order: AsideOrder): Promise<Answers[K]> => {
+    const answer = new Promise<Answers[K]>((done, lost) => {
       if (ended) return lost(ended);
-      waiting.set(order.id, { done, lost });
+      waiting.set(order.id, { done: (got) => done(got[what] as Answers[K]), lost });
       worker.postMessage(order);
     });
     // It may come to nothing before anybody waits for it.
     answer.catch(() => undefined);
     return answer;
   };
+  const tell = (order: AsideOrder): void => void (ended ?? worker.postMessage(order));
 
   return {
-    codes: (addresses): Promise<CodeFiles[]> =>
-      addresses.length === 0 ? Promise.resolve([]) : ask({ id: asked++, codes: addresses }).then((answer) => ('codes' in answer ? answer.codes : [])),
+    codes: (addresses) => (addresses.length === 0 ? Promise.resolve([]) : ask('codes', { id: asked++, codes: addresses })),
     part: () => {
       const part = parts++;
       return {
-        add: (stories, fields) => void (ended ?? worker.postMessage({ id: asked++, part, stories, fields } satisfies AsideOrder)),
-        read: (dir, stories) => void (ended ?? worker.postMessage({ id: asked++, part, stories, dir } satisfies AsideOrder)),
-        files: (key, issues): Promise<PartText[]> =>
-          ask({ id: asked++, part, key, issues }).then((answer) => ('files' in answer ? answer.files : [])),
+        add: (stories, fields) => tell({ id: asked++, part, stories, fields }),
+        read: (dir, stories) => tell({ id: asked++, part, stories, dir }),
+        made: (issues) => ask('made', { id: asked++, part, issues }),
       };
     },
     end: async () => {

@@ -2,10 +2,9 @@
  * Work of a site's export that needs nothing but what it is given. It is asked for early and fetched late, so that a second core does it while
  * pages are written (`thread.ts`); without a thread it is done when it is asked for.
  */
-import type { PartIssue } from '../../../../shared/search/format.js';
 import type { Fields } from '../../../../shared/search/postings.js';
 import { codePng, codeSvg } from '../qr/code-files.js';
-import { Part, type PartText } from '../search/part.js';
+import { Part, type MadePart, type SearchIssue } from '../search/part.js';
 import { readTexts } from '../search/text.js';
 
 export interface CodeFiles {
@@ -15,12 +14,12 @@ export interface CodeFiles {
 
 /** A part of the search index that grows elsewhere. */
 export interface PartAside {
-  /** The next issue: how many stories it has, and their words as far as there are any. */
-  add(stories: number, fields: readonly Fields[]): void;
-  /** The next issue, one that stood in the site before this run: its words are read from its folder; what cannot be read is not found. */
+  /** The next issue: how many stories it has, and their words; undefined = they are lost, and it is not found. */
+  add(stories: number, fields: readonly Fields[] | undefined): void;
+  /** The next issue, one that stood in the site before this run: its words are read from its folder; what cannot be read is lost. */
   read(dir: string, stories: number): void;
-  /** Its files (`Part.files`); nothing is added any more. */
-  files(key: string, issues: readonly PartIssue[]): Promise<PartText[]>;
+  /** It is made of just the issues that were added (`Part.made`); nothing is added any more. */
+  made(issues: readonly SearchIssue[]): Promise<MadePart>;
 }
 
 export interface Aside {
@@ -40,18 +39,18 @@ export class PartInTurn implements PartAside {
 
   private next(step: () => Promise<void> | void): void {
     this.turn = this.turn.then(step);
-    // Told when the files are asked for.
+    // Told when the part is asked for.
     this.turn.catch(() => undefined);
   }
-  add(stories: number, fields: readonly Fields[]): void {
+  add(stories: number, fields: readonly Fields[] | undefined): void {
     this.next(() => this.part.add(stories, fields));
   }
   read(dir: string, stories: number): void {
-    this.next(async () => this.part.add(stories, (await readTexts(dir, stories, this.text)) ?? []));
+    this.next(async () => this.part.add(stories, await readTexts(dir, stories, this.text)));
   }
-  async files(key: string, issues: readonly PartIssue[]): Promise<PartText[]> {
+  async made(issues: readonly SearchIssue[]): Promise<MadePart> {
     await this.turn;
-    return this.part.files(key, issues);
+    return this.part.made(issues);
   }
 }
 

@@ -5,12 +5,12 @@
 import type { Fields } from '../../../../shared/search/postings.js';
 import type { Aside, PartAside } from '../aside/work.js';
 import { cut, RECENT, VOLUME, type Sizes } from './cut.js';
-import { keyOf, type PartText, type SearchIssue } from './part.js';
+import { keyOf, type MadePart, type SearchIssue } from './part.js';
 
 export interface Begun {
   add(issue: SearchIssue, fields: readonly Fields[]): void;
   /** By their names; nothing is added any more. */
-  parts(): ReadonlyMap<string, Promise<PartText[]>>;
+  parts(): ReadonlyMap<string, Promise<MadePart>>;
 }
 
 interface Given {
@@ -20,7 +20,7 @@ interface Given {
 
 /** All parts of an archive that begins with the first of these issues. */
 export class Ahead implements Begun {
-  private readonly made = new Map<string, Promise<PartText[]>>();
+  private readonly made = new Map<string, Promise<MadePart>>();
   /** Of the volume that is not full yet: the steps that are full, which are in its part already. */
   private volume: { part: PartAside; issues: SearchIssue[] } | null = null;
   /** The step that is not full yet. Memory: the texts of `recent` stories. */
@@ -64,14 +64,13 @@ export class Ahead implements Begun {
   }
 
   private finish(part: PartAside, issues: readonly SearchIssue[]): void {
-    const key = keyOf(issues);
-    const files = part.files(key, issues);
+    const made = part.made(issues);
     // Whoever asks for it is told; nobody may.
-    files.catch(() => undefined);
-    this.made.set(key, files);
+    made.catch(() => undefined);
+    this.made.set(keyOf(issues), made);
   }
 
-  parts(): ReadonlyMap<string, Promise<PartText[]>> {
+  parts(): ReadonlyMap<string, Promise<MadePart>> {
     const newest = this.step;
     this.step = [];
     this.closeVolume();
@@ -111,10 +110,9 @@ export class Newest implements Begun {
     this.issues.push(issue);
   }
 
-  parts(): ReadonlyMap<string, Promise<PartText[]>> {
-    const key = keyOf(this.issues);
-    const files = this.part.files(key, this.issues);
-    files.catch(() => undefined);
-    return new Map([[key, files]]);
+  parts(): ReadonlyMap<string, Promise<MadePart>> {
+    const made = this.part.made(this.issues);
+    made.catch(() => undefined);
+    return new Map([[keyOf(this.issues), made]]);
   }
 }

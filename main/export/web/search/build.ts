@@ -5,7 +5,7 @@ import { DatelineError } from '../../../../shared/contract/errors.js';
 import type { Aside } from '../aside/work.js';
 import type { Begun } from './ahead.js';
 import { cut, type Sizes } from './cut.js';
-import { filesOf, keyOf, partPath, type PartText, type SearchIssue } from './part.js';
+import { filesOf, keyOf, partPath, type MadePart, type SearchIssue } from './part.js';
 
 export interface SearchTask {
   /** All issues of the site with their texts, oldest first. */
@@ -18,6 +18,8 @@ export interface SearchTask {
   keep(paths: readonly string[]): boolean;
   write(path: string, text: string): Promise<void>;
   aside: Aside;
+  /** Of an issue whose words cannot be read: its stories are not found. */
+  lost?: ((dir: string) => void) | undefined;
   /** What of the parts was begun while the issues were written. */
   ahead?: Begun | undefined;
   signal?: AbortSignal | undefined;
@@ -32,20 +34,24 @@ export async function buildSearch(task: SearchTask): Promise<PartName[]> {
   for (const issues of cut(task.issues, task.sizes)) {
     const stories = issues.reduce((sum, issue) => sum + issue.stories, 0);
     if (stories === 0) continue;
-    const key = keyOf(issues);
+    let key = keyOf(issues);
     const files = filesOf(key, await task.read(partPath(key)));
-    if (!files || !task.keep(files))
-      for (const { path, text } of await (begun?.get(key) ?? makePart(task, key, issues))) await task.write(path, text);
+    if (!files || !task.keep(files)) {
+      const made = await (begun?.get(key) ?? makePart(task, issues));
+      for (const { path, text } of made.files) await task.write(path, text);
+      for (const dir of made.lost) task.lost?.(dir);
+      key = made.key;
+    }
     parts.unshift({ key, stories, from: issues[0]!.date, to: issues[issues.length - 1]!.date });
   }
   return parts;
 }
 
-async function makePart({ fields, aside, signal }: SearchTask, key: string, issues: readonly SearchIssue[]): Promise<PartText[]> {
+async function makePart({ fields, aside, signal }: SearchTask, issues: readonly SearchIssue[]): Promise<MadePart> {
   const part = aside.part();
   for (const issue of issues) {
     if (signal?.aborted) throw new DatelineError('cancelled');
-    part.add(issue.stories, (await fields(issue)) ?? []);
+    part.add(issue.stories, await fields(issue));
   }
-  return part.files(key, issues);
+  return part.made(issues);
 }

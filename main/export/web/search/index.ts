@@ -29,6 +29,8 @@ export interface WriteSearch {
   aside: Aside;
   /** What of the index was begun while the issues were written. */
   ahead?: Begun | undefined;
+  /** Of an issue whose words are lost. */
+  lost?: ((issue: SearchIssue) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -49,6 +51,7 @@ export async function writeSearch(view: View, task: WriteSearch): Promise<void> 
     write,
     aside: task.aside,
     ahead: task.ahead,
+    lost: (dir) => task.lost?.(issues.find((issue) => issue.dir === dir)!),
     signal: task.signal,
   });
   await write('search.html', searchPage(view, parts));

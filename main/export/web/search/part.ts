@@ -53,22 +53,41 @@ export function filesOf(key: string, file: string | undefined): string[] | undef
   }
 }
 
+export interface MadePart {
+  key: string;
+  /** `part.js` last: a part is known by it, so one that was left half is none. */
+  files: PartText[];
+  /** Folders of issues whose words could not be read. */
+  lost: string[];
+}
+
 /** Collects stories in the order of their numbers. */
 export class Part {
   private readonly index = new Index();
   private doc = 0;
+  private readonly issues: { lost: boolean }[] = [];
 
   /**
-   * The next issue. One that lacks texts keeps its numbers, or the others' would name the wrong stories. O(length), about half a millisecond for
-   * a thousand characters.
+   * The next issue. One whose words are lost (undefined) keeps its numbers, or the others' would name the wrong stories. O(length), about half a
+   * millisecond for a thousand characters.
    */
-  add(stories: number, fields: readonly Fields[]): void {
-    for (const [i, story] of fields.slice(0, stories).entries()) this.index.add(this.doc + i, story);
+  add(stories: number, fields: readonly Fields[] | undefined): void {
+    for (const [i, story] of (fields ?? []).slice(0, stories).entries()) this.index.add(this.doc + i, story);
     this.doc += stories;
+    this.issues.push({ lost: fields === undefined });
   }
 
-  /** Its files; `part.js` last: a part is known by it, so one that was left half is none. */
-  files(key: string, issues: readonly PartIssue[]): PartText[] {
+  /**
+   * The part of just the issues that were added. One that lacks somebody's words has another name than the whole one: each export tries again
+   * to make that.
+   */
+  made(issues: readonly SearchIssue[]): MadePart {
+    const key = keyOf(issues.map((issue, i) => (this.issues[i]!.lost ? { ...issue, texts: '' } : issue)));
+    const lost = issues.filter((_, i) => this.issues[i]!.lost).map(({ dir }) => dir);
+    return { key, files: this.files(key, issues), lost };
+  }
+
+  private files(key: string, issues: readonly PartIssue[]): PartText[] {
     const han: Entry[] = [];
     const words: Entry[] = [];
     let bytes = 0;

@@ -21,9 +21,11 @@ const issue = (date: string, stories: number, texts = 'a', dir = date): SearchIs
 class Folder {
   files = new Map<string, string>();
   written: string[] = [];
+  lost: string[] = [];
   async export(issues: readonly SearchIssue[], fields: (issue: SearchIssue) => readonly Fields[] | undefined, sizes?: Sizes, ahead?: Begun) {
     const next = new Map<string, string>();
     this.written = [];
+    this.lost = [];
     const parts = await buildSearch({
       issues,
       fields: async (one) => fields(one),
@@ -35,6 +37,7 @@ class Folder {
         this.written.push(path);
       },
       aside: here(),
+      lost: (dir) => this.lost.push(dir),
       ahead,
       ...(sizes && { sizes }),
     });
@@ -264,11 +267,20 @@ describe('the index in its files', () => {
     expect(folder.find(part!.key, '别的', 5)).toEqual([]);
   });
 
-  it('an issue whose texts cannot be read is not found, and shifts nobody’s number', async () => {
+  it('an issue whose texts cannot be read is told, is not found, and shifts nobody’s number; each export tries again', async () => {
     const folder = new Folder();
     const [part] = await folder.export(issues, (one) => (one.dir === '2018-04-26' ? undefined : of(one)));
+    expect(folder.lost).toEqual(['2018-04-26']);
     expect(folder.find(part!.key, '高新区', 5)).toEqual([2]);
     expect(folder.find(part!.key, '招商引资', 5)).toEqual([]);
+    const [again] = await folder.export(issues, (one) => (one.dir === '2018-04-26' ? undefined : of(one)));
+    expect([again, folder.lost]).toEqual([part, ['2018-04-26']]);
+    const [mended] = await folder.export(issues, of);
+    expect(folder.lost).toEqual([]);
+    expect(folder.find(mended!.key, '招商引资', 5)).toEqual([0]);
+    const once = new Folder();
+    await once.export(issues, of);
+    expect(folder.files).toEqual(once.files);
   });
 
   it('stops when it is cancelled', async () => {
