@@ -71,6 +71,8 @@ export async function open(options: Options = {}): Promise<App> {
   if (sample !== undefined) await call(page, 'newsroom.open', { path: sample });
   if (fresh && options.newsroom === 'built') await call(page, 'newsroom.sample', { directory: work });
   if (fresh && options.newsroom === 'empty') await call(page, 'newsroom.create', { name: 'test', directory: work });
+  // The call is answered before the window shows the desk: keys pressed until then are the welcome's.
+  if (fresh && options.newsroom !== undefined && options.newsroom !== 'none') await expect(page.locator('[data-pane=rail]')).toBeVisible();
   return { app, page, data, work, cdp: await page.context().newCDPSession(page) };
 }
 
