@@ -26,7 +26,9 @@ const OPEN_UP_TO = 4;
 export function Findings({ found, acts }: { found: readonly Shown[]; acts: FindingActs }) {
   const t = useWords();
   const open = found.filter(blocks);
+  // By their keys: each check makes findings anew, and what is being typed must outlive it.
   const [asking, setAsking] = useState<readonly Shown[] | null>(null);
+  const asked = asking?.length === 1 ? findingKey(asking[0]!) : undefined;
   const form = asking && (
     <OverruleForm
       onCancel={() => setAsking(null)}
@@ -50,7 +52,7 @@ export function Findings({ found, acts }: { found: readonly Shown[]; acts: Findi
       <ul className={styles.groups} data-testid="findings">
         {grouped(found).map(({ code, severity, found: same }) => {
           const rows = same.map((finding) => (
-            <Row key={findingKey(finding)} finding={finding} acts={acts} asking={asking?.length === 1 && asking[0] === finding ? form : null} onAsk={() => setAsking([finding])} />
+            <Row key={findingKey(finding)} finding={finding} acts={acts} asking={asked === findingKey(finding) ? form : null} onAsk={() => setAsking([finding])} />
           )); // prettier-ignore
           return same.length === 1 ? (
             rows

@@ -9,6 +9,31 @@ import { answerDialogs, call, open, saved, shot } from './app.js';
 const frame = (page: Page, slot: string) => page.locator(`[data-frame="${slot}"]`);
 const findings = (page: Page, code: string) => page.getByTestId('preflight').locator(`[data-code="${code}"]`);
 
+const placedStories = async (page: Page) => {
+  const { issues } = await call(page, 'issues.list', {});
+  const issue = await call(page, 'issue.get', { id: issues[0]!.id });
+  const placed = [...new Set(issue.frames.flatMap(({ article }) => article ?? []))];
+  return Promise.all(placed.map((id) => call(page, 'article.get', { id })));
+};
+
+/** Another desk takes the credit off a placed story's picture. */
+async function loseCredit(page: Page): Promise<void> {
+  const story = (await placedStories(page)).find(({ body }) => body.some(({ type }) => type === 'picture'))!;
+  const block = story.body.find(({ type }) => type === 'picture')!;
+  const bytes = await page.evaluate(async (id) => {
+    const reply = await window.dateline.call('doc.open', { id });
+    return reply.ok ? [...reply.value.update] : [];
+  }, story.id);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Uint8Array.from(bytes));
+  const before = Y.encodeStateVector(doc);
+  setBlockAttrs(doc, block.id, { credit: '' });
+  await page.evaluate(([id, u]) => window.dateline.call('doc.append', { id, update: Uint8Array.from(u), origin: 'another desk' }), [
+    story.id,
+    [...Y.encodeStateAsUpdate(doc, before)],
+  ] as const);
+}
+
 for (const [locale, theme] of [
   ['zh', 'light'],
   ['en', 'dark'],
@@ -90,6 +115,10 @@ for (const [locale, theme] of [
     const form = dialog.getByTestId('overrule');
     await expect(form.getByRole('button', { name: zh ? '放行' : 'Overrule', exact: true })).toBeDisabled();
     await form.getByRole('textbox').nth(0).fill('宋澹如');
+    // Somebody else writes, and everything is checked again: the form stays, with what was typed in it.
+    await loseCredit(page);
+    await expect(dialog.locator('[data-code=credit-missing]').first()).toBeVisible();
+    await expect(form.getByRole('textbox').nth(0)).toHaveValue('宋澹如');
     await form
       .getByRole('textbox')
       .nth(1)
@@ -131,25 +160,7 @@ for (const [locale, theme] of [
 
 test('a finding of one block opens the story at that block', async () => {
   const { app, page } = await open({ newsroom: 'sample' });
-  const { issues } = await call(page, 'issues.list', {});
-  const issue = await call(page, 'issue.get', { id: issues[0]!.id });
-  const placed = [...new Set(issue.frames.flatMap(({ article }) => article ?? []))];
-  const stories = await Promise.all(placed.map((id) => call(page, 'article.get', { id })));
-  const story = stories.find(({ body }) => body.some(({ type }) => type === 'picture'))!;
-  const block = story.body.find(({ type }) => type === 'picture')!;
-  // What another desk takes away.
-  const bytes = await page.evaluate(async (id) => {
-    const reply = await window.dateline.call('doc.open', { id });
-    return reply.ok ? [...reply.value.update] : [];
-  }, story.id);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, Uint8Array.from(bytes));
-  const before = Y.encodeStateVector(doc);
-  setBlockAttrs(doc, block.id, { credit: '' });
-  await page.evaluate(([id, u]) => window.dateline.call('doc.append', { id, update: Uint8Array.from(u), origin: 'another desk' }), [
-    story.id,
-    [...Y.encodeStateAsUpdate(doc, before)],
-  ] as const);
+  await loseCredit(page);
   await page.keyboard.press('Control+2');
   await expect(page.getByTestId('sheet')).toBeVisible();
   await page.keyboard.press('F8');
