@@ -76,7 +76,7 @@ export async function open(options: Options = {}): Promise<App> {
   return { app, page, data, work, cdp: await page.context().newCDPSession(page) };
 }
 
-/** The first test of a run that needs the sample has it made, all others copy that: to make it takes longer than to start the app. @returns the copy. */
+/** The first test of a run that needs the sample has it made, all others copy that: to make it takes five times as long. @returns the copy. */
 async function copySample(locale: 'zh' | 'en', work: string): Promise<string> {
   // What was in this folder goes when a run begins.
   const kept = path.join(test.info().project.outputDir, `sample-${locale}`);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { dirFor, newestFirst } from './archive.js';
 import { asideThread } from './aside/thread.js';
+import { Rest } from './aside/rest.js';
 import type { Aside } from './aside/work.js';
 import type { Before } from './before.js';
 import { makeSiteIn, openSite, type SiteOutcome, type SiteWriter } from './folder/writer.js';
@@ -78,12 +79,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
   const publication = { id, name, url };
   return makeSiteIn(await openSite(out, publication, newsroom), async (writer) => {
     const aside = asideThread(path.resolve(out), task.signal);
-    const rest: Promise<void>[] = [];
-    const later = (work: Promise<void>): void => {
-      // Heard at the end; until then it must not count as unheard.
-      work.catch(() => undefined);
-      rest.push(work);
-    };
+    const rest = new Rest();
     try {
       const own = new Set(issues.map((issue) => issue.id));
       const records = new Map((await readRecords(writer, own)).map((record) => [record.issue.id, record]));
@@ -106,7 +102,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
         const dir = dirFor(content.issue, dirs);
         if (!dirs.some((known) => known.id === issue)) dirs.push({ id: issue, dir });
         const others = [...records.values()].filter((record) => record.issue.id !== issue);
-        const { view, record, texts, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, aside, later, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
+        const { view, record, texts, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, aside, later: rest.later, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
         await made?.();
         records.set(issue, record);
         ahead?.add({ dir, date: record.issue.date, stories: record.stories.length, texts: texts.hash }, texts.fields);
@@ -116,8 +112,8 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
         next?.();
       }
       if (!last) throw new DatelineError('no-issue', { what: name });
-      await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later, ahead, unsearched: task.unsearched, signal: task.signal }); // prettier-ignore
-      await Promise.all(rest);
+      await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later: rest.later, ahead, unsearched: task.unsearched, signal: task.signal }); // prettier-ignore
+      await rest.done();
       if (!next) progress?.(last.steps, last.steps, '');
       return {
         publication,
@@ -129,7 +125,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
     } finally {
       // Nothing writes any more when this has ended, well or not.
       await aside.end();
-      await Promise.allSettled(rest);
+      await rest.over();
     }
   });
 }
@@ -138,11 +134,11 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
 function aheadOf(aside: Aside, records: readonly IssueRecord[], issues: PutManyTask['issues']): Begun | undefined {
   const [first] = issues;
   if (!first) return undefined;
-  if (records.length === 0) return issues.length > 1 ? new Ahead(aside) : undefined;
   const olds = records
     .filter(({ issue }) => issues.every(({ id }) => id !== issue.id))
     .sort(newestFirst)
     .reverse();
+  if (olds.length === 0) return issues.length > 1 ? new Ahead(aside) : undefined;
   return olds.every(({ issue }) => issue.date < first.date) ? new Newest(aside, olds.flatMap(searchIssue)) : undefined;
 }
 

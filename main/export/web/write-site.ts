@@ -1,4 +1,5 @@
 /** Writes the whole site from a composed issue. Knows neither store nor disk: bytes come by `media`, files go by `write`. */
+import { Rest } from './aside/rest.js';
 import { here } from './aside/work.js';
 import { NOTHING } from './before.js';
 import type { View } from './view.js';
@@ -20,10 +21,10 @@ export async function writeSite(task: SiteTask): Promise<View> {
     return task.write(path, bytes);
   };
   const aside = here();
-  const rest: Promise<void>[] = [];
-  const later = (work: Promise<void>): void => void rest.push(work);
+  const rest = new Rest();
+  const { later } = rest;
   const { view, record, steps } = await writeIssue({ ...task, workshop, before, write, aside, later });
-  await Promise.all(rest);
+  await rest.done();
   const changed = [{ now: record, was: before.record }];
   await writeArchive({
     view,
@@ -38,7 +39,7 @@ export async function writeSite(task: SiteTask): Promise<View> {
     unsearched: task.unsearched,
     signal: task.signal,
   });
-  await Promise.all(rest);
+  await rest.done();
   task.progress?.(steps, steps, '');
   return view;
 }

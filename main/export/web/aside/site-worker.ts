@@ -44,5 +44,9 @@ parentPort!.on('message', (order: AsideOrder) => {
   if ('fields' in order) return part.add(order.stories, order.fields);
   if ('dir' in order) return part.read(order.dir, order.stories);
   parts.delete(order.part);
-  void part.made(order.issues).then((made) => answer({ id, made }));
+  part
+    .made(order.issues)
+    .then((made) => answer({ id, made }))
+    // Thrown where nobody can catch it: Electron's Node only warns of a rejection, and whoever waits would wait for ever.
+    .catch((thrown: unknown) => setImmediate(() => { throw thrown; })); // prettier-ignore
 });

@@ -18,7 +18,7 @@ export interface AsideThread extends Aside {
 }
 
 /**
- * Starts the thread (about 0.05 s, meanwhile everything goes on). After a cancel whoever waits is told `cancelled`.
+ * Starts the thread; meanwhile everything goes on. After a cancel whoever waits is told `cancelled`.
  * @param site the folder of the site that the work is for
  */
 export function asideThread(site: string, signal?: AbortSignal): AsideThread {

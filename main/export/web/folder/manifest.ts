@@ -20,7 +20,7 @@ function isFile(file: unknown): file is WrittenFile {
     typeof name === 'string' && isInside(name) && !/(^|\/)\./.test(name) && Number.isSafeInteger(bytes) && (bytes as number) >= 0 && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
   ); // prettier-ignore
 }
-/** By hand, as a site has tens of thousands of them: a tenth of the time. */
+/** By hand, as a site has tens of thousands of them: a schema takes several times as long. */
 export const FilesSchema = z.custom<WrittenFile[]>((files) => Array.isArray(files) && files.every(isFile));
 
 export const SiteIssueSchema = z.object({ id: z.string(), dir: DirSchema, date: z.string() });

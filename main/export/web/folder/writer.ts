@@ -35,7 +35,7 @@ export interface SiteWriter {
   /** This file of the site stays as it is, unless it is written; false when it is not there whole. */
   keep(name: string): boolean;
   /**
-   * The same of several files, by what their folders list (sizes are not asked for): of many files it is a hundredth of the time. False, and
+   * The same of several files, by what their folders list (sizes are not asked for): one question a folder in place of one a file. False, and
    * none is kept by it, when one is missing.
    */
   keepAll(names: readonly string[]): boolean;

@@ -35,7 +35,7 @@ export async function writeCodes(view: Pick<View, 'base' | 'site'>, aside: Aside
   }
 }
 
-/** About 1 ms a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
+/** Half a millisecond a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
 export async function writeTools(view: View, { workshop, media, write, weight, signal }: ToolsTask): Promise<void> {
   const text = (file: string, content: string): Promise<void> => write(file, Buffer.from(content, 'utf8'));
   const { stories } = view.site;
