@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { bodyText, readArticle, readBody } from '../../shared/article/doc.js';
 import { textOf } from '../../shared/article/model.js';
@@ -15,6 +15,10 @@ import { author, newNewsroom, paragraph } from './testing/help.js';
 import { desk, lastSeq, MINUTE, setTimes, write, type Desk } from './testing/past.js';
 
 const NOW = Date.UTC(2026, 10, 24, 4);
+// What is packed how closely depends on how old it is: the clock stands, or these stories would be a week older every week.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: NOW }));
+afterAll(() => void vi.useRealTimers());
+
 const yu = { name: '于伟', role: '记者' };
 const shen = { name: '沈墨', role: '编辑' };
 
