@@ -37,7 +37,7 @@ const NODE_SIDES = {
   },
   preload: { index: at('main/preload.ts') },
   cli: { main: at('main/cli/start.ts'), program: at('main/cli/main.ts'), ...THREADS },
-  bench: { main: at('tests/bench/main.ts') },
+  bench: { main: at('tests/bench/start.ts'), program: at('tests/bench/main.ts') },
   tools: { 'build-faces': at('main/import/build-faces.ts') },
 };
 export const APP = ['main', 'preload', 'cli', 'site', 'tools', 'renderer'];

@@ -1,71 +1,11 @@
-/**
- * `out/cli/main.cjs`, the executable entry: runs the program beside it with what V8 compiled of it before. A command that ends well the
- * first time leaves that beside the program, in `.code/<command>/`; half of a short command's time is otherwise spent compiling. What does
- * not fit (another V8, another build) is refused by V8 or not found by its name, and everything is compiled as ever. Nothing is lost when the
- * folder is deleted or cannot be written.
- */
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import vm from 'node:vm';
+/** `out/cli/main.cjs`, the executable entry: runs the program beside it with what V8 compiled of it before. */
+import { startProgram } from './code-shelf.js';
 
-const real = createRequire(__filename);
 const args = process.argv.slice(2);
-const shelf = path.join(__dirname, '.code');
-/** `export print …` → `export-print`, else `export`: the names a command may have. */
-const names = [args.slice(0, 2), args.slice(0, 1)].map((words) => words.join('-')).filter((name) => /^[a-z]+(-[a-z]+)?$/.test(name));
-const folder = names.map((name) => path.join(shelf, name)).find((dir) => fs.existsSync(dir));
-
-const compiled: { script: vm.Script; kept: string }[] = [];
-const modules = new Map<string, { exports: unknown }>();
-let fresh = false;
-
-/** A piece of the program, as `require` would give it. */
-function load(name: string): unknown {
-  const known = modules.get(name);
-  if (known) return known.exports;
-  const filename = path.join(__dirname, name);
-  const { size, mtimeMs } = fs.statSync(filename);
-  // V8 looks at the source's length only.
-  const kept = `${name}-${size}-${Math.round(mtimeMs)}`;
-  const cachedData = folder === undefined ? undefined : readIf(path.join(folder, kept));
-  const before = '(function (exports, require, module, __filename, __dirname) {';
-  const script = new vm.Script(`${before}${fs.readFileSync(filename, 'utf8')}\n})`, {
-    filename,
-    columnOffset: -before.length,
-    ...(cachedData && { cachedData }),
-    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
-  fresh ||= !cachedData || script.cachedDataRejected === true;
-  compiled.push({ script, kept });
-  const module = { exports: {} };
-  modules.set(name, module);
-  const run = script.runInThisContext() as (...given: unknown[]) => void;
-  run(module.exports, (id: string) => (id.startsWith('./') ? load(id.slice(2)) : (real(id) as unknown)), module, filename, __dirname);
-  return module.exports;
-}
-
-function readIf(file: string): Buffer | undefined {
-  try {
-    return fs.readFileSync(file);
-  } catch {
-    return undefined;
-  }
-}
-
-const program = load('program.cjs') as typeof import('./main.js');
-
-process.once('exit', (code) => {
-  const name = names.find((one) => program.COMMANDS.some((command) => command.name === one.replace('-', ' ')));
-  if (code !== 0 || !fresh || name === undefined) return;
-  // Written beside and put there whole: two commands may end in the same moment.
-  const beside = path.join(shelf, `.${name}-${process.pid}`);
-  try {
-    fs.mkdirSync(beside, { recursive: true });
-    for (const { script, kept } of compiled) fs.writeFileSync(path.join(beside, kept), script.createCachedData());
-    fs.rmSync(path.join(shelf, name), { recursive: true, force: true });
-    fs.renameSync(beside, path.join(shelf, name));
-  } catch {
-    fs.rmSync(beside, { recursive: true, force: true });
-  }
+startProgram({
+  dir: __dirname,
+  file: 'program.cjs',
+  // `export print …` → `export-print`, else `export`.
+  names: [args.slice(0, 2), args.slice(0, 1)].map((words) => words.join('-')).filter((name) => /^[a-z]+(-[a-z]+)?$/.test(name)),
+  isCommand: (name, program) => (program as typeof import('./main.js')).COMMANDS.some((command) => command.name === name.replace('-', ' ')),
 });

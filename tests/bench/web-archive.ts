@@ -80,7 +80,7 @@ export async function webSite(root: string, _cache: string, _electron: string, [
 }
 
 /** Tells of any program what processor time its process took. */
-const COUNT = `data:text/javascript,${encodeURIComponent("process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('\\ncpu-us '+(user+system)+'\\n')})")}`;
+const COUNT = "process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('\\ncpu-us '+(user+system)+'\\n')})";
 
 export interface Run {
   /** From the start of its process to its end. */
@@ -90,12 +90,18 @@ export interface Run {
   stdout: string;
 }
 
-/** A process of its own, cold. @throws Error when it fails */
+function counter(dir: string): string {
+  const file = path.join(dir, 'count.cjs');
+  if (!fs.existsSync(file)) fs.writeFileSync(file, COUNT);
+  return file;
+}
+
+/** A process of its own, cold. @param cwd takes a file of this bench's. @throws Error when it fails */
 export async function timed(args: readonly string[], cwd: string): Promise<Run> {
   // What the run before left for the disk is its own.
   if (process.platform !== 'win32') execFileSync('sync');
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', COUNT, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--require', counter(cwd), ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (data: Buffer) => (stdout += String(data)));
   child.stderr.on('data', (data: Buffer) => (stderr += String(data)));

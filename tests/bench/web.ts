@@ -10,7 +10,7 @@
  *
  * `npm run bench -- web archive` alone, `… web archive 1` with one run in place of three: archives of 1,000, 4,000 and 10,000 articles in issues of forty, each site made by a process of its own from
  * its start to its end, all issues in one run (`export web --all`). Making up pages and drawing pictures are not in it on either side; reading the
- * articles from files is, on both. Ours makes everything it makes for a paper with an address: also printed pages, ninjs, search, articles for 公众号, QR codes.
+ * articles from files is, on both. Ours is started as a command is (`main/cli/code-shelf.ts`: what V8 compiled of it in an earlier run is taken). Ours makes everything it makes for a paper with an address: also printed pages, ninjs, search, articles for 公众号, QR codes.
  *
  * - `web.archive-N.s`, `.s-cpu` (processor time), `.html`: seconds and HTML files. `web.linear-N`: seconds an article over those at 1,000.
  * - `web.page-ms`: milliseconds an HTML page that is written, against Eleventy's, which has the articles, keyword pages and feeds only; the goal
