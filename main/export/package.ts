@@ -24,9 +24,15 @@ export const FORMAT = 'dateline-package/1';
 /** A site that grows issue by issue has a `layout`; it is never replaced, only added to (`web/folder`). */
 const ManifestSchema = z.object({ format: z.literal(FORMAT), layout: z.undefined().optional(), files: z.array(z.object({ path: z.string() })) });
 
-/** One line a file: a site has tens of thousands, and a version control shows what changed. @param files in path order */
+/** A file in a manifest, on a line of its own: a site has tens of thousands, and a version control shows what changed. */
+export const fileLine = (file: WrittenFile): string => `  ${JSON.stringify(file)}`;
+/** @param lines of the files in path order (`fileLine`), a comma between each two */
+export const manifestOf = (facts: Record<string, unknown>, lines: string): string =>
+  `${JSON.stringify({ ...facts, format: FORMAT }, null, 1).slice(0, -2)},\n "files": [\n${lines}\n ]\n}\n`;
+/** @param files in path order */
 export const manifestText = (facts: Record<string, unknown>, files: readonly WrittenFile[]): string =>
-  `${JSON.stringify({ ...facts, format: FORMAT }, null, 1).slice(0, -2)},\n "files": [\n${files.map((file) => `  ${JSON.stringify(file)}`).join(',\n')}\n ]\n}\n`;
+  manifestOf(facts, files.map(fileLine).join(',\n'));
+
 /** Files of a folder and those below it, relative with forward slashes. */
 function filesIn(dir: string, below = ''): string[] {
   return fs.readdirSync(path.join(dir, below), { withFileTypes: true }).flatMap((entry) => {

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { DatelineError } from '../../shared/contract/errors.js';
 import { MANIFEST } from '../export/package.js';
 import { parsed } from '../export/place.js';
-import { FilesSchema, isSame, OwnerSchema, parseManifest, PathSchema, type Owner, type SiteManifest } from '../export/web/folder/manifest.js';
+import { FilesSchema } from '../export/web/folder/file-list.js';
+import { isSame, OwnerSchema, parseManifest, PathSchema, type Owner, type SiteManifest } from '../export/web/folder/manifest.js';
 import { mayBegin } from '../export/web/folder/writer.js';
 import type { Host } from './host.js';
 
@@ -56,7 +57,7 @@ export async function readRemote(host: Host, place: string, owner: Owner): Promi
   if (bytes) {
     const file = `${place}/${MANIFEST}`;
     try {
-      const found = parseManifest(Buffer.from(bytes).toString('utf8'), place, file);
+      const found = parseManifest(Buffer.from(bytes), place, file);
       if (found === 'single') throw new DatelineError('publish-occupied', { place });
       manifest = found;
     } catch (thrown) {
@@ -68,7 +69,7 @@ export async function readRemote(host: Host, place: string, owner: Owner): Promi
   if (!manifest && !record && !mayBegin(await host.top())) throw new DatelineError('publish-occupied', { place });
 
   const known = new Map<string, string | null>();
-  for (const { path, sha256 } of [...(manifest?.files.values() ?? []), ...(record?.own ?? [])]) known.set(path, sha256);
+  for (const { path, sha256 } of [...(manifest?.files.all() ?? []), ...(record?.own ?? [])]) known.set(path, sha256);
   const stamp = manifest?.stamp ?? null;
   if (record) {
     // The manifest comes last: where it is there, so is all that it was sent with.

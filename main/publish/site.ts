@@ -48,13 +48,13 @@ export async function readSite(folder: string, owner?: Owner): Promise<LocalSite
   const noSite = new DatelineError('publish-no-site', { path: folder });
   let manifest;
   try {
-    manifest = parseManifest(bytes.toString('utf8'), folder, path.join(folder, MANIFEST));
+    manifest = parseManifest(bytes, folder, path.join(folder, MANIFEST));
   } catch (thrown) {
     throw thrown instanceof DatelineError && thrown.code === 'exists' ? noSite : thrown;
   }
   if (manifest === 'single') throw noSite;
   if (owner && !isSame(manifest.publication, owner)) throw new DatelineError('site-foreign', { path: folder, name: manifest.publication.name });
-  const files = new Map<string, SiteFile>(manifest.files);
+  const files = new Map<string, SiteFile>([...manifest.files.all()].map((file) => [file.path, file]));
   const own = new Set<string>();
   for (const name of OWN) {
     if (files.has(name) || fs.lstatSync(at(folder, name), { throwIfNoEntry: false })?.isFile() !== true) continue;

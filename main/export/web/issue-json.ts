@@ -74,4 +74,4 @@ export function recordOf(view: Pick<View, 'site' | 'pictures'>): IssueRecord {
   };
 }
 
-export const issueJson = (record: IssueRecord): string => `${JSON.stringify(record, null, 1)}\n`;
+export const issueJson = (record: IssueRecord): string => `${JSON.stringify(record)}\n`;

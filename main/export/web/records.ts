@@ -2,12 +2,19 @@
 import { DatelineError } from '../../../shared/contract/errors.js';
 import { parsed } from '../place.js';
 import type { SiteWriter } from './folder/writer.js';
+import { quickCheck } from './quick-check.js';
 import { IssueRecordSchema, type IssueRecord } from './record.js';
 
 export const recordPath = (dir: string): string => `${dir}/issue.json`;
 
+const isRecord = quickCheck(IssueRecordSchema);
+function recordIn(bytes: Uint8Array | undefined): IssueRecord | undefined {
+  const record = bytes && parsed(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  return isRecord(record) ? record : undefined;
+}
+
 /** An issue whose whole folder somebody took away is no longer in the archive: what of it is still there? */
-const isThere = (writer: SiteWriter, dir: string): boolean => [...writer.files.keys()].some((name) => name.startsWith(`${dir}/`) && writer.has(name));
+const isThere = (writer: SiteWriter, dir: string): boolean => writer.files.pathsIn(dir).some((name) => writer.has(name));
 
 /**
  * @param own the issues that are exported: their records are made anew, whatever their old ones are like
@@ -20,9 +27,9 @@ export async function readRecords(writer: SiteWriter, own: ReadonlySet<string>):
     const path = recordPath(dir);
     const bytes = await writer.read(path);
     if (!bytes && !isThere(writer, dir)) continue;
-    const record = IssueRecordSchema.safeParse(bytes && parsed(new TextDecoder().decode(bytes)));
-    if (!record.success || record.data.dir !== dir || record.data.issue.id !== id) throw new DatelineError('site-record', { issue: date, path });
-    records.push(record.data);
+    const record = recordIn(bytes);
+    if (!record || record.dir !== dir || record.issue.id !== id) throw new DatelineError('site-record', { issue: date, path });
+    records.push(record);
   }
   return records;
 }
@@ -31,7 +38,5 @@ export async function readRecords(writer: SiteWriter, own: ReadonlySet<string>):
 export async function readOwn(writer: SiteWriter, own: string): Promise<IssueRecord | null | undefined> {
   const issue = writer.issues.find(({ id }) => id === own);
   if (!issue) return undefined;
-  const bytes = await writer.read(recordPath(issue.dir));
-  const record = IssueRecordSchema.safeParse(bytes && parsed(new TextDecoder().decode(bytes)));
-  return record.success ? record.data : null;
+  return recordIn(await writer.read(recordPath(issue.dir))) ?? null;
 }

@@ -61,6 +61,8 @@ export const langTag = (language: 'zh' | 'en'): string => (language === 'zh' ? '
 
 /** The way from a page of the site to another file of it, both given from the site's root. Never absolute: the site moves as a folder. */
 export function relative(from: string, to: string): string {
+  // The archive's own pages have tens of thousands of links.
+  if (!from.includes('/')) return to;
   const [here, there] = [from.split('/').slice(0, -1), to.split('/')];
   let shared = 0;
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;

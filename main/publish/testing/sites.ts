@@ -25,7 +25,7 @@ export const issueFiles = (date: string, text = ''): Files => ({
 export async function writeSite(folder: string, files: Files, owner: Owner = PAPER): Promise<void> {
   const dates = new Set(Object.keys(files).flatMap((name) => /^\d{4}-\d{2}-\d{2}(?=\/)/.exec(name) ?? []));
   await makeSiteIn(await openSite(folder, owner), async (writer): Promise<SiteFacts> => {
-    for (const name of writer.files.keys()) if (/^\d{4}/.test(name) && !dates.has(name.slice(0, 10))) writer.keep(name);
+    for (const { path: name } of writer.files.all()) if (/^\d{4}/.test(name) && !dates.has(name.slice(0, 10))) writer.keep(name);
     for (const [name, text] of Object.entries(files)) await writer.write(name, Buffer.from(text));
     const issues = [...writer.issues.filter(({ dir }) => !dates.has(dir)), ...[...dates].map((date) => ({ id: date, dir: date, date }))];
     return { publication: owner, front: issues.at(-1)?.id ?? '', issues };

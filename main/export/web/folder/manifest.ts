@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { DatelineError } from '../../../../shared/contract/errors.js';
-import { FORMAT, MANIFEST, type WrittenFile } from '../../package.js';
+import { FORMAT, MANIFEST } from '../../package.js';
 import { codeOf, failure, isInside, parsed } from '../../place.js';
+import { FileList, FilesSchema, HEAD } from './file-list.js';
 
 /** Raised when pages of an older layout would no longer work beside new ones. */
 export const SITE_LAYOUT = 1;
@@ -13,16 +14,6 @@ export const SITE_LAYOUT = 1;
 /** A path that stays in the folder, and in no hidden one: a manifest from elsewhere must not make us touch anything else. */
 export const PathSchema = z.string().refine((name) => isInside(name) && !/(^|\/)\./.test(name));
 const DirSchema = PathSchema.refine((name) => !name.includes('/'));
-function isFile(file: unknown): file is WrittenFile {
-  if (typeof file !== 'object' || file === null) return false;
-  const { path: name, bytes, sha256 } = file as Partial<Record<keyof WrittenFile, unknown>>;
-  return (
-    typeof name === 'string' && isInside(name) && !/(^|\/)\./.test(name) && Number.isSafeInteger(bytes) && (bytes as number) >= 0 && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)
-  ); // prettier-ignore
-}
-/** By hand, as a site has tens of thousands of them: a schema takes several times as long. */
-export const FilesSchema = z.custom<WrittenFile[]>((files) => Array.isArray(files) && files.every(isFile));
-
 export const SiteIssueSchema = z.object({ id: z.string(), dir: DirSchema, date: z.string() });
 export type SiteIssue = z.infer<typeof SiteIssueSchema>;
 export const OwnerSchema = z.object({ id: z.string(), name: z.string(), url: z.string() });
@@ -44,7 +35,7 @@ const SiteManifestSchema = z.object({
 export type SiteFacts = Pick<z.infer<typeof SiteManifestSchema>, 'publication' | 'front' | 'issues'>;
 
 export interface SiteManifest extends SiteFacts {
-  files: ReadonlyMap<string, WrittenFile>;
+  files: FileList;
   /** SHA-256 of the manifest's bytes: whether another export has been here since. */
   stamp: string;
 }
@@ -67,14 +58,14 @@ export function stampOf(out: string): string | null {
  * @throws DatelineError exists (somebody else's manifest, a print package), site-foreign, site-newer, site-damaged, no-permission, export-lost
  */
 export function readManifest(out: string, owner: Owner): SiteManifest | 'single' | undefined {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = fs.readFileSync(path.join(out, MANIFEST), 'utf8');
+    bytes = fs.readFileSync(path.join(out, MANIFEST));
   } catch (thrown) {
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown))) return undefined;
     throw failure(codeOf(thrown) === 'EISDIR' ? new DatelineError('exists', { what: out }) : thrown, out);
   }
-  const manifest = parseManifest(text, out, path.join(out, MANIFEST));
+  const manifest = parseManifest(bytes, out, path.join(out, MANIFEST));
   if (manifest !== 'single' && !isSame(manifest.publication, owner))
     throw new DatelineError('site-foreign', { path: out, name: manifest.publication.name });
   return manifest;
@@ -85,9 +76,13 @@ export function readManifest(out: string, owner: Owner): SiteManifest | 'single'
  * @param out as a person knows the place, @param file the manifest in it
  * @throws DatelineError exists (somebody else's, a print package), site-newer, site-damaged
  */
-export function parseManifest(text: string, out: string, file: string): SiteManifest | 'single' {
+export function parseManifest(bytes: Buffer, out: string, file: string): SiteManifest | 'single' {
   const damaged = (): DatelineError => new DatelineError('site-damaged', { path: file });
-  const given = parsed(text);
+  const text = bytes.toString('utf8');
+  // As we write it, only its head has to be taken apart.
+  const head = text.indexOf(HEAD);
+  const list = head < 0 ? undefined : FileList.ofText(text, head + HEAD.length);
+  const given = parsed(list ? `${text.slice(0, head)}"files":[]}` : text);
   const said = z.object({ format: z.unknown(), kind: z.unknown(), layout: z.unknown() }).partial().safeParse(given);
   // Cut off in the middle, it can still be known as ours: the format stands before the files.
   if (!said.success || said.data.format !== FORMAT) throw given === null && text.includes(FORMAT) ? damaged() : new DatelineError('exists', { what: out }); // prettier-ignore
@@ -102,7 +97,7 @@ export function parseManifest(text: string, out: string, file: string): SiteMani
     publication,
     front,
     issues,
-    files: new Map(files.map((file) => [file.path, file])),
-    stamp: createHash('sha256').update(text, 'utf8').digest('hex'),
+    files: list ?? FileList.of(files),
+    stamp: createHash('sha256').update(bytes).digest('hex'),
   };
 }

@@ -38,7 +38,7 @@ const pages = (): Files => Object.fromEntries(Object.entries(held()).filter(([na
 /** Exports one issue: its own files and those of the whole archive; the other issues' stay. */
 async function put(issue: string, own: Files, shared: Files, owner = PAPER, newsroom?: string) {
   return makeSiteIn(await openSite(out, owner, newsroom), async (writer): Promise<SiteFacts> => {
-    for (const name of writer.files.keys()) if (/^\d{4}/.test(name) && !name.startsWith(`${issue}/`)) writer.keep(name);
+    for (const { path: name } of writer.files.all()) if (/^\d{4}/.test(name) && !name.startsWith(`${issue}/`)) writer.keep(name);
     for (const [name, text] of Object.entries({ ...own, ...shared })) await writer.write(name, Buffer.from(text));
     const issues = [...writer.issues.filter(({ dir }) => dir !== issue), { id: `i-${issue}`, dir: issue, date: issue.slice(0, 10) }];
     return { publication: owner, front: `i-${issue}`, issues };
@@ -224,7 +224,7 @@ describe('a place that refuses', () => {
   it('two exports at once: the later one is told, and the site is the earlier one’s', async () => {
     await first();
     const late = await openSite(out, PAPER);
-    for (const name of late.files.keys()) late.keep(name);
+    for (const { path: name } of late.files.all()) late.keep(name);
     await late.write('2018-04-29/index.html', Buffer.from('late'));
     await second();
     await expect(makeSiteIn(late, async () => ({ publication: PAPER, front: '', issues: [] }))).rejects.toMatchObject({ code: 'site-busy' });

@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatelineError } from '../../../../shared/contract/errors.js';
-import { MANIFEST, manifestText, PackageWriter, type WrittenFile } from '../../package.js';
+import { fileLine, MANIFEST, manifestOf, PackageWriter, type WrittenFile } from '../../package.js';
 import { failure, isInside, isWithin, STRAY } from '../../place.js';
 import { Turns } from '../../turns.js';
+import { FileList, folderOf } from './file-list.js';
 import { readManifest, SITE_LAYOUT, stampOf, type Owner, type SiteFacts, type SiteIssue, type SiteManifest } from './manifest.js';
 import { inOrder } from './rank.js';
 import { begin, carryOut, forget, recover } from './update.js';
@@ -25,7 +26,7 @@ export interface SiteWriter {
   /** What the folder has of the site: issues, the issue whose front is the site's ('' = none), files by path. */
   readonly issues: readonly SiteIssue[];
   readonly front: string;
-  readonly files: ReadonlyMap<string, WrittenFile>;
+  readonly files: FileList;
   /** A file of the site as it stands there; undefined when it is gone or no longer of its size. */
   read(name: string): Promise<Uint8Array | undefined>;
   /** Whether a file of the site stands there whole, by its size: it may be kept. */
@@ -84,13 +85,13 @@ export async function openSite(place: string, owner: Owner, newsroom?: string): 
 }
 
 const facts = ({ publication, front, issues }: SiteFacts) => ({ kind: 'web', layout: SITE_LAYOUT, publication, front, issues });
-const byPath = (a: WrittenFile, b: WrittenFile): number => (a.path < b.path ? -1 : 1);
+const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : 1);
 
 /** A place where no site is yet. */
 class Beside implements SiteWriter {
   readonly issues = [];
   readonly front = '';
-  readonly files = new Map<string, WrittenFile>();
+  readonly files = FileList.of([]);
   private readonly writer: PackageWriter;
   constructor(out: string, newsroom: string | undefined) {
     this.writer = new PackageWriter(out, newsroom);
@@ -112,7 +113,7 @@ class Beside implements SiteWriter {
 class InPlace implements SiteWriter {
   readonly issues: readonly SiteIssue[];
   readonly front: string;
-  readonly files: ReadonlyMap<string, WrittenFile>;
+  readonly files: FileList;
   private readonly stamp: string | null;
   /** What the site has after this export, so far. */
   private readonly site = new Map<string, WrittenFile>();
@@ -124,8 +125,8 @@ class InPlace implements SiteWriter {
   private readonly turns = new Turns();
   /** Folders of what comes that are there. */
   private readonly made = new Set<string>();
-  /** Files by the folder of the root that they are in. */
-  private readonly folders = new Map<string, string[]>();
+  /** Folders of the root of which everything stays as it is, with the number of their files. */
+  private readonly whole = new Map<string, number>();
   /** Plain files that a folder lists: nothing in the site changes until it is finished. */
   private readonly lists = new Map<string, ReadonlySet<string>>();
 
@@ -135,14 +136,8 @@ class InPlace implements SiteWriter {
   ) {
     this.issues = manifest?.issues ?? [];
     this.front = manifest?.front ?? '';
-    this.files = manifest?.files ?? new Map<string, WrittenFile>();
+    this.files = manifest?.files ?? FileList.of([]);
     this.stamp = manifest?.stamp ?? null;
-    for (const name of this.files.keys()) {
-      const folder = name.slice(0, Math.max(0, name.indexOf('/')));
-      const known = this.folders.get(folder);
-      if (known) known.push(name);
-      else this.folders.set(folder, [name]);
-    }
     try {
       this.making = begin(out);
     } catch (thrown) {
@@ -174,14 +169,18 @@ class InPlace implements SiteWriter {
 
   keep(name: string): boolean {
     const known = this.has(name) ? this.files.get(name) : undefined;
-    if (known && !this.written.has(name)) this.site.set(name, known);
+    if (known) this.stays(known);
     return known !== undefined;
   }
 
   keepAll(names: readonly string[]): boolean {
     if (!names.every((name) => this.files.has(name) && this.isListed(name))) return false;
-    for (const name of names) if (!this.written.has(name)) this.site.set(name, this.files.get(name)!);
+    for (const name of names) this.stays(this.files.get(name)!);
     return true;
+  }
+
+  private stays(file: WrittenFile): void {
+    if (!this.written.has(file.path) && !this.whole.has(folderOf(file.path))) this.site.set(file.path, file);
   }
 
   private isListed(name: string): boolean {
@@ -205,7 +204,14 @@ class InPlace implements SiteWriter {
   }
 
   keepIn(folder: string): void {
-    for (const name of this.folders.get(folder) ?? []) if (this.isListed(name) && !this.written.has(name)) this.site.set(name, this.files.get(name)!);
+    const names = this.files.pathsIn(folder);
+    if (names.every((name) => this.isListed(name) && !this.written.has(name))) this.whole.set(folder, names.length);
+    else for (const [name, file] of this.files.in(folder)) if (this.isListed(name)) this.stays(file);
+  }
+
+  /** What of a whole folder is no longer as it was has to be known file by file. */
+  private open(folder: string): void {
+    if (this.whole.delete(folder)) for (const [name, file] of this.files.in(folder)) this.site.set(name, file);
   }
 
   async now(name: string): Promise<Uint8Array | undefined> {
@@ -214,7 +220,8 @@ class InPlace implements SiteWriter {
   }
 
   gone(folder?: string): string[] {
-    return (folder === undefined ? [...this.files.keys()] : (this.folders.get(folder) ?? [])).filter((name) => !this.site.has(name));
+    const folders = folder === undefined ? this.files.folders() : [folder];
+    return folders.filter((one) => !this.whole.has(one)).flatMap((one) => this.files.pathsIn(one).filter((name) => !this.site.has(name)));
   }
 
   /** @throws DatelineError site-taken when something that is not ours stands in the way */
@@ -235,6 +242,7 @@ class InPlace implements SiteWriter {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     if (!isInside(name) || name === MANIFEST) throw new DatelineError('bad-input', { what: name });
     if (this.written.has(name)) throw new DatelineError('unexpected', { reason: `${name} written twice` });
+    this.open(folderOf(name));
     this.written.add(name);
     const file = { path: name, bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') };
     this.site.set(name, file);
@@ -264,10 +272,14 @@ class InPlace implements SiteWriter {
   async finish(said: SiteFacts): Promise<SiteOutcome> {
     const removes = this.gone();
     const files = [...this.site.values()].sort(byPath);
-    const text = Buffer.from(manifestText(facts(said), files));
+    // What stands in one folder stands together in path order.
+    const whole = [...this.whole.keys()].map((folder) => ({ path: `${folder}/`, lines: this.files.linesIn(folder) }));
+    const lines = [...files.map((file) => ({ path: file.path, lines: fileLine(file) })), ...whole].filter((part) => part.lines !== '');
+    const list = lines.sort(byPath).map((part) => part.lines).join(',\n'); // prettier-ignore
+    const text = Buffer.from(manifestOf(facts(said), list));
     const manifest = { path: MANIFEST, bytes: text.byteLength, sha256: createHash('sha256').update(text).digest('hex') };
     const changed = files.filter(({ path: name }) => this.staged.has(name));
-    const kept = files.length - changed.length;
+    const kept = files.length - changed.length + [...this.whole.values()].reduce((sum, count) => sum + count, 0);
     if (changed.length === 0 && removes.length === 0 && manifest.sha256 === this.stamp) {
       await this.abort();
       return { files: [], kept: kept + 1, removed: 0 };
