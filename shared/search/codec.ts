@@ -32,6 +32,31 @@ export function encode(numbers: Iterable<number>): string {
   return out;
 }
 
+/** One number after the other out of a text that `encode` gave. */
+export class Numbers {
+  /** Where the next one begins. */
+  at = 0;
+  constructor(private readonly text: string) {}
+  get ended(): boolean {
+    return this.at >= this.text.length;
+  }
+  next(): number {
+    const { text } = this;
+    const first = digit(text, this.at++);
+    if (first < ONE) return first;
+    if (first < 87) return ONE + (first - ONE) * 91 + digit(text, this.at++);
+    if (first < 90) return TWO + (first - 87) * 8281 + digit(text, this.at++) * 91 + digit(text, this.at++);
+    return ((digit(text, this.at++) * 91 + digit(text, this.at++)) * 91 + digit(text, this.at++)) * 91 + digit(text, this.at++);
+  }
+  /** As many as these. */
+  skip(count: number): void {
+    for (let left = count; left > 0; left--) {
+      const first = digit(this.text, this.at);
+      this.at += first < ONE ? 1 : first < 87 ? 2 : first < 90 ? 3 : 5;
+    }
+  }
+}
+
 /** The numbers of a text that `encode` gave, from `start` to before `end`. */
 export function decode(text: string, start = 0, end = text.length): number[] {
   const numbers: number[] = [];

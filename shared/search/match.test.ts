@@ -29,6 +29,27 @@ const text = fc.string({ unit, maxLength: 24 });
 const fields = fc.record({ head: fc.array(text, { maxLength: 2 }), mid: fc.array(text, { maxLength: 2 }), body: fc.array(text, { maxLength: 3 }) });
 const archive = fc.array(fields, { minLength: 1, maxLength: 8 });
 
+describe('an index put together', () => {
+  it('of what others packed is the same as one made at once, also where tokens stand nearly everywhere', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(archive, fc.boolean()), { minLength: 1, maxLength: 4 }), fc.constantFrom(2, 9, 30, undefined), (parts, heavy) => {
+        const [once, grown] = [new Index(heavy), new Index(heavy)];
+        let doc = 0;
+        for (const [stories, packed] of parts) {
+          const own = new Index(heavy);
+          stories.forEach((story, i) => {
+            once.add(doc + i, story);
+            (packed ? own : grown).add(packed ? i : doc + i, story);
+          });
+          for (const [token, list] of own.packed()) grown.append(token, list, doc);
+          doc += stories.length;
+        }
+        expect(new Map(grown.packed())).toEqual(new Map(once.packed()));
+      }),
+      { seed: 20261201, numRuns: 400 },
+    ));
+});
+
 describe('the index against a plain scan of the texts', () => {
   it('finds every run of one to six Han characters where it stands, and nothing else', () => {
     const han = fc.string({ unit: fc.constantFrom('高', '新', '区', '济', '𠮷'), minLength: 1, maxLength: 6 });

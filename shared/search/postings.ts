@@ -3,7 +3,7 @@
  * fields and, between two runs of Han, for what parts them, as a phrase must not reach over either. The place also tells the weight: what
  * stands in the head is counted below `HEAD_END`, standfirst and captions below `MID_END`, the body from there.
  */
-import { decode, encode } from './codec.js';
+import { decode, encode, Numbers } from './codec.js';
 import { tokensOf } from './tokens.js';
 
 /** The texts of a story by their weight. */
@@ -82,12 +82,25 @@ export interface Packed {
 /** Above this a token stands nearly everywhere: its places are left out, and a phrase with it is confirmed in the text. Characters. */
 export const HEAVY = 16_000;
 
-/** Collects the tokens of stories, given in ascending order of their numbers. Memory: one number or two for each place. */
+/** What an index has of a token. */
+interface Held {
+  /** Han characters alone and what stands nearly everywhere: without places. */
+  ranked: boolean;
+  /** What was packed already, from the first story on. */
+  packed: string;
+  /** What came since. */
+  numbers: number[];
+  /** Number of its last story, -1 = none; undefined = it stands in `packed` and has not been looked for. */
+  last: number | undefined;
+}
+
+/**
+ * Collects the tokens of stories, given in ascending order of their numbers; what an earlier index packed may come first, or in between.
+ * Memory: one number or two for each place.
+ */
 export class Index {
   readonly #heavy: number;
-  readonly #placed = new Map<string, { last: number; numbers: number[] }>();
-  /** Han characters alone. */
-  readonly #ranked = new Map<string, { last: number; numbers: number[] }>();
+  readonly #held = new Map<string, Held>();
   constructor(heavy = HEAVY) {
     this.#heavy = heavy;
   }
@@ -95,52 +108,94 @@ export class Index {
   /** O(length). @returns where each text of the body begins */
   add(doc: number, fields: Fields): number[] {
     const { places, begins } = placesIn(fields);
-    const placed = new Map<string, number[]>();
-    const ranked = new Map<string, number[]>();
+    const found = new Map<string, number[]>();
     for (const { token, han, at } of places) {
       // A pair stands for its first character too; its second begins the next pair or closes the run.
-      if (han) push(ranked, isSingle(token) ? token : String.fromCodePoint(token.codePointAt(0)!), at);
-      if (!han || !isSingle(token)) push(placed, token, at);
+      if (han) push(found, isSingle(token) ? token : String.fromCodePoint(token.codePointAt(0)!), at);
+      if (!han || !isSingle(token)) push(found, token, at);
     }
-    for (const [token, found] of ranked) {
-      const { gap, numbers } = entry(this.#ranked, token, doc);
-      numbers.push(gap * 4 + rankOf(found));
-    }
-    for (const [token, found] of placed) {
-      const { gap, numbers } = entry(this.#placed, token, doc);
-      numbers.push(gap * 2 + (found.length > 1 ? 1 : 0));
-      if (found.length > 1) numbers.push(found.length - 2);
-      let before = -1;
-      for (const at of found) {
-        numbers.push(at - before - 1);
-        before = at;
-      }
-    }
+    for (const [token, at] of found) this.#add(token, doc, at);
     return begins;
+  }
+
+  #add(token: string, doc: number, found: readonly number[]): void {
+    let held = this.#held.get(token);
+    if (!held) this.#held.set(token, (held = { ranked: isSingle(token) && isHan(token), packed: '', numbers: [], last: -1 }));
+    const { numbers } = held;
+    const gap = doc - lastOf(held) - 1;
+    held.last = doc;
+    if (held.ranked) {
+      numbers.push(gap * 4 + rankOf(found));
+      return;
+    }
+    numbers.push(gap * 2 + (found.length > 1 ? 1 : 0));
+    if (found.length > 1) numbers.push(found.length - 2);
+    let before = -1;
+    for (const at of found) {
+      numbers.push(at - before - 1);
+      before = at;
+    }
+  }
+
+  /**
+   * What another index, whose stories come next, packed of a token. O(length) where this one has the token, else O(1).
+   * @param from the number that the other's first story has here
+   */
+  append(token: string, { placed, text }: Packed, from: number): void {
+    const held = this.#held.get(token);
+    if (!held) {
+      this.#held.set(token, { ranked: !placed, packed: moved(text, !placed, from), numbers: [], last: undefined });
+      return;
+    }
+    // Once a token is heavy it stays so.
+    if (placed && held.ranked) text = encode(withoutPlaces(unpack(text, true)));
+    if (!placed && !held.ranked) {
+      const all = unpack(textOf(held), true);
+      [held.ranked, held.packed, held.numbers] = [true, encode(withoutPlaces(all)), []];
+    }
+    held.packed = textOf(held) + moved(text, held.ranked, from - lastOf(held) - 1);
+    held.numbers = [];
+    held.last = undefined;
   }
 
   /** Every token with its stories; in no order. */
   *packed(): Generator<[token: string, Packed]> {
-    for (const [token, { numbers }] of this.#ranked) yield [token, { placed: false, text: encode(numbers) }];
-    for (const [token, { numbers }] of this.#placed) {
-      const text = encode(numbers);
-      yield [token, text.length <= this.#heavy ? { placed: true, text } : { placed: false, text: encode(withoutPlaces(unpack(text, true))) }];
+    for (const [token, held] of this.#held) {
+      const text = textOf(held);
+      if (held.ranked) yield [token, { placed: false, text }];
+      else yield [token, text.length <= this.#heavy ? { placed: true, text } : { placed: false, text: encode(withoutPlaces(unpack(text, true))) }];
     }
   }
+}
+
+const textOf = ({ packed, numbers }: Held): string => packed + encode(numbers);
+
+/** A list whose first story is further from what stands before it by so many. */
+function moved(text: string, ranked: boolean, by: number): string {
+  if (by === 0) return text;
+  const numbers = new Numbers(text);
+  // The gap stands above what is told of the story: two bits or one.
+  const first = numbers.next() + by * (ranked ? 4 : 2);
+  return encode([first]) + text.slice(numbers.at);
+}
+
+/** Number of the last story; -1 = none. O(what was packed), once. */
+function lastOf(held: Held): number {
+  if (held.last !== undefined) return held.last;
+  const numbers = new Numbers(held.packed);
+  let doc = -1;
+  while (!numbers.ended) {
+    const first = numbers.next();
+    doc += (held.ranked ? first >> 2 : first >> 1) + 1;
+    if (!held.ranked) numbers.skip(first & 1 ? numbers.next() + 2 : 1);
+  }
+  return (held.last = doc);
 }
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
-}
-
-function entry(map: Map<string, { last: number; numbers: number[] }>, token: string, doc: number): { gap: number; numbers: number[] } {
-  let known = map.get(token);
-  if (!known) map.set(token, (known = { last: -1, numbers: [] }));
-  const gap = doc - known.last - 1;
-  known.last = doc;
-  return { gap, numbers: known.numbers };
 }
 
 function* withoutPlaces(posting: Posting): Generator<number> {

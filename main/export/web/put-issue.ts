@@ -5,17 +5,20 @@ import { DatelineError } from '../../../shared/contract/errors.js';
 import { dirFor, newestFirst } from './archive.js';
 import { asideThread } from './aside/thread.js';
 import { Rest } from './aside/rest.js';
-import type { Aside } from './aside/work.js';
+import { orderer, type Aside } from './aside/work.js';
 import type { Before } from './before.js';
 import { makeSiteIn, openSite, type SiteOutcome, type SiteWriter } from './folder/writer.js';
+import { wordsOf } from './keywords/archive.js';
+import type { Index } from './keywords/order.js';
 import type { IssueRecord } from './record.js';
 import { readOwn, readRecords } from './records.js';
 import { Ahead, Newest, type Begun } from './search/ahead.js';
 import { searchIssue } from './search/index.js';
+import { standingParts, type Standing } from './search/standing.js';
 import type { SiteInput } from './site.js';
 import type { SiteTask } from './write-site.js';
 import { sayIn, type View } from './view.js';
-import { Workshop } from './workshop.js';
+import { strokesFile, Workshop } from './workshop.js';
 import { writeArchive } from './write-archive.js';
 import { writeIssue, type IssueTask } from './write-issue.js';
 
@@ -90,8 +93,20 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
       const dirs: { id: string; dir: string }[] = [...writer.issues];
       const before = beforeOf(writer);
       const write = (file: string, bytes: Uint8Array): Promise<void> => writer.write(file, bytes);
-      const ahead = aheadOf(aside, [...records.values()], issues);
+      const standing = standingParts([...records.values()].sort(newestFirst).reverse().flatMap(searchIssue), writer.files.in('search'));
+      const ahead = aheadOf(aside, [...records.values()], standing, issues);
       const workshop = await Workshop.open(task);
+
+      // With many issues the thread makes whole volumes meanwhile, and a page of an issue would wait for them.
+      const orders = { issue: issues.length === 1 ? aside.order : orderer(), archive: aside.order };
+      const order = (which: keyof typeof orders, words: readonly string[]): Promise<Index<number>> =>
+        orders[which](words, task.publication.language, strokesFile(task.resources));
+      let ofArchive: Promise<Index<number>> | undefined;
+      const lastSeen = (view: View): void => {
+        ofArchive = order('archive', wordsOf(view));
+        // It may come to nothing before it is asked for.
+        ofArchive.catch(() => undefined);
+      };
 
       let front: { id: string; view?: View } = { id: writer.has('index.html') ? writer.front : '' };
       const changed: Parameters<typeof writeArchive>[0]['changed'][number][] = [];
@@ -102,7 +117,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
         const dir = dirFor(content.issue, dirs);
         if (!dirs.some((known) => known.id === issue)) dirs.push({ id: issue, dir });
         const others = [...records.values()].filter((record) => record.issue.id !== issue);
-        const { view, record, texts, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, aside, later: rest.later, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
+        const { view, record, texts, steps } = await writeIssue({ ...reads, content: { ...content, dir }, others, front: front.id, workshop, aside, later: rest.later, order: (words) => order('issue', words), seen: issue === issues.at(-1)!.id ? lastSeen : undefined, told: task.told, write, before: { ...before, record: was.get(issue) }, signal: task.signal, progress }); // prettier-ignore
         await made?.();
         records.set(issue, record);
         ahead?.add({ dir, date: record.issue.date, stories: record.stories.length, texts: texts.hash }, texts.fields);
@@ -112,7 +127,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
         next?.();
       }
       if (!last) throw new DatelineError('no-issue', { what: name });
-      await writeArchive({ view: last.view, front: front.view, changed, workshop, custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later: rest.later, ahead, unsearched: task.unsearched, signal: task.signal }); // prettier-ignore
+      await writeArchive({ view: last.view, front: front.view, changed, workshop, order: ofArchive ?? order('archive', wordsOf(last.view)), custom: fs.existsSync(path.join(out, 'assets/custom.css')), before, write, aside, later: rest.later, ahead, standing, unsearched: task.unsearched, signal: task.signal }); // prettier-ignore
       await rest.done();
       if (!next) progress?.(last.steps, last.steps, '');
       return {
@@ -131,7 +146,7 @@ async function put({ out, newsroom, issues, ...task }: PutManyTask, progress: Si
 }
 
 /** What of the index can be begun now: nothing when an issue that comes is older than one that is there, as parts hold issues in their order. */
-function aheadOf(aside: Aside, records: readonly IssueRecord[], issues: PutManyTask['issues']): Begun | undefined {
+function aheadOf(aside: Aside, records: readonly IssueRecord[], standing: readonly Standing[], issues: PutManyTask['issues']): Begun | undefined {
   const [first] = issues;
   if (!first) return undefined;
   const olds = records
@@ -139,7 +154,7 @@ function aheadOf(aside: Aside, records: readonly IssueRecord[], issues: PutManyT
     .sort(newestFirst)
     .reverse();
   if (olds.length === 0) return issues.length > 1 ? new Ahead(aside) : undefined;
-  return olds.every(({ issue }) => issue.date < first.date) ? new Newest(aside, olds.flatMap(searchIssue)) : undefined;
+  return olds.every(({ issue }) => issue.date < first.date) ? new Newest(aside, olds.flatMap(searchIssue), standing) : undefined;
 }
 
 const beforeOf = (writer: SiteWriter): Before => ({

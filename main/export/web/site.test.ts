@@ -7,8 +7,9 @@ import { trusted } from './html.js';
 import { indexPage, printedPage } from './issue-pages.js';
 import { newsArticle, publishedAt } from './json-ld.js';
 import { issueJson, recordOf } from './issue-json.js';
-import { archiveKeywords } from './keywords/archive.js';
+import { archiveKeywords, wordsOf } from './keywords/archive.js';
 import { archiveIndex, issueIndex } from './keywords/index-page.js';
+import { orderOf } from './keywords/order.js';
 import { openStrokes } from './keywords/strokes.js';
 import { keywordPages } from './keywords/word-page.js';
 import { searchPage } from './search/page.js';
@@ -94,8 +95,8 @@ function allPages(view: View): Map<string, string> {
     ...view.site.pages.map((page) => [page.path, printedPage(view, page)] as const),
     ...view.site.stories.map((story) => [story.path, storyPage(view, story)] as const),
     ...[
-      ...issueIndex(view, strokes),
-      ...archiveIndex(view, view.keywords, strokes),
+      ...issueIndex(view, orderOf(view.site.keywords.map(({ word }) => word), view.site.publication.language, strokes)), // prettier-ignore
+      ...archiveIndex(view, view.keywords, orderOf(wordsOf(view), view.site.publication.language, strokes)),
       ...view.keywords.all.flatMap((keyword) => keywordPages(view, keyword)),
     ].map(({ path, text }) => [path, text] as const),
   ]);

@@ -1,4 +1,4 @@
-/** What the issues of one run share, so that it is made once: how this program draws, the paper's name, its icon and masthead, the table of strokes. */
+/** What the issues of one run share, so that it is made once: how this program draws, the paper's name, its icon and masthead. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locale } from '../../../shared/contract/app.js';
@@ -6,17 +6,17 @@ import { DatelineError } from '../../../shared/contract/errors.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
+import type { Aside } from './aside/work.js';
 import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs.js';
 import { escape, trusted, type Html } from './html.js';
 import { fingerprint, PROBE_SIZES, probePage, probePhoto, Recipe } from './kept-pictures.js';
-import { openStrokes, type Strokes } from './keywords/strokes.js';
 import { lookOf, mastheadPng, type Masthead } from './look.js';
 import { makePage, makePhoto, type Drawn, type PictureDetail } from './pictures.js';
 import type { VipsLibrary } from '../vips.js';
 import { makeCard } from './share/draw.js';
 import { sayIn, type View } from './view.js';
 import { paperCover } from './wechat/covers.js';
-import type { CoverShape } from './wechat/limits.js';
+import { COVERS, type CoverShape } from './wechat/limits.js';
 
 export interface WorkshopTask {
   publication: Publication;
@@ -33,6 +33,8 @@ export interface WorkshopTask {
   media(id: string): Promise<Uint8Array | undefined>;
 }
 
+export const strokesFile = (resources: string): string => path.join(resources, 'order/strokes.txt');
+
 export class Workshop {
   readonly outlines: Outlines;
   readonly say: View['say'];
@@ -42,7 +44,6 @@ export class Workshop {
   readonly name: Lettering;
   /** The same in the colour of the text round it: no font has to be shipped for it. */
   readonly nameplate: Html;
-  readonly strokes: Strokes;
   readonly recipe: Recipe;
   readonly masthead: Masthead | null;
   /** Its files. */
@@ -51,7 +52,7 @@ export class Workshop {
 
   private constructor(
     readonly task: WorkshopTask,
-    made: { outlines: Outlines; strokes: Strokes; drawing: string; plates: Workshop['plates']; masthead: Masthead | null },
+    made: { outlines: Outlines; drawing: string; plates: Workshop['plates']; masthead: Masthead | null },
   ) {
     const { publication, faces, locale, detail = 'full' } = task;
     this.outlines = made.outlines;
@@ -59,16 +60,14 @@ export class Workshop {
     this.detail = detail === 'none' ? null : detail;
     this.name = letters(publication, faces, made.outlines);
     this.nameplate = nameplate(publication.name, this.name);
-    this.strokes = made.strokes;
     this.recipe = new Recipe(made.drawing, faces);
     this.masthead = made.masthead;
     this.plates = made.plates;
   }
 
   static async open(task: WorkshopTask): Promise<Workshop> {
-    const { publication, faces, resources, vips, detail = 'full' } = task;
+    const { publication, faces, vips, detail = 'full' } = task;
     const outlines = openOutlines(faces);
-    const strokes = openStrokes(await readFile(path.join(resources, 'order/strokes.txt'), 'utf8'));
     const look = lookOf(publication);
     const plates: { path: string; bytes: Uint8Array; width: number; height: number }[] = [];
     const plate = async (id: string | null, name: string) => {
@@ -82,7 +81,7 @@ export class Workshop {
     const day = await plate(look.masthead, 'masthead.png');
     const masthead = day && { day, night: await plate(look.mastheadNight, 'masthead-night.png') };
     const drawing = detail === 'none' ? '' : await drawingOf(task, detail, outlines);
-    return new Workshop(task, { outlines, strokes, drawing, plates, masthead });
+    return new Workshop(task, { outlines, drawing, plates, masthead });
   }
 
   /** A file of the program's that goes into the site. */
@@ -91,10 +90,10 @@ export class Workshop {
   }
 
   /** The cover of stories without a picture: the same for every issue. */
-  cover(shape: CoverShape, color: string): Promise<Uint8Array> {
+  cover(shape: CoverShape, color: string, aside: Pick<Aside, 'png'>): Promise<Uint8Array> {
     const key = `${shape} ${color}`;
     let known = this.covers.get(key);
-    if (!known) this.covers.set(key, (known = paperCover(this.name, color, shape, this.task.resources)));
+    if (!known) this.covers.set(key, (known = aside.png(paperCover(this.name, color, shape), COVERS[shape].width, this.task.resources)));
     return known;
   }
 

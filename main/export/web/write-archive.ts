@@ -6,11 +6,13 @@ import { NOTHING, type Before } from './before.js';
 import { indexPage } from './issue-pages.js';
 import { archivePages } from './issues/archive-page.js';
 import { issuesScript } from './issues/script.js';
+import type { Index } from './keywords/order.js';
 import { writeKeywords } from './keywords/write.js';
 import { themeFiles } from './look.js';
 import type { IssueRecord } from './record.js';
 import type { Begun } from './search/ahead.js';
 import { writeSearch } from './search/index.js';
+import type { Standing } from './search/standing.js';
 import { TOOL_FILES } from './tools/write.js';
 import { squeezeCss } from './squeeze.js';
 import type { View } from './view.js';
@@ -26,6 +28,8 @@ export interface ArchiveTask {
   /** Records of the issues that were written, and as they were: undefined = new, null = could not be read. */
   changed: readonly { now: IssueRecord; was: IssueRecord | null | undefined }[];
   workshop: Workshop;
+  /** Of all keywords of the view, by their numbers. */
+  order: Promise<Index<number>>;
   /** Whether somebody has put an `assets/custom.css` of his own into the site. */
   custom?: boolean | undefined;
   before?: Before | undefined;
@@ -35,6 +39,8 @@ export interface ArchiveTask {
   later(work: Promise<void>): void;
   /** What of the index was begun while the issues were written. */
   ahead?: Begun | undefined;
+  /** What of the search's index stood before this export. */
+  standing?: readonly Standing[] | undefined;
   /** Of an older issue whose words for search are lost: its stories are not found. */
   unsearched?: ((issue: { dir: string; date: string }) => void) | undefined;
   signal?: AbortSignal | undefined;
@@ -64,6 +70,7 @@ export async function writeArchive(task: ArchiveTask): Promise<void> {
     write: task.write,
     aside: task.aside,
     ahead: task.ahead,
+    standing: task.standing,
     lost: task.unsearched,
     signal: task.signal,
   });
@@ -77,7 +84,7 @@ export async function writeArchive(task: ArchiveTask): Promise<void> {
   // A correction of an older issue leaves the newest one's front where it is.
   if (task.front) await write('index.html', indexPage(task.front, 'index.html'));
   else await before.keep('index.html');
-  await writeKeywords(view, { before, changed: task.changed, strokes: workshop.strokes, write, signal: task.signal });
+  await writeKeywords(view, { before, changed: task.changed, order: task.order, write, signal: task.signal });
   for (const page of archivePages(view)) await write(page.path, page.text);
   await write('assets/issues.js', issuesScript(await readFile(path.join(resources, 'web/issues.js'), 'utf8'), view));
   await writeData(view, { read: (file) => before.now(file), write, written });

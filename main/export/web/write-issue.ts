@@ -13,6 +13,7 @@ import { indexPage, printedPage } from './issue-pages.js';
 import { KeptPictures, keptPath } from './kept-pictures.js';
 import { archiveKeywords } from './keywords/archive.js';
 import { issueIndex } from './keywords/index-page.js';
+import type { Index } from './keywords/order.js';
 import { lookOf } from './look.js';
 import { makePage, makePhoto, type Made } from './pictures.js';
 import type { IssueRecord } from './record.js';
@@ -34,6 +35,10 @@ export interface IssueTask {
   front?: string | undefined;
   workshop: Workshop;
   aside: Aside;
+  /** Puts an issue's keywords in order. */
+  order(words: readonly string[]): Promise<Index<number>>;
+  /** Told of the view as soon as it is known. */
+  seen?: ((view: View) => void) | undefined;
   /** Takes what is still being made aside, and writes until its end. */
   later(work: Promise<void>): void;
   /** Of the person who waits, when it is another than the site's. */
@@ -71,6 +76,9 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
   const site = buildSite(content, say('web.untitled'));
   const base = siteBase(content.publication.url);
   task.later(writeCodes({ base, site }, task.aside, task.write));
+  const order = task.order(site.keywords.map(({ word }) => word)); // prettier-ignore
+  // It may come to nothing before it is asked for.
+  order.catch(() => undefined);
   const shown = new Map(
     detail === null
       ? []
@@ -166,15 +174,17 @@ export async function writeIssue(task: IssueTask): Promise<WrittenIssue> {
     base,
     say,
   };
+  task.seen?.(view);
   await write(site.path, indexPage(view, site.path));
   for (const page of site.pages) await write(page.path, printedPage(view, page));
   for (const story of site.stories) await write(story.path, storyPage(view, story));
-  for (const page of issueIndex(view, workshop.strokes)) await write(page.path, page.text);
   await writeStories(view, write);
   for (const [file, text] of texts.files) await write(file, text);
   await write(`${site.dir}/issue.json`, issueJson(record));
   await write(keptPath(site.dir), kept.json());
   await writeTools(view, { ...task, weight: (file) => weights.get(file) });
+  // Late: it is made aside.
+  for (const page of issueIndex(view, await order)) await write(page.path, page.text);
   // Last: what was written is not gone.
   for (const path of before.gone(site.dir)) if (path.endsWith('.html')) await write(path, withdrawnPage(view, path));
   return { view, record, texts, steps: total };

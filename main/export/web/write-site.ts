@@ -2,13 +2,14 @@
 import { Rest } from './aside/rest.js';
 import { here } from './aside/work.js';
 import { NOTHING } from './before.js';
+import { wordsOf } from './keywords/archive.js';
 import type { View } from './view.js';
-import { Workshop, type WorkshopTask } from './workshop.js';
+import { strokesFile, Workshop, type WorkshopTask } from './workshop.js';
 import { writeArchive, type ArchiveTask } from './write-archive.js';
 import { writeIssue, type IssueTask } from './write-issue.js';
 
 export type SiteTask = Omit<WorkshopTask, 'publication'> &
-  Omit<IssueTask, 'workshop' | 'aside' | 'later'> &
+  Omit<IssueTask, 'workshop' | 'aside' | 'later' | 'order' | 'seen'> &
   Pick<ArchiveTask, 'custom' | 'unsearched'>;
 
 export async function writeSite(task: SiteTask): Promise<View> {
@@ -23,13 +24,16 @@ export async function writeSite(task: SiteTask): Promise<View> {
   const aside = here();
   const rest = new Rest();
   const { later } = rest;
-  const { view, record, steps } = await writeIssue({ ...task, workshop, before, write, aside, later });
+  const order = (words: readonly string[]): ReturnType<typeof aside.order> =>
+    aside.order(words, task.content.publication.language, strokesFile(task.resources));
+  const { view, record, steps } = await writeIssue({ ...task, workshop, before, write, aside, later, order });
   await rest.done();
   const changed = [{ now: record, was: before.record }];
   await writeArchive({
     view,
     front: view.archive.front ? view : undefined,
     changed,
+    order: order(wordsOf(view)),
     workshop,
     custom: task.custom,
     before,

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Fields } from '../../../../shared/search/postings.js';
 import { keyOf } from '../search/part.js';
+import { root } from '../testing/make-site.js';
+import { strokesFile } from '../workshop.js';
 import { asideThread, type AsideThread } from './thread.js';
 import { here } from './work.js';
 
@@ -57,6 +59,17 @@ describe('the thread aside', () => {
     expect(codes.map(({ svg }) => svg)).toEqual(own.map(({ svg }) => svg));
     codes.forEach(({ png }, i) => expect(Buffer.compare(png, own[i]!.png)).toBe(0));
     expect(await there.codes([])).toEqual([]);
+  });
+
+  it('puts words in the order that they have here', async () => {
+    thread = asideThread(site);
+    const words = ['重庆', '重点', 'AI', '5G', '园区', '一带一路', '', '园区'];
+    for (const language of ['zh', 'en'] as const) {
+      const order = await thread.order(words, language, strokesFile(path.join(root, 'resources')));
+      expect(order).toEqual(await here().order(words, language, strokesFile(path.join(root, 'resources'))));
+      for (const heads of [order.pinyin, order.strokes]) expect(heads.flatMap(({ entries }) => entries).sort()).toEqual([...words.keys()]);
+    }
+    await expect(thread.order(words, 'zh', path.join(site, 'no such table'))).rejects.toMatchObject({ code: 'unexpected' });
   });
 
   it('reads the words of older issues from the site, in their turn; those that are not there are told', async () => {

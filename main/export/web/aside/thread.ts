@@ -12,6 +12,9 @@ const workerFile = (): string =>
     .map((file) => path.join(import.meta.dirname, file))
     .find((file) => fs.existsSync(file))!;
 
+/** Much is made and little is kept: V8's own 16 MB would be cleared a hundred times. */
+const YOUNG_MB = 64;
+
 export interface AsideThread extends Aside {
   /** What was asked for and has not come is not done any more. */
   end(): Promise<void>;
@@ -22,7 +25,7 @@ export interface AsideThread extends Aside {
  * @param site the folder of the site that the work is for
  */
 export function asideThread(site: string, signal?: AbortSignal): AsideThread {
-  const worker = new Worker(workerFile(), { execArgv: [], workerData: site });
+  const worker = new Worker(workerFile(), { execArgv: [], workerData: site, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const waiting = new Map<number, { done: (answer: AsideAnswer) => void; lost: (why: Error) => void }>();
   let asked = 0;
   let parts = 0;
@@ -63,11 +66,14 @@ export function asideThread(site: string, signal?: AbortSignal): AsideThread {
 
   return {
     codes: (addresses) => (addresses.length === 0 ? Promise.resolve([]) : ask('codes', { id: asked++, codes: addresses })),
+    png: (svg, width, resources) => ask('png', { id: asked++, svg, width, resources }),
+    order: (words, language, strokes) => ask('order', { id: asked++, words, language, strokes }),
     part: () => {
       const part = parts++;
       return {
         add: (stories, fields) => tell({ id: asked++, part, stories, fields }),
         read: (dir, stories) => tell({ id: asked++, part, stories, dir }),
+        take: (standing) => tell({ id: asked++, part, standing }),
         made: (issues) => ask('made', { id: asked++, part, issues }),
       };
     },

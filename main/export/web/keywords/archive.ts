@@ -34,16 +34,22 @@ export function archiveKeywords(issues: readonly IssueRecord[]): ArchiveKeywords
   return { all: [...found.values()], get: (word) => found.get(keywordKey(word)) };
 }
 
+/** Of all, in the order in which their index is asked for. */
+export const wordsOf = ({ keywords }: { keywords: ArchiveKeywords }): string[] => keywords.all.map(({ word }) => word);
+
 /** Its word and its page are only asked for where it is shown: of thousands that is a few for each issue. */
 class Found implements ArchiveKeyword {
   readonly uses: Use[] = [];
   #word: string | undefined;
+  #path: string | undefined;
   constructor(readonly key: string) {}
   get path(): string {
-    return keywordPath(this.key);
+    return (this.#path ??= keywordPath(this.key));
   }
   get word(): string {
     if (this.#word !== undefined) return this.#word;
+    // Of an archive's words most stand in one story only.
+    if (this.uses.length === 1) return (this.#word = keysOf(this.uses[0]!.story).get(this.key)!);
     const spellings = new Map<string, number>();
     for (const { story } of this.uses) {
       const word = keysOf(story).get(this.key)!;

@@ -3,8 +3,7 @@ import { html, type Html } from '../html.js';
 import { layout } from '../layout.js';
 import { dateWords, langTag, relative, storyLang, type View } from '../view.js';
 import type { ArchiveKeywords } from './archive.js';
-import { indexOf, type Head, type Order } from './order.js';
-import type { Strokes } from './strokes.js';
+import type { Head, Index, Order } from './order.js';
 
 interface Entry {
   word: string;
@@ -27,14 +26,24 @@ const COMMONEST = 24;
 const ORDERS: readonly Order[] = ['pinyin', 'strokes'];
 const pathOf = (dir: string, order: Order): string => `${dir}${order === 'pinyin' ? 'keywords' : 'keywords-strokes'}.html`;
 
-/** `keywords.html`, `keywords-strokes.html`: all keywords of the archive with their number of stories. */
-export function archiveIndex(view: View, { all }: ArchiveKeywords, strokes: Strokes): Written[] {
+/**
+ * `keywords.html`, `keywords-strokes.html`: all keywords of the archive with their number of stories.
+ * @param order of their words, by their numbers
+ */
+export function archiveIndex(view: View, { all }: ArchiveKeywords, order: Index<number>): Written[] {
   const entries = all.map(({ word, path, uses }) => ({ word, path, stories: uses.length, note: html`<small>${uses.length}</small>` }));
-  return indexPages(view, { dir: '', entries, strokes, kind: 'all-words', count: view.say('web.keywordCount', { words: all.length }) });
+  const index = numbered(order, entries);
+  return indexPages(view, { dir: '', entries, index, kind: 'all-words', count: view.say('web.keywordCount', { words: all.length }) });
 }
 
-/** `<issue>/keywords.html`, `<issue>/keywords-strokes.html`: the issue's keywords, each with its stories of that day. */
-export function issueIndex(view: View, strokes: Strokes): Written[] {
+/** The index's first page without its words: to know what every page of the archive has round its own content. */
+export const archiveShell = (view: View): Written => shell(view, pathOf('', 'pinyin'), html``, [], '', true);
+
+/**
+ * `<issue>/keywords.html`, `<issue>/keywords-strokes.html`: the issue's keywords, each with its stories of that day.
+ * @param order of their words, by their numbers
+ */
+export function issueIndex(view: View, order: Index<number>): Written[] {
   const { site, say } = view;
   const dir = `${site.dir}/`;
   const entries = site.keywords.map(({ word, path, stories }) => ({
@@ -51,22 +60,28 @@ export function issueIndex(view: View, strokes: Strokes): Written[] {
       )}
     </ul>`,
   }));
-  return indexPages(view, { dir, entries, strokes, kind: 'day-words', count: say('web.keywordIndex') });
+  const index = numbered(order, entries);
+  return indexPages(view, { dir, entries, index, kind: 'day-words', count: say('web.keywordIndex') });
+}
+
+/** The index of what has these numbers. */
+function numbered<T>(order: Index<number>, entries: readonly T[]): Index<T> {
+  const named = (heads: readonly Head<number>[]): Head<T>[] => heads.map((head) => ({ ...head, entries: head.entries.map((i) => entries[i]!) }));
+  return { pinyin: named(order.pinyin), strokes: named(order.strokes) };
 }
 
 interface Task {
   dir: string;
   entries: readonly Entry[];
-  strokes: Strokes;
+  index: Index<Entry>;
   kind: 'all-words' | 'day-words';
   count: string;
 }
 
 function indexPages(view: View, task: Task): Written[] {
-  const { say, site, locale } = view;
-  const { dir, entries, kind } = task;
+  const { say, site } = view;
+  const { dir, entries, index, kind } = task;
   const { language, name } = site.publication;
-  const index = indexOf(entries, ({ word }) => word, language, task.strokes);
   // Words without Han stand in one order only.
   const orders = index.strokes.some((head) => head.kind === 'strokes') ? ORDERS : ORDERS.slice(0, 1);
   const whole = dir === '';
@@ -88,21 +103,6 @@ function indexPages(view: View, task: Task): Written[] {
         )}
       </ul>
     </nav>`;
-  const shell = (path: string, main: Html, words: readonly Entry[], name: string): Written => ({
-    path,
-    text: layout(view, {
-      path,
-      title: name,
-      description: words
-        .slice(0, 20)
-        .map(({ word }) => word)
-        .join(locale === 'zh' ? '、' : ', '),
-      main,
-      here: 'keywords',
-      kind: 'keyword-page',
-      scope: whole ? 'archive' : 'issue',
-    }),
-  });
   const indexPage = (order: Order): Written => {
     const path = pathOf(dir, order);
     const heads = index[order];
@@ -115,7 +115,7 @@ function indexPages(view: View, task: Task): Written[] {
       ${orderTabs(path, order)}${entries.length >= JUMP_FROM && jump(view, heads, order)}
       ${heads.map((head) => section(view, head, path, split ? headPath(order, head) : undefined))}
     </div>`;
-    return shell(path, main, entries, title);
+    return shell(view, path, main, entries, title, whole);
   };
   const headPage = (order: Order, head: Head<Entry>): Written => {
     const path = headPath(order, head);
@@ -129,11 +129,27 @@ function indexPages(view: View, task: Task): Written[] {
       ${orderTabs(path, order)}
       <section class="head">${wordList(view, head.entries, path)}</section>
     </div>`;
-    return shell(path, main, head.entries, `${text} · ${title}`);
+    return shell(view, path, main, head.entries, `${text} · ${title}`, whole);
   };
   const long = (order: Order): Head<Entry>[] => (split ? index[order].filter((head) => head.entries.length > COMMONEST) : []);
   return ORDERS.flatMap((order) => [indexPage(order), ...long(order).map((head) => headPage(order, head))]);
 }
+
+const shell = (view: View, path: string, main: Html, words: readonly Entry[], title: string, whole: boolean): Written => ({
+  path,
+  text: layout(view, {
+    path,
+    title,
+    description: words
+      .slice(0, 20)
+      .map(({ word }) => word)
+      .join(view.locale === 'zh' ? '、' : ', '),
+    main,
+    here: 'keywords',
+    kind: 'keyword-page',
+    scope: whole ? 'archive' : 'issue',
+  }),
+});
 
 const headPath = (order: Order, { id }: Head<unknown>): string => `keywords/${order}-${id}.html`;
 

@@ -80,6 +80,10 @@ export interface Index<T> {
   strokes: Head<T>[];
 }
 
+/** The words' numbers in their order: what can be worked out where only the words are known. */
+export const orderOf = (words: readonly string[], language: 'zh' | 'en', strokes: Strokes): Index<number> =>
+  indexOf([...words.keys()], (i) => words[i]!, language, strokes);
+
 /** @param language of the paper: in an English one A–Z are the Latin words, and Han words stand together behind them. O(n log n × word). */
 export function indexOf<T>(entries: readonly T[], wordOf: (entry: T) => string, language: 'zh' | 'en', strokes: Strokes): Index<T> {
   const placed = entries.map((entry) => place(entry, wordOf(entry)));

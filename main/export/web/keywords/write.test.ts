@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultWebLook } from '../../../../shared/newsroom/web-look.js';
 import type { PageList } from '../../../../shared/makeup/list.js';
 import { archiveOf } from '../archive.js';
+import { here } from '../aside/work.js';
 import { trusted } from '../html.js';
 import { recordOf } from '../issue-json.js';
 import type { IssueRecord } from '../record.js';
@@ -11,10 +12,13 @@ import { buildSite } from '../site.js';
 import { root } from '../testing/make-site.js';
 import { smallIssue } from '../testing/small-issue.js';
 import { sayIn, type View } from '../view.js';
-import { archiveKeywords } from './archive.js';
+import { strokesFile } from '../workshop.js';
+import { archiveKeywords, wordsOf } from './archive.js';
 import { keywordPath } from './key.js';
+import { archiveIndex, archiveShell } from './index-page.js';
+import { orderOf } from './order.js';
 import { openStrokes } from './strokes.js';
-import { writeKeywords } from './write.js';
+import { frameOf, writeKeywords } from './write.js';
 
 /** The small issue under another date, its stories' keywords changed by `words`, with the records that the site holds. */
 function issueOf(date: string, others: readonly IssueRecord[], words: (id: string, keywords: string[]) => string[] = (_, keywords) => keywords) {
@@ -50,7 +54,7 @@ async function exported(files: ReadonlyMap<string, string>, { view, record }: Re
   const [written, kept] = [new Map<string, string>(), new Set<string>()];
   const task = {
     changed: [{ now: record, was: before }],
-    strokes: openStrokes(fs.readFileSync(path.join(root, 'resources/order/strokes.txt'), 'utf8')),
+    order: here().order(wordsOf(view), 'zh', strokesFile(path.join(root, 'resources'))),
     write: async (file: string, text: string) => void written.set(file, text),
     before: {
       read: async (file: string) => (files.has(file) ? new TextEncoder().encode(files.get(file)) : undefined),
@@ -82,6 +86,18 @@ describe('an archive of very many keywords', () => {
     for (const [file, text] of written)
       for (const [, one, rest] of text.matchAll(/class="keyword"[^>]* href="([^"]*)"|class="rest"><a href="([^"]*)"/g))
         expect(written.has(path.posix.join(path.posix.dirname(file), (one ?? rest)!)), `${file} ${one ?? rest}`).toBe(true);
+  });
+});
+
+describe('what stands round the words of an index', () => {
+  it('is known without them', () => {
+    const { view } = issueOf('2018-04-27', []);
+    const words = view.keywords.all.map(({ word }) => word);
+    const strokes = openStrokes(fs.readFileSync(strokesFile(path.join(root, 'resources')), 'utf8'));
+    const index = archiveIndex(view, view.keywords, orderOf(words, 'zh', strokes))[0]!;
+    expect(frameOf(archiveShell(view).text)).toBe(frameOf(index.text));
+    expect(archiveShell(view).path).toBe(index.path);
+    expect(frameOf(index.text)).toContain('class="colophon"');
   });
 });
 

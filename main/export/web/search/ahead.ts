@@ -6,6 +6,7 @@ import type { Fields } from '../../../../shared/search/postings.js';
 import type { Aside, PartAside } from '../aside/work.js';
 import { cut, RECENT, VOLUME, type Sizes } from './cut.js';
 import { keyOf, type MadePart, type SearchIssue } from './part.js';
+import { piecesOf, type Standing } from './standing.js';
 
 export interface Begun {
   add(issue: SearchIssue, fields: readonly Fields[]): void;
@@ -92,11 +93,14 @@ export class Newest implements Begun {
   constructor(
     private readonly aside: Aside,
     private all: readonly SearchIssue[],
+    standing: readonly Standing[] = [],
     private readonly sizes?: Sizes,
   ) {
     this.part = aside.part();
     this.issues = [...(cut(all, sizes).at(-1) ?? [])];
-    for (const { dir, stories } of this.issues) this.part.read(dir, stories);
+    const { whole, rest } = piecesOf(this.issues, standing);
+    for (const part of whole) this.part.take(part);
+    for (const { dir, stories } of rest) this.part.read(dir, stories);
   }
 
   /** O(issues). */

@@ -5,6 +5,7 @@ import type { Aside } from '../aside/work.js';
 import type { IssueRecord } from '../record.js';
 import type { View } from '../view.js';
 import type { Begun } from './ahead.js';
+import type { Standing } from './standing.js';
 import { buildSearch } from './build.js';
 import { searchPage } from './page.js';
 import type { SearchIssue } from './part.js';
@@ -29,6 +30,8 @@ export interface WriteSearch {
   aside: Aside;
   /** What of the index was begun while the issues were written. */
   ahead?: Begun | undefined;
+  /** What of it stood before this export. */
+  standing?: readonly Standing[] | undefined;
   /** Of an issue whose words are lost. */
   lost?: ((issue: SearchIssue) => void) | undefined;
   signal?: AbortSignal | undefined;
@@ -51,6 +54,7 @@ export async function writeSearch(view: View, task: WriteSearch): Promise<void> 
     write,
     aside: task.aside,
     ahead: task.ahead,
+    standing: task.standing,
     lost: (dir) => task.lost?.(issues.find((issue) => issue.dir === dir)!),
     signal: task.signal,
   });

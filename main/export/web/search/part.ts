@@ -1,12 +1,12 @@
 /** A part of the search index: the stories of some issues, numbered through, as the files that a reader's browser loads. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { encode } from '../../../../shared/search/codec.js';
+import { decode, encode } from '../../../../shared/search/codec.js';
 import { packIssues, shardOf, type PartFile, type PartIssue } from '../../../../shared/search/format.js';
 import { Index, isHan, type Fields, type Packed } from '../../../../shared/search/postings.js';
 
 /** Raised when the files' meaning changes: every part is then made again. */
-const FORMAT = 1;
+const FORMAT = 2;
 /**
  * What a shard holds, bytes. One is loaded for each two characters of a query and each part: what of it is other tokens is loaded for nothing.
  * Smaller ones are many small files, which hosts and file systems like less (`npm run bench -- search`: first-worst).
@@ -42,15 +42,30 @@ const shardPaths = (key: string, { han, words }: Shards): string[] => [
   ...(words === '' ? [] : words.split(' ')).map((_, i) => `search/${key}/w${i}.js`),
 ];
 
+/** What a script calls its function with. @throws SyntaxError, ZodError when it is no such script */
+function valuesIn<T>(schema: z.ZodType<T>, name: 'part' | 'add', script: string): T {
+  return schema.parse(JSON.parse(`[${new RegExp(`^paperSearch\\.${name}\\((.*)\\);\\n$`, 's').exec(script)?.[1] ?? ''}]`));
+}
+
 /** All files of a part by its `part.js`; undefined when that says nothing. */
 export function filesOf(key: string, file: string | undefined): string[] | undefined {
-  const data = /^paperSearch\.part\("\w+",(.*)\);\n$/s.exec(file ?? '')?.[1];
-  if (data === undefined) return undefined;
   try {
-    return [...shardPaths(key, ShardsSchema.parse(JSON.parse(data))), partPath(key)];
+    const [, shards] = valuesIn(z.tuple([z.string(), ShardsSchema]), 'part', file ?? '');
+    return [...shardPaths(key, shards), partPath(key)];
   } catch {
     return undefined;
   }
+}
+
+const ShardSchema = z.tuple([z.string(), z.string(), z.string(), z.string()]);
+/** The tokens of a shard by its script. @throws when it is none */
+export function shardIn(script: string): Entry[] {
+  const [, tokens, lengths, lists] = valuesIn(ShardSchema, 'add', script);
+  const [names, numbers] = [tokens.split(' '), decode(lengths)];
+  let at = 0;
+  const entries = numbers.map((length, i): Entry => [names[i] ?? '', { placed: (length & 1) === 1, text: lists.slice(at, (at += length >> 1)) }]);
+  if (names.length !== numbers.length || at !== lists.length) throw new SyntaxError('a shard does not hold what it says');
+  return entries;
 }
 
 export interface MadePart {
@@ -66,6 +81,18 @@ export class Part {
   private readonly index = new Index();
   private doc = 0;
   private readonly issues: { lost: boolean }[] = [];
+
+  /**
+   * The whole of a part that stands, as the next issues: of so many stories each, with these tokens. O(tokens), and the length of those that are
+   * here already.
+   */
+  take(issues: readonly Pick<SearchIssue, 'stories'>[], tokens: Iterable<Entry>): void {
+    for (const [token, packed] of tokens) this.index.append(token, packed, this.doc);
+    for (const { stories } of issues) {
+      this.doc += stories;
+      this.issues.push({ lost: false });
+    }
+  }
 
   /**
    * The next issue. One whose words are lost (undefined) keeps its numbers, or the others' would name the wrong stories. O(length), about half a
@@ -97,6 +124,8 @@ export class Part {
     }
     const shards: Entry[][] = Array.from({ length: Math.ceil(bytes / SHARD) }, () => []);
     for (const entry of han) shards[shardOf(entry[0], shards.length)]!.push(entry);
+    // However the part came about.
+    for (const shard of shards) shard.sort(byToken);
     const ordered = inOrder(words);
 
     const part: PartFile = { han: shards.length, words: ordered.map((shard) => shard[0]![0]).join(' '), ...packIssues(issues) };
@@ -107,14 +136,15 @@ export class Part {
   }
 }
 
-type Entry = [token: string, packed: Packed];
+export type Entry = [token: string, packed: Packed];
+const byToken = ([a]: Entry, [b]: Entry): number => (a < b ? -1 : 1);
 const sizeOf = ([token, { text }]: Entry): number => Buffer.byteLength(token) + text.length + 3;
 
 /** Words by code units, cut where a shard is full. */
 function inOrder(words: Entry[]): Entry[][] {
   const shards: Entry[][] = [];
   let room = 0;
-  for (const entry of words.sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const entry of words.sort(byToken)) {
     if (room <= 0) {
       shards.push([]);
       room = SHARD;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../../shared/search/codec.js';
@@ -7,22 +8,45 @@ import { Index, isHan, unpack, type Fields, type Posting } from '../../../../sha
 import { parseQuery } from '../../../../shared/search/query.js';
 import { buildSite } from '../site.js';
 import { smallIssue } from '../testing/small-issue.js';
-import { here } from '../aside/work.js';
+import { here, type Aside } from '../aside/work.js';
 import { Ahead, Newest, type Begun } from './ahead.js';
 import { buildSearch } from './build.js';
 import { cut, type Sizes } from './cut.js';
 import { keyOf, type SearchIssue } from './part.js';
+import { standingParts, type Standing } from './standing.js';
 import { readTexts, textsOf } from './text.js';
 
 const story = (body: string, head = ''): Fields => ({ head: [head], mid: [], body: [body] });
 const issue = (date: string, stories: number, texts = 'a', dir = date): SearchIssue => ({ dir, date, stories, texts });
 
-/** A site's folder in memory; each export sees what the one before left. */
+/** A story's file in its issue's folder, as far as search reads it. */
+const textFile = ({ head, mid, body }: Fields): string =>
+  `paperSearch.text("x",${JSON.stringify({ path: '', language: 'zh', title: '', kicker: '', page: '', label: '', head, mid, body, more: [] })});\n`;
+/** What stands in issues' folders. */
+const textsIn =
+  (issues: readonly SearchIssue[], fields: (issue: SearchIssue) => readonly Fields[] | undefined) =>
+  (path: string): string | undefined => {
+    const one = issues.find(({ dir }) => path.startsWith(`${dir}/`));
+    const story = one && fields(one)?.[Number(/(\d+)\.js$/.exec(path)![1]) - 1];
+    return story && textFile(story);
+  };
+const sumOf = (text: string) => ({ sha256: createHash('sha256').update(text).digest('hex') });
+
+/** A site's folder in memory; each export sees what the one before left, and lets its parts flow into others. */
 class Folder {
   files = new Map<string, string>();
+  /** What the manifest says of them. */
+  sums = new Map<string, { sha256: string }>();
+  issues: readonly SearchIssue[] = [];
   written: string[] = [];
   lost: string[] = [];
-  async export(issues: readonly SearchIssue[], fields: (issue: SearchIssue) => readonly Fields[] | undefined, sizes?: Sizes, ahead?: Begun) {
+  async export(
+    issues: readonly SearchIssue[],
+    fields: (issue: SearchIssue) => readonly Fields[] | undefined,
+    sizes?: Sizes,
+    ahead?: Begun,
+    aside?: Aside,
+  ) {
     const next = new Map<string, string>();
     this.written = [];
     this.lost = [];
@@ -36,13 +60,19 @@ class Folder {
         next.set(path, text);
         this.written.push(path);
       },
-      aside: here(),
+      aside: aside ?? here((path) => Promise.resolve(this.files.get(path) ?? textsIn(this.issues, fields)(path))),
+      standing: this.standing(sizes),
       lost: (dir) => this.lost.push(dir),
       ahead,
       ...(sizes && { sizes }),
     });
     this.files = next;
+    this.sums = new Map([...next].map(([path, text]) => [path, sumOf(text)]));
+    this.issues = issues;
     return parts;
+  }
+  standing(sizes?: Sizes): Standing[] {
+    return standingParts(this.issues, this.sums, sizes);
   }
   /** What a browser is called with. */
   called(path: string): unknown[] {
@@ -236,24 +266,73 @@ describe('the index in its files', () => {
           const once = new Folder();
           await once.export(all, of, sizes);
           const olds = all.slice(0, -more);
-          const grown = new Folder();
-          await grown.export(olds, of, sizes);
-          const texts = (path: string): Promise<string | undefined> => {
-            const one = all.find(({ dir }) => path.startsWith(`${dir}/`))!;
-            const { mid, body } = of(one)[Number(/(\d+)\.js$/.exec(path)![1]) - 1]!;
-            const text = { path: '', language: 'zh', title: '', kicker: '', page: '', label: '', head: [], mid, body, more: [] };
-            return Promise.resolve(`paperSearch.text("x",${JSON.stringify(text)});\n`);
-          };
-          const newest = new Newest(here(texts), olds, sizes);
-          for (const one of all.slice(-more)) newest.add(one, of(one));
-          await grown.export(all, of, sizes, newest);
-          expect(grown.files).toEqual(once.files);
-          const last = cut(all, sizes).at(-1)!;
-          expect([...newest.parts().keys()]).toEqual([keyOf(last)]);
+          // From what stands, and from the issues' texts.
+          for (const known of [true, false]) {
+            const grown = new Folder();
+            await grown.export(olds, of, sizes);
+            const texts = (path: string) => Promise.resolve(grown.files.get(path) ?? textsIn(all, of)(path));
+            const newest = new Newest(here(texts), olds, known ? grown.standing(sizes) : [], sizes);
+            for (const one of all.slice(-more)) newest.add(one, of(one));
+            await grown.export(all, of, sizes, newest);
+            expect(grown.files).toEqual(once.files);
+            const last = cut(all, sizes).at(-1)!;
+            expect([...newest.parts().keys()]).toEqual([keyOf(last)]);
+          }
         },
       ),
       { seed: 20261130, numRuns: 60 },
     ));
+
+  it('gives the same bytes issue by issue, from parts that flow into others, and cuts only what is new', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 1, maxLength: 24 }), async (stories) => {
+        const sizes = { volume: 16, recent: 5 };
+        const all = stories.map((n, i) => issue(`2018-04-${String(i + 1).padStart(2, '0')}`, n));
+        const of = ({ date, stories: n }: SearchIssue): Fields[] =>
+          Array.from({ length: n }, (_, i) => story(`${date}第${i}条消息，The bridge ${i}`.repeat(i + 1), `消息${i % 2}`));
+        const grown = new Folder();
+        const once = new Folder();
+        for (let i = 1; i <= all.length; i++) {
+          const [olds, cutUp] = [all.slice(0, i - 1), [] as string[]];
+          const before = grown.files;
+          const aside = here((path) => Promise.resolve(before.get(path) ?? textsIn(olds, of)(path)));
+          await grown.export(all.slice(0, i), (one) => (cutUp.push(one.dir), of(one)), sizes, undefined, aside);
+          // An issue without stories makes no part, so none stands for it.
+          expect(cutUp.filter((dir) => olds.some((one) => one.dir === dir && one.stories > 0))).toEqual([]);
+        }
+        await once.export(all, of, sizes);
+        expect(grown.files).toEqual(once.files);
+      }),
+      { seed: 20261201, numRuns: 60 },
+    ));
+
+  it('does not grow from a part that is damaged or gone: the texts are read', async () => {
+    const more = [...issues, issue('2018-04-29', 1)];
+    const all = (one: SearchIssue) => of(one) ?? [story('天气')];
+    const once = new Folder();
+    await once.export(more, all);
+    for (const damage of [
+      (text: string) => text.replace('paperSearch.add(', 'paperSearch.add( '),
+      (text: string) => text.slice(0, 40),
+      () => '',
+      () => undefined,
+    ]) {
+      for (const file of ['h0.js', 'w0.js', 'part.js']) {
+        const folder = new Folder();
+        await folder.export(issues, of);
+        const path = [...folder.files.keys()].find((name) => name.endsWith(file))!;
+        const text = damage(folder.files.get(path)!);
+        if (text === folder.files.get(path)) continue;
+        if (text === undefined) folder.files.delete(path);
+        else folder.files.set(path, text);
+        const texts = (name: string) => Promise.resolve(folder.files.get(name) ?? textsIn(issues, of)(name));
+        const newest = new Newest(here(texts), issues, folder.standing());
+        newest.add(more.at(-1)!, all(more.at(-1)!));
+        await folder.export(more, () => expect.unreachable('it was begun'), undefined, newest);
+        expect(folder.files).toEqual(once.files);
+      }
+    }
+  });
 
   it('does not use what was begun of other issues', async () => {
     const ahead = new Ahead(here());

@@ -18,6 +18,9 @@ export interface ToolsTask {
   workshop: Workshop;
   media(id: string): Promise<Uint8Array | undefined>;
   write(path: string, bytes: Uint8Array): Promise<void>;
+  aside: Pick<Aside, 'png'>;
+  /** Takes what is still being made aside. */
+  later(work: Promise<void>): void;
   /** Bytes of a file of the site, where this export wrote it. */
   weight(path: string): number | undefined;
   signal?: AbortSignal | undefined;
@@ -36,7 +39,7 @@ export async function writeCodes(view: Pick<View, 'base' | 'site'>, aside: Aside
 }
 
 /** Half a millisecond a story, and 0.2 s for one with a picture. @throws DatelineError cancelled, between two stories */
-export async function writeTools(view: View, { workshop, media, write, weight, signal }: ToolsTask): Promise<void> {
+export async function writeTools(view: View, { workshop, media, write, aside, later, weight, signal }: ToolsTask): Promise<void> {
   const text = (file: string, content: string): Promise<void> => write(file, Buffer.from(content, 'utf8'));
   const { stories } = view.site;
   const { vips } = workshop.task;
@@ -56,7 +59,7 @@ export async function writeTools(view: View, { workshop, media, write, weight, s
   }
   if (plainCovers) {
     const color = accentOf(view.site.publication);
-    for (const shape of SHAPES) await write(coverPath(view, null, shape), await workshop.cover(shape, color));
+    for (const shape of SHAPES) later(workshop.cover(shape, color, aside).then((bytes) => write(coverPath(view, null, shape), bytes)));
   }
   await text(indexPath(view), wechatIndex(view));
   if (view.base !== null) await text(overviewPath(view), qrOverview(view));

@@ -2,8 +2,6 @@
 import type Vips from 'wasm-vips';
 import { cropPixels, type Crop } from '../../../../shared/article/model.js';
 import type { Lettering } from '../glyphs.js';
-import { encodePng } from '../../../store/png.js';
-import { rasterise } from '../raster.js';
 import { COVERS, type CoverShape } from './limits.js';
 
 const jpeg = (image: Vips.Image): Uint8Array => image.jpegsaveBuffer({ Q: 86, optimize_coding: true, interlace: true, keep: 'none' });
@@ -29,20 +27,14 @@ export function cutTo(vips: typeof Vips, bytes: Uint8Array, { width, height }: {
   }
 }
 
-/** The cover of stories without a picture: the paper's name in white on its colour, as PNG: flat, without a JPEG's specks round the letters. */
-export async function paperCover(
-  { width, height, baseline, glyphs }: Lettering,
-  color: string,
-  shape: CoverShape,
-  resources: string,
-): Promise<Uint8Array> {
+/** The cover of stories without a picture: the paper's name in white on its colour. */
+export function paperCover({ width, height, baseline, glyphs }: Lettering, color: string, shape: CoverShape): string {
   const frame = COVERS[shape];
   const scale = glyphs.length === 0 ? 0 : Math.min((frame.width * 0.7) / width, (frame.height * 0.4) / height);
   const [x, y] = [(frame.width - width * scale) / 2, (frame.height - height * scale) / 2 + baseline * scale];
   const name = glyphs.map(({ d, x: at }) => `<path d="${d}" transform="translate(${x + at * scale} ${y}) scale(${scale} ${-scale})"/>`).join('');
-  const svg =
+  return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}" viewBox="0 0 ${frame.width} ${frame.height}">` +
-    `<rect width="${frame.width}" height="${frame.height}" fill="${color}"/><g fill="#fff">${name}</g></svg>`;
-  const pixels = await rasterise(svg, frame.width, resources);
-  return encodePng(pixels.data, pixels.width, pixels.height);
+    `<rect width="${frame.width}" height="${frame.height}" fill="${color}"/><g fill="#fff">${name}</g></svg>`
+  );
 }
