@@ -28,13 +28,22 @@ export function Findings({ found, acts }: { found: readonly Shown[]; acts: Findi
   const open = found.filter(blocks);
   // By their keys: each check makes findings anew, and what is being typed must outlive it.
   const [asking, setAsking] = useState<readonly Shown[] | null>(null);
+  const profile = useApp(({ state }) => state?.prefs.profile);
+  // Kept here: the form moves when a finding becomes one of several of its kind.
+  const [typed, setTyped] = useState<Typed>(EMPTY);
+  const ask = (about: readonly Shown[] | null): void => {
+    setAsking(about);
+    setTyped({ by: profile?.name ?? '', role: profile?.role ?? '', reason: '' });
+  };
   const asked = asking?.length === 1 ? findingKey(asking[0]!) : undefined;
   const form = asking && (
     <OverruleForm
-      onCancel={() => setAsking(null)}
+      typed={typed}
+      onType={setTyped}
+      onCancel={() => ask(null)}
       onOverrule={(by) => {
         acts.onOverrule(asking, by);
-        setAsking(null);
+        ask(null);
       }}
     />
   );
@@ -43,7 +52,7 @@ export function Findings({ found, acts }: { found: readonly Shown[]; acts: Findi
     <>
       {open.length > 1 && (
         <p className={styles.all}>
-          <button type="button" aria-expanded={all} onClick={() => setAsking(all ? null : open)}>
+          <button type="button" aria-expanded={all} onClick={() => ask(all ? null : open)}>
             {t('preflight.overruleAll')}
           </button>
         </p>
@@ -52,7 +61,7 @@ export function Findings({ found, acts }: { found: readonly Shown[]; acts: Findi
       <ul className={styles.groups} data-testid="findings">
         {grouped(found).map(({ code, severity, found: same }) => {
           const rows = same.map((finding) => (
-            <Row key={findingKey(finding)} finding={finding} acts={acts} asking={asked === findingKey(finding) ? form : null} onAsk={() => setAsking([finding])} />
+            <Row key={findingKey(finding)} finding={finding} acts={acts} asking={asked === findingKey(finding) ? form : null} onAsk={() => ask([finding])} />
           )); // prettier-ignore
           return same.length === 1 ? (
             rows
@@ -112,12 +121,21 @@ function Row({ finding, acts, asking, onAsk }: RowProps) {
   ); // prettier-ignore
 }
 
-function OverruleForm({ onOverrule, onCancel }: { onOverrule(by: Overrule): void; onCancel(): void }) {
+interface Typed {
+  by: string;
+  role: string;
+  reason: string;
+}
+const EMPTY: Typed = { by: '', role: '', reason: '' };
+interface FormProps {
+  typed: Typed;
+  onType(typed: Typed): void;
+  onOverrule(by: Overrule): void;
+  onCancel(): void;
+}
+function OverruleForm({ typed, onType, onOverrule, onCancel }: FormProps) {
   const t = useWords();
-  const profile = useApp(({ state }) => state?.prefs.profile);
-  const [by, setBy] = useState(profile?.name ?? '');
-  const [role, setRole] = useState(profile?.role ?? '');
-  const [reason, setReason] = useState('');
+  const { by, role, reason } = typed;
   const ready = by.trim() !== '' && reason.trim() !== '';
   return (
     <form
@@ -135,15 +153,15 @@ function OverruleForm({ onOverrule, onCancel }: { onOverrule(by: Overrule): void
     >
       <label>
         <span>{t('preflight.overrule.by')}</span>
-        <input type="text" required maxLength={40} value={by} onChange={(event) => setBy(event.target.value)} />
+        <input type="text" required maxLength={40} value={by} onChange={(event) => onType({ ...typed, by: event.target.value })} />
       </label>
       <label>
         <span>{t('preflight.overrule.role')}</span>
-        <input type="text" maxLength={40} value={role} onChange={(event) => setRole(event.target.value)} />
+        <input type="text" maxLength={40} value={role} onChange={(event) => onType({ ...typed, role: event.target.value })} />
       </label>
       <label>
         <span>{t('preflight.overrule.reason')}</span>
-        <input autoFocus type="text" required maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+        <input autoFocus type="text" required maxLength={200} value={reason} onChange={(event) => onType({ ...typed, reason: event.target.value })} />
       </label>
       <span className={styles.acts}>
         <button type="submit" disabled={!ready}>

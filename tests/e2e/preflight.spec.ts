@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import * as Y from 'yjs';
-import { setBlockAttrs } from '../../shared/article/ops.js';
+import { insertText, setBlockAttrs } from '../../shared/article/ops.js';
 import { answerDialogs, call, open, saved, shot } from './app.js';
 
 const frame = (page: Page, slot: string) => page.locator(`[data-frame="${slot}"]`);
@@ -16,23 +16,50 @@ const placedStories = async (page: Page) => {
   return Promise.all(placed.map((id) => call(page, 'article.get', { id })));
 };
 
-/** Another desk takes the credit off a placed story's picture. */
-async function loseCredit(page: Page): Promise<void> {
-  const story = (await placedStories(page)).find(({ body }) => body.some(({ type }) => type === 'picture'))!;
-  const block = story.body.find(({ type }) => type === 'picture')!;
+/** Another desk works on a story. */
+async function fromElsewhere(page: Page, story: string, change: (doc: Y.Doc) => void): Promise<void> {
   const bytes = await page.evaluate(async (id) => {
     const reply = await window.dateline.call('doc.open', { id });
     return reply.ok ? [...reply.value.update] : [];
-  }, story.id);
+  }, story);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Uint8Array.from(bytes));
   const before = Y.encodeStateVector(doc);
-  setBlockAttrs(doc, block.id, { credit: '' });
+  change(doc);
   await page.evaluate(([id, u]) => window.dateline.call('doc.append', { id, update: Uint8Array.from(u), origin: 'another desk' }), [
-    story.id,
+    story,
     [...Y.encodeStateAsUpdate(doc, before)],
   ] as const);
 }
+
+/** It takes the credit off a placed story's picture. */
+async function loseCredit(page: Page): Promise<void> {
+  const story = (await placedStories(page)).find(({ body }) => body.some(({ type }) => type === 'picture'))!;
+  const block = story.body.find(({ type }) => type === 'picture')!;
+  await fromElsewhere(page, story.id, (doc) => setBlockAttrs(doc, block.id, { credit: '' }));
+}
+
+test('what was typed to overrule an error stays when it becomes one of several of its kind', async () => {
+  const { app, page } = await open({ newsroom: 'sample', size: { width: 1500, height: 940 } });
+  await page.keyboard.press('Control+2');
+  await expect(page.getByTestId('sheet')).toBeVisible();
+  await page.keyboard.press('F8');
+  await page.keyboard.press('PageDown');
+  await frame(page, 'lead').click();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Alt+Shift+ArrowUp');
+  const overset = findings(page, 'overset');
+  await expect(overset).toHaveCount(1);
+  await overset.getByRole('button', { name: '放行…' }).click();
+  const reason = page.getByTestId('preflight').getByTestId('overrule').getByRole('textbox').nth(2);
+  await reason.fill('末段可以不印');
+  const front = (await placedStories(page))[0]!;
+  const paragraph = front.body.find(({ type }) => type === 'paragraph')!;
+  await fromElsewhere(page, front.id, (doc) => insertText(doc, paragraph.id, 0, '又来了许多字，'.repeat(300)));
+  await expect(overset).toHaveCount(2);
+  await expect(reason).toHaveValue('末段可以不印');
+  await shot(page, 'preflight-form-of-several');
+  await app.close();
+});
 
 for (const [locale, theme] of [
   ['zh', 'light'],
