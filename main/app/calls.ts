@@ -218,7 +218,7 @@ export function createDesk(
       if (media.type !== 'application/vnd.iccprofile') throw new DatelineError('not-a-profile', { name: media.name });
       return { media: media.id, name: readProfile(bytes)?.description || media.name };
     },
-    'export.start': async ({ kind, issue, out, parts, pages, language }) => {
+    'export.start': async ({ kind, issue, out, parts, pages, language, all, pictures }) => {
       const { path: newsroom } = needOpen();
       const parent = out ?? (await askFolder(`dialog.${kind}Place`));
       if (!parent) return null;
@@ -226,7 +226,18 @@ export function createDesk(
       if (kind === 'web' && out && language) await rememberSite(issue, out, language);
       return {
         job: jobs.start({
-          ...{ kind, issue, parts, pages, language, newsroom, locale: locale(), author: author() },
+          ...{
+            kind,
+            issue,
+            parts,
+            pages,
+            language,
+            all: all ? found.publication : undefined,
+            pictures,
+            newsroom,
+            locale: locale(),
+            author: author(),
+          },
           out: out ?? path.join(parent, `${found.date}-${kind}`),
         }),
       };

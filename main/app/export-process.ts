@@ -4,7 +4,7 @@ import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { exportPrint } from '../export/print/index.js';
 import { makePrintout } from '../export/print/printout.js';
-import { exportWeb } from '../export/web/index.js';
+import { exportWeb, exportWebAll } from '../export/web/index.js';
 import { agentOf, hostOf, publish, readSite, zipSite } from '../publish/index.js';
 import type { PublishProgress } from '../../shared/contract/publish.js';
 import { placeOf } from '../../shared/newsroom/destination.js';
@@ -49,17 +49,20 @@ async function work(order: ExportOrder): Promise<void> {
       client,
       faces: await withLoadedFaces(openFaces(order.fonts), client),
       resources: order.resources,
+      pictures: order.pictures,
       signal: cancel.signal,
       blocked: (findings: Finding[]) => port.postMessage({ type: 'blocked', findings }),
       progress: (done: number, total: number, what: string) => port.postMessage({ type: 'progress', done, total, what }),
     };
-    const { kind, issue, out, locale, parts, pages, language, printout } = order;
+    const { kind, issue, out, locale, parts, pages, language, all, printout } = order;
     const task = { issue, out, locale };
     const result = printout
       ? await makePrintout(env, { ...task, ...printout, pages })
       : kind === 'print'
         ? await exportPrint(env, { ...task, parts, pages })
-        : await exportWeb(env, { ...task, language, preview: kind === 'preview' });
+        : all !== undefined
+          ? await exportWebAll(env, { out, locale, language, publication: all, shown: issue })
+          : await exportWeb(env, { ...task, language, preview: kind === 'preview' });
     port.postMessage({ type: 'done', result });
   } finally {
     await client.close();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { utilityProcess, type UtilityProcess } from 'electron';
 import type { Exported, Finding, JobEvent, Locale, PrintPartName } from '../../shared/contract/app.js';
 import type { PrintoutTask } from '../export/print/printout.js';
+import type { PictureDetail } from '../../shared/contract/site.js';
 import type { Published } from '../../shared/contract/publish.js';
 import type { Destination } from '../../shared/newsroom/destination.js';
 import { asDatelineError, type ErrorData } from '../../shared/contract/errors.js';
@@ -18,6 +19,9 @@ export interface ExportOrder {
   pages?: string[] | undefined;
   /** Of a site; absent = the publication's. */
   language?: Locale | undefined;
+  /** Of a site: this publication's every issue, not the issue alone. */
+  all?: string | undefined;
+  pictures?: PictureDetail | undefined;
   /** Of kind proof. */
   printout?: Omit<PrintoutTask, 'issue' | 'out' | 'locale' | 'pages'> | undefined;
   /** Of kind publish and zip (`to` null): the site in `folder`, which has to be this paper's. What gets in comes as a message. */

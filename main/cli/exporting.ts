@@ -10,7 +10,7 @@ import { withLoadedFaces } from '../import/loaded-faces.js';
 import { openFaces } from '../store/faces.js';
 import { connect } from '../store/index.js';
 import type { PressFiles } from '../export/print/work.js';
-import type { PictureDetail } from '../export/web/pictures.js';
+import type { PictureDetail } from '../../shared/contract/site.js';
 import { textOption, using, wrongUse, type Command, type Context, type Result } from './command.js';
 import { findIssue } from './issues.js';
 import { sizeOf, zipOf } from './publishing.js';

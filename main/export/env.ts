@@ -3,7 +3,7 @@ import type { Finding, Locale } from '../../shared/contract/app.js';
 import { DatelineError } from '../../shared/contract/errors.js';
 import type { StoreClient } from '../../shared/contract/store.js';
 import type { FaceSource } from '../store/faces.js';
-import type { PictureDetail } from './web/pictures.js';
+import type { PictureDetail } from '../../shared/contract/site.js';
 
 export interface ExportEnv {
   client: StoreClient;

@@ -1,7 +1,7 @@
 /** Before a site is exported: what it will hold, where it goes and what is there already, what preflight says. Errors block it as they block print. */
 import { useEffect, useState } from 'react';
 import { LOCALES, type Locale } from '../../shared/contract/app.js';
-import { mayGo, type SiteFolder } from '../../shared/contract/site.js';
+import { mayGo, PICTURE_DETAILS, type PictureDetail, type SiteFolder } from '../../shared/contract/site.js';
 import type { Issue } from '../../shared/issue/model.js';
 import { blocks, concernsWeb } from '../../shared/makeup/preflight.js';
 import type { Publication } from '../../shared/newsroom/publication.js';
@@ -20,6 +20,9 @@ export interface WebWish {
   /** The site's folder. */
   out: string;
   language: Locale;
+  /** Every issue of the paper. */
+  all: boolean;
+  pictures: PictureDetail;
 }
 interface Props {
   issue: Issue;
@@ -43,8 +46,16 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
   const [language, setLanguage] = useState<Locale>(publication.language);
   const [looked, setLooked] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [all, setAll] = useState(false);
+  const [pictures, setPictures] = useState<PictureDetail>('full');
+  /** How many issues the paper has. */
+  const [count, setCount] = useState(1);
   useEffect(() => {
     let current = true;
+    call('issues.list', {}).then(
+      ({ issues }) => current && setCount(issues.filter((one) => one.publication === publication.id).length),
+      (error: unknown) => toast.error(error),
+    );
     call('site.look', { issue: issue.id }).then(
       (there) => {
         if (!current) return;
@@ -57,7 +68,7 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
     return () => {
       current = false;
     };
-  }, [issue.id]);
+  }, [issue.id, publication.id]);
   const choose = () =>
     void call('site.choose', { issue: issue.id }).then(
       (chosen) => chosen && setSite(chosen),
@@ -81,7 +92,7 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
         data-testid="web-start"
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) run(onStart({ out: site.folder, language }));
+          if (ready) run(onStart({ out: site.folder, language, all, pictures }));
         }}
       >
         <p className={styles.verdict} role="status" data-blocked={open > 0 || empty}>
@@ -89,7 +100,23 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
         </p>
         <dl className={web.facts}>
           <dt>{t('site.holds')}</dt>
-          <dd>{t('site.holdsWhat', { pages: issue.pages.length, stories })}</dd>
+          <dd>{all ? t('site.holdsAll', { n: count }) : t('site.holdsWhat', { pages: issue.pages.length, stories })}</dd>
+          {count > 1 && (
+            <>
+              <dt>{t('site.which')}</dt>
+              <dd>
+                <Choice
+                  name="which"
+                  label={t('site.which')}
+                  options={[false, true]}
+                  value={all}
+                  says={(one) => t(one ? 'site.all' : 'site.one', { n: count, date: issue.date })}
+                  onChoose={setAll}
+                />
+                {all && <span className={web.note}>{t('site.allNote')}</span>}
+              </dd>
+            </>
+          )}
           <dt>{t('site.folder')}</dt>
           <dd>
             <span className={web.folder}>
@@ -102,7 +129,7 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
             </span>
             {site && (
               <span className={web.note} data-testid="web-there" data-state={site.state} role={goes ? 'status' : 'alert'}>
-                {folderSays(t, locale, site, issue.date)}
+                {folderSays(t, locale, site, all ? null : issue.date)}
               </span>
             )}
           </dd>
@@ -121,14 +148,26 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
           </dd>
           <dt>{t('site.language')}</dt>
           <dd>
-            <span className={web.choice} role="radiogroup" aria-label={t('site.language')}>
-              {LOCALES.map((one) => (
-                <label key={one}>
-                  <input type="radio" name="language" checked={language === one} onChange={() => setLanguage(one)} />
-                  {t(`site.language.${one}`)}
-                </label>
-              ))}
-            </span>
+            <Choice
+              name="language"
+              label={t('site.language')}
+              options={LOCALES}
+              value={language}
+              says={(one) => t(`site.language.${one}`)}
+              onChoose={setLanguage}
+            />
+          </dd>
+          <dt>{t('site.pictures')}</dt>
+          <dd>
+            <Choice
+              name="pictures"
+              label={t('site.pictures')}
+              options={PICTURE_DETAILS}
+              value={pictures}
+              says={(one) => t(`site.pictures.${one}`)}
+              onChoose={setPictures}
+            />
+            {pictures !== 'full' && <span className={web.note}>{t(`site.picturesNote.${pictures}`)}</span>}
           </dd>
           {site?.state === 'site' && (
             <>
@@ -147,7 +186,7 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
             {t('site.preview')}
           </button>
           <button type="submit" className={dialogs.primary} disabled={!ready}>
-            {t(site?.here ? 'site.renew' : site?.state === 'site' ? 'site.add' : 'site.start')}
+            {all ? t('site.startAll', { n: count }) : t(site?.here ? 'site.renew' : site?.state === 'site' ? 'site.add' : 'site.start')}
           </button>
         </div>
       </form>
@@ -163,14 +202,36 @@ export function WebStart({ issue, publication, found, acts, onStart, onPreview, 
   );
 }
 
+interface ChoiceProps<T> {
+  name: string;
+  label: string;
+  options: readonly T[];
+  value: NoInfer<T>;
+  says(option: NoInfer<T>): string;
+  onChoose(option: NoInfer<T>): void;
+}
+function Choice<T extends string | boolean>({ name, label, options, value, says, onChoose }: ChoiceProps<T>) {
+  return (
+    <span className={web.choice} role="radiogroup" aria-label={label}>
+      {options.map((one) => (
+        <label key={String(one)}>
+          <input type="radio" name={name} checked={value === one} onChange={() => onChoose(one)} />
+          {says(one)}
+        </label>
+      ))}
+    </span>
+  );
+}
+
 const addressOf = (url: string): boolean => /^https?:\/\//i.test(url.trim()) && URL.canParse(url.trim());
 
-function folderSays(t: Translate, locale: Locale, { state, problem, issues, first, last, here }: SiteFolder, date: string): string {
+function folderSays(t: Translate, locale: Locale, { state, problem, issues, first, last, here }: SiteFolder, date: string | null): string {
   if (problem) return say(locale, `error.${problem.code}`, problem.values);
   if (state === 'files') return t('site.there.files');
   if (state === 'new' || state === 'old') return t(`site.there.${state}`);
   const written = (iso: string) => new Date(iso).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  if (here && issues === 1) return t('site.there.only', { at: written(here.at) });
   const holds = t(issues === 1 ? 'site.there.one' : 'site.there.many', { issues, first, last });
+  if (date === null) return `${holds}${t('site.there.all')}`;
+  if (here && issues === 1) return t('site.there.only', { at: written(here.at) });
   return `${holds}${t(here ? 'site.there.here' : 'site.there.comes', { date, at: here ? written(here.at) : '' })}`;
 }

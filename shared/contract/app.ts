@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AuthorSchema, storeContract, type StoreEvent } from './store.js';
 import { PROOF_PAPERS, StampSchema } from './proof.js';
 import { SecretStateSchema, type Published } from './publish.js';
-import { PREVIEW_ACTS, PreviewStateSchema, PreviewViewSchema, SiteFolderSchema, type PreviewState } from './site.js';
+import { PICTURE_DETAILS, PREVIEW_ACTS, PreviewStateSchema, PreviewViewSchema, SiteFolderSchema, type PreviewState } from './site.js';
 import { CHANGE_KINDS } from '../copy/normalise.js';
 import { OverruleSchema } from '../issue/model.js';
 import { FaceTableSchema } from '../typeset/face.js';
@@ -64,7 +64,7 @@ export const PACKAGE_PARTS: readonly PrintPartName[] = PRINT_PARTS.filter((part)
 export const ExportedSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string() })),
   preflight: z.array(FindingSchema),
-  /** Of a site: what of this issue is in it. `files` are those that are new or changed; how many of the others stayed, and how many went. */
+  /** Of a site: what of this issue, or of all, is in it. `files` are those that are new or changed; how many of the others stayed, and how many went. */
   site: z.object({ pages: z.number().int(), stories: z.number().int(), kept: z.number().int(), removed: z.number().int() }).optional(),
 });
 export type Exported = z.infer<typeof ExportedSchema>;
@@ -100,6 +100,10 @@ export const appContract = {
       pages: z.array(z.string()).min(1).optional(),
       /** Of a site; absent = the publication's. */
       language: z.enum(LOCALES).optional(),
+      /** Of a site: every issue of the paper in one run, not this one alone. */
+      all: z.boolean().optional(),
+      /** Of a site; absent = full. */
+      pictures: z.enum(PICTURE_DETAILS).optional(),
     }),
     out: z.object({ job: z.string() }).nullable(),
   },

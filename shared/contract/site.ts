@@ -18,6 +18,10 @@ export const SiteFolderSchema = z.object({
 });
 export type SiteFolder = z.infer<typeof SiteFolderSchema>;
 
+/** Pictures of pages and photos in a site: in all sizes, in small ones only (many times as fast), none. */
+export const PICTURE_DETAILS = ['full', 'small', 'none'] as const;
+export type PictureDetail = (typeof PICTURE_DETAILS)[number];
+
 /** CSS pixels that a page is given; '' = as wide as the window. */
 export const PREVIEW_WIDTHS = { phone: 390, tablet: 820, desktop: 0 } as const;
 export const WIDTH_NAMES = ['phone', 'tablet', 'desktop'] as const;

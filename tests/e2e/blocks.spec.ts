@@ -360,6 +360,7 @@ test('everything is composed on the page', async () => {
   await answerDialogs(made.app, [out]);
   await page.getByRole('button', { name: '网页包', exact: true }).click();
   await page.getByTestId('web-start').getByRole('button', { name: '选文件夹…' }).click();
+  await page.getByTestId('web-start').getByRole('radio', { name: '只做小图' }).check();
   await page.getByTestId('web-start').getByRole('button', { name: '导出', exact: true }).click();
   await expect(page.getByTestId('export')).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
   const file = filesIn(out).find((name) => name.includes('story') && fs.readFileSync(name, 'utf8').includes('class="interview"'))!;

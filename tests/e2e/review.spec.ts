@@ -339,7 +339,7 @@ test.describe('reviewing', () => {
               if (event.state === 'done') done();
               else fail(new Error('the export failed'));
             });
-            void window.dateline.call('export.start', { kind, issue, out });
+            void window.dateline.call('export.start', { kind, issue, out, ...(kind === 'web' && { pictures: 'small' as const }) });
           }),
         [kind, issue.id, out] as const,
       );

@@ -159,10 +159,23 @@ for (const [locale, theme] of [
       await expect(start.getByTestId('web-there')).toHaveText(`已有 ${first.date} 一期。加上 2026-04-29 这一期。`);
       await start.getByRole('button', { name: words.add }).click();
       await expect(made).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
-      await expect(made.getByTestId('site-counts')).toContainText('这一期 1 版、0 篇');
+      await expect(made.getByTestId('site-counts')).toContainText('共 1 版、0 篇');
       await shot(page, 'web-added-zh-light');
       await made.getByRole('button', { name: words.close }).click();
       expect(fs.readdirSync(site)).toEqual(expect.arrayContaining(['2026-04-28', '2026-04-29']));
+
+      // --- every issue of the paper in one run, with small pictures
+      await toStart();
+      await start.getByRole('radio', { name: '全部 2 期' }).check();
+      await start.getByRole('radio', { name: '只做小图' }).check();
+      await shot(page, 'web-start-all-zh-light');
+      await start.getByRole('button', { name: '导出全部 2 期' }).click();
+      await expect(made).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
+      await expect(made.getByTestId('site-counts')).toContainText(/^共 \d+ 版、\d+ 篇/);
+      await shot(page, 'web-all-zh-light');
+      await made.getByRole('button', { name: words.close }).click();
+      const widths = fs.readdirSync(path.join(site, first.date, 'page')).map((name) => Number(/-(\d+)\.\w+$/.exec(name)?.[1] ?? 0));
+      expect(Math.max(...widths)).toBeLessThan(1000);
 
       await toStart('courier-2025-11-24');
       await answerDialogs(app, [site]);

@@ -11,7 +11,7 @@ import type { Finding } from '../../../shared/contract/app.js';
 import { blocks } from '../../../shared/makeup/preflight.js';
 import type { ExportEnv } from '../env.js';
 import { loadVips } from '../vips.js';
-import { exportWeb } from './index.js';
+import { exportWeb, exportWebAll } from './index.js';
 import { brokenLinks } from './testing/links.js';
 import { gradient, hasFaces, root } from './testing/make-site.js';
 import { smallIssue } from './testing/small-issue.js';
@@ -161,6 +161,29 @@ describe.skipIf(!hasFaces())('the web package of a newsroom', () => {
       expect(await told(issue)).toEqual([]);
       expect(fs.readFileSync(words, 'utf8')).toBe(whole);
       expect(await told(third)).toEqual([]);
+    }, 120_000);
+
+    it('of all issues in one run only the findings of the one that is before somebody are told, whichever stops it', async () => {
+      const of = { ...env, pictures: 'none' as const };
+      // Nobody let its errors pass yet.
+      const { version: _v, id: _i, overrules: _o, ...bare } = await client.call('issue.get', { id: issue });
+      const { publication } = bare;
+      const oldest = (await client.call('issue.create', { init: { ...bare, date: '2018-04-26', number: 87 } })).id;
+      const all = { publication, locale: 'zh' as const };
+      const told: Finding[] = [];
+      const stopped = (shown?: string) =>
+        exportWebAll({ ...of, blocked: (found) => void told.push(...found) }, { ...all, out: path.join(work, 'all'), ...(shown && { shown }) });
+      // The oldest is the first that stops it.
+      for (const [shown, some] of [[oldest, true], [second, false], [undefined, true]] as const) {
+        told.length = 0;
+        await expect(stopped(shown)).rejects.toMatchObject({ code: 'preflight-blocked-issue', values: { date: '2018-04-26' } });
+        expect(told.length > 0).toBe(some);
+      } // prettier-ignore
+      const made = async (shown?: string) =>
+        (await exportWebAll(of, { ...all, out: path.join(work, 'all'), overrule, ...(shown && { shown }) })).preflight.length;
+      const one = await made(second);
+      expect(one).toBeGreaterThan(0);
+      expect(await made()).toBeGreaterThan(one);
     }, 120_000);
 
     it('a damaged record of another issue stops it and names the issue; that issue’s own export mends it', async () => {

@@ -39,6 +39,8 @@ export async function exportWeb(env: ExportEnv, task: WebTask): Promise<Exported
 export interface WebAllTask extends Omit<WebTask, 'issue' | 'preview'> {
   /** Its id. */
   publication: string;
+  /** Id of the one issue whose findings are told, as whoever waits has no other before him; absent = of all. */
+  shown?: string;
 }
 
 /**
@@ -46,7 +48,8 @@ export interface WebAllTask extends Omit<WebTask, 'issue' | 'preview'> {
  * issue that is stopped, or a cancel, leaves the site as it was.
  * @throws DatelineError not-found, no-issue, preflight-blocked-issue (names it), and what `putIssues` throws
  */
-export async function exportWebAll(env: ExportEnv, { publication: id, ...task }: WebAllTask): Promise<Exported> {
+export async function exportWebAll(env: ExportEnv, { publication: id, shown, ...task }: WebAllTask): Promise<Exported> {
+  const told = (issue: string): boolean => shown === undefined || issue === shown;
   const { publications } = await env.client.call('publications.list', {});
   const publication = publications.find((one) => one.id === id);
   if (!publication) throw new DatelineError('not-found', { what: id });
@@ -67,10 +70,10 @@ export async function exportWebAll(env: ExportEnv, { publication: id, ...task }:
       date,
       open: async (): Promise<IssueToPut> => {
         try {
-          const { loaded, found, put } = await open(env, { ...task, issue });
+          const { loaded, found, put } = await open({ ...env, ...(!told(issue) && { blocked: () => undefined }) }, { ...task, issue });
           pages += loaded.issue.pages.length;
           stories += loaded.articles.size;
-          return { ...put, made: () => named(date, put.made).then(() => void preflight.push(...findings(found(), task.locale))) };
+          return { ...put, made: () => named(date, put.made).then(() => void (told(issue) && preflight.push(...findings(found(), task.locale)))) };
         } catch (thrown) {
           throw nameIssue(thrown, date);
         }

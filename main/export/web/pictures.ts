@@ -12,6 +12,7 @@ import type { Outlines } from './glyphs.js';
 import { pageSvg } from './page-svg.js';
 import { rasterise } from './raster.js';
 import type { PictureSize, Variants } from './view.js';
+import type { PictureDetail } from '../../../shared/contract/site.js';
 
 type Library = typeof Vips;
 
@@ -26,10 +27,6 @@ export const PAGE_JPEG_WIDTHS = [900, 1800];
 /** What previews elsewhere show best. */
 const PLAIN_WIDTH = 960;
 
-/**
- * How many widths pictures are made in: all; the least that shows a page and a photo at all, at a twentieth of the time; none, a site of text.
- */
-export type PictureDetail = 'full' | 'small' | 'none';
 interface Widths {
   photo: readonly number[];
   page: readonly number[];

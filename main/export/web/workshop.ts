@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locale } from '../../../shared/contract/app.js';
 import { DatelineError } from '../../../shared/contract/errors.js';
+import type { PictureDetail } from '../../../shared/contract/site.js';
 import type { Publication } from '../../../shared/newsroom/publication.js';
 import { variablesOf } from '../../../shared/newsroom/web-look.js';
 import type { FaceSource } from '../../store/faces.js';
@@ -11,7 +12,7 @@ import { lettering, openOutlines, type Lettering, type Outlines } from './glyphs
 import { escape, trusted, type Html } from './html.js';
 import { fingerprint, PROBE_SIZES, probePage, probePhoto, Recipe } from './kept-pictures.js';
 import { lookOf, mastheadPng, type Masthead } from './look.js';
-import { makePage, makePhoto, type Drawn, type PictureDetail } from './pictures.js';
+import { makePage, makePhoto, type Drawn } from './pictures.js';
 import type { VipsLibrary } from '../vips.js';
 import { makeCard } from './share/draw.js';
 import { sayIn, type View } from './view.js';
