@@ -12,7 +12,7 @@ const workerFile = (): string =>
     .map((file) => path.join(import.meta.dirname, file))
     .find((file) => fs.existsSync(file))!;
 
-/** Much is made and little is kept: V8's own 16 MB would be cleared a hundred times. */
+/** Much is made and little of it kept: with V8's own 16 MB the thread would clear up all the time. */
 const YOUNG_MB = 64;
 
 export interface AsideThread extends Aside {
