@@ -60,12 +60,7 @@ export class Numbers {
 /** The numbers of a text that `encode` gave, from `start` to before `end`. */
 export function decode(text: string, start = 0, end = text.length): number[] {
   const numbers: number[] = [];
-  for (let at = start; at < end;) {
-    const first = digit(text, at++);
-    if (first < ONE) numbers.push(first);
-    else if (first < 87) numbers.push(ONE + (first - ONE) * 91 + digit(text, at++));
-    else if (first < 90) numbers.push(TWO + (first - 87) * 8281 + digit(text, at++) * 91 + digit(text, at++));
-    else numbers.push(((digit(text, at++) * 91 + digit(text, at++)) * 91 + digit(text, at++)) * 91 + digit(text, at++));
-  }
+  const left = new Numbers(text);
+  for (left.at = start; left.at < end;) numbers.push(left.next());
   return numbers;
 }
